@@ -1,0 +1,1 @@
+"""What every room may need: errors, settings and limits, artefacts, the sandboxed subprocess."""

@@ -1,0 +1,69 @@
+"""The one exception hierarchy: every error a user can meet says what is wrong, where, and what to do.
+
+Exit codes follow the command line's contract: 2 is bad input or usage, 3 an operating failure.
+"""
+
+
+class EuctError(Exception):
+    """Root of all errors that euct raises on purpose.
+
+    Args:
+        what: one clear clause saying what is wrong, without a full stop.
+        where: the file, passage or line concerned, or None.
+        hint: what the user can do next, or None.
+    """
+
+    exit_code = 3
+    http_status = 500
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(what, where, hint)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.what}{advice}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process boundaries (sandboxed workers), so they must pickle with their keywords.
+        return (_rebuild, (type(self), self.what, self.where, self.hint))
+
+
+def _rebuild(kind: type[EuctError], what: str, where: str | None, hint: str | None) -> EuctError:
+    return kind(what, where=where, hint=hint)
+
+
+class InputError(EuctError):
+    """The user's file, query or argument cannot be used as it is."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class UnknownNameError(InputError):
+    """A name (query, parameter, entity) is not known; the hint names the nearest ones."""
+
+    http_status = 404
+
+
+class QueryError(InputError):
+    """A SPARQL query is malformed or asks for something that is not allowed."""
+
+
+class LimitError(EuctError):
+    """A limit (time, memory, size) was reached and the work was stopped."""
+
+    http_status = 503
+
+
+class StoreError(EuctError):
+    """The dataset on disk cannot be read or written: missing, locked, full, or damaged."""
+
+    http_status = 503
+
+
+class ArtefactError(EuctError):
+    """A file of the installation (ontology, shapes, queries, registers) is missing or malformed."""

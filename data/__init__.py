@@ -1,0 +1,1 @@
+"""Registers and specimen documents; no code lives here."""

@@ -1,0 +1,27 @@
+"""The euct command: the rooms lie beside this file, in a checkout and in the installed package alike."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line."""
+    _open_rooms()
+    from api.cli import main as run
+
+    run()
+
+
+def _open_rooms() -> None:
+    """Put the rooms first on the import path, and stop where a foreign module has taken a room's name."""
+    home = str(Path(__file__).parent)
+    if sys.path[:1] != [home]:
+        sys.path.insert(0, home)
+    for room in ("api", "base", "data", "loaders", "ontology", "queries", "shapes", "store"):
+        module = sys.modules.get(room)
+        origin = getattr(module, "__file__", None)
+        if module is not None and (origin is None or not origin.startswith(home)):
+            raise ImportError(
+                f"a foreign module named {room!r} ({origin}) is in euct's way: "
+                "run euct in its own environment (pipx or uv tool install)"
+            )

@@ -1,0 +1,239 @@
+"""The values that pass between the steps of a loader: plain, frozen, and free of behaviour.
+
+All offsets count Unicode code points from 0, ends are exclusive, all dates are ISO 8601 days.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+PassageKind = Literal["heading", "paragraph", "list-item", "footnote", "table-cell"]
+CitationForm = Literal["explicit", "named", "anaphoric", "url"]
+CitationStatus = Literal["resolved", "ambiguous", "unresolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """Where a passage stands in the decoded source: code points, line (and page) from 1."""
+
+    start: int
+    end: int
+    line: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark that was taken out of a passage's text at `offset`."""
+
+    offset: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text as a reader found it, before it is placed in the document's structure.
+
+    `level` is a heading's depth from 1 (0 for everything else), `number` a heading's or
+    footnote's own number, `front` marks the title block, which is metadata and not prose.
+    """
+
+    kind: PassageKind
+    text: str
+    source: SourceSpan
+    level: int = 0
+    number: str | None = None
+    marks: tuple[NoteMark, ...] = ()
+    front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of one source file.
+
+    `text` is the decoded source to which all source offsets refer, `discarded` the stretches
+    that are in no block (running heads, page numbers), each with its source span.
+    """
+
+    layout: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    language: str | None = None
+    discarded: tuple[SourceSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage in its place: `path` holds the numbers of the headings above it, outermost first."""
+
+    id: str
+    kind: PassageKind
+    path: tuple[str, ...]
+    text: str
+    source: SourceSpan
+    note: str | None = None
+    note_of: str | None = None
+    note_offset: int | None = None
+    front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One document's identity under a scheme: `Identifier("celex", "32017L0541")`."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as it stands on the page: what was found, before anyone says what it means.
+
+    `scheme` names the family of identifiers, `parts` the named pieces of the text.
+    """
+
+    passage: str
+    start: int
+    end: int
+    text: str
+    scheme: str
+    parts: tuple[tuple[str, str], ...]
+    form: CitationForm = "explicit"
+    pinpoint: str | None = None
+    stated_date: date | None = None
+    malformed: bool = False
+
+    def part(self, name: str) -> str | None:
+        """The piece called `name`, or None."""
+        return dict(self.parts).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible reading of a reference: the document's id, its identifiers, and how sure that is."""
+
+    document: str
+    identifiers: tuple[Identifier, ...]
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference with what it was resolved to; several readings stay as candidates."""
+
+    reference: Reference
+    status: CitationStatus
+    confidence: float
+    document: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+
+    def identifier(self, scheme: str) -> str | None:
+        """The resolved identifier under `scheme`, or None."""
+        return next((i.value for i in self.identifiers if i.scheme == scheme), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an entity of the registers."""
+
+    passage: str
+    start: int
+    end: int
+    text: str
+    entity: str
+    type: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The words of a deadline and, where they name a time, its interval."""
+
+    text: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An announced action: who will do what, by when."""
+
+    passage: str
+    actor: str | None
+    action: str
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarding:
+    """A further step that a meeting decided for a file."""
+
+    body: str
+    deadline: Deadline | None
+    purpose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A numbered point of a meeting: `documents` are document ids, bodies are register IRIs."""
+
+    number: int
+    title: str
+    passages: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    presenters: tuple[str, ...] = ()
+    outcome: str | None = None
+    condition: str | None = None
+    forwarded_to: tuple[Forwarding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that a document records."""
+
+    body: str | None
+    date: date | None
+    next_date: date | None
+    items: tuple[AgendaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a document says of itself: identity and metadata.
+
+    `id` follows the order of precedence comnat, CELEX, register number, scheme and number,
+    slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`).
+    """
+
+    id: str
+    kind: str
+    title: str | None = None
+    date: date | None = None
+    language: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    sender: str | None = None
+    recipient: str | None = None
+    subject_codes: tuple[str, ...] = ()
+    series: str | None = None
+    ordinal: int | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read out of one source file."""
+
+    source: str
+    sha256: str
+    reading: Reading
+    head: Head
+    passages: tuple[Passage, ...]
+    citations: tuple[Citation, ...]
+    mentions: tuple[Mention, ...]
+    meeting: Meeting | None = None
+    commitments: tuple[Commitment, ...] = ()
+    missing_notes: tuple[str, ...] = field(default=())
+    coverage: float = 1.0

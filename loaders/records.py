@@ -4,7 +4,7 @@ All offsets count Unicode code points from 0, ends are exclusive, all dates are 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+import datetime
 from typing import Literal
 
 PassageKind = Literal["heading", "paragraph", "list-item", "footnote", "table-cell"]
@@ -101,7 +101,7 @@ class Reference:
     parts: tuple[tuple[str, str], ...]
     form: CitationForm = "explicit"
     pinpoint: str | None = None
-    stated_date: date | None = None
+    stated_date: datetime.date | None = None
     malformed: bool = False
 
     def part(self, name: str) -> str | None:
@@ -153,8 +153,8 @@ class Deadline:
     """The words of a deadline and, where they name a time, its interval."""
 
     text: str
-    start: date | None = None
-    end: date | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +195,8 @@ class Meeting:
     """A meeting that a document records."""
 
     body: str | None
-    date: date | None
-    next_date: date | None
+    date: datetime.date | None
+    next_date: datetime.date | None
     items: tuple[AgendaItem, ...]
 
 
@@ -211,7 +211,7 @@ class Head:
     id: str
     kind: str
     title: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     language: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     sender: str | None = None

@@ -1,0 +1,133 @@
+"""CELEX numbers: grammar, year and number, and the year/number order of EU acts.
+
+Grammar after EUR-Lex, "How CELEX numbers are composed": sector (1), year (4), type letters
+(1–2), number (4; 5 for OJ C acts since October 2023), then suffixes in brackets.
+"""
+
+import re
+from dataclasses import dataclass
+
+PATTERN = re.compile(
+    r"(?P<sector>[1-9CE])(?P<year>\d{4})(?P<type>[A-Z]{1,2})(?P<number>\d{4,5})"
+    r"(?P<suffix>(?:\(\d{2}\)|R\(\d{2}\))*)"
+)
+FIRST_YEAR = 1950
+LAST_TWO_DIGIT_YEAR = 1998
+YEAR_FIRST_SINCE = 2015
+EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
+
+
+@dataclass(frozen=True, slots=True)
+class Celex:
+    """A CELEX number taken apart; `str()` puts it together again."""
+
+    sector: str
+    year: int
+    type: str
+    number: str
+    suffix: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Celex | None":
+        """The CELEX number that `text` is, or None where it is none."""
+        match = PATTERN.fullmatch(text)
+        if match is None:
+            return None
+        year = int(match["year"])
+        return cls(match["sector"], year, match["type"], match["number"], match["suffix"])
+
+    def __str__(self) -> str:
+        return f"{self.sector}{self.year}{self.type}{self.number}{self.suffix}"
+
+    @property
+    def eurlex(self) -> str:
+        """The address of the document's page in EUR-Lex."""
+        return EURLEX + str(self).replace("(", "%28").replace(")", "%29")
+
+
+def of_act(letter: str, year: int, number: int) -> Celex:
+    """The CELEX number of a legal act of sector 3: `of_act("L", 2017, 541)` is 32017L0541."""
+    return Celex("3", year, letter, f"{number:04d}")
+
+
+def full_year(digits: str, latest: int) -> int | None:
+    """The year that two or four digits name: 50–99 are 19xx, 00–49 are 20xx; None where none fits."""
+    if len(digits) == 2:
+        year = int(digits) + (1900 if int(digits) >= FIRST_YEAR % 100 else 2000)
+    elif len(digits) == 4:
+        year = int(digits)
+    else:
+        return None
+    return year if FIRST_YEAR <= year <= latest else None
+
+
+def year_and_number(
+    first: str,
+    second: str,
+    *,
+    kind: str,
+    numbered: bool,
+    domain: str | None,
+    suffix: str | None,
+    latest: int,
+) -> list[tuple[int, int]]:
+    """The possible (year, number) readings of `first/second`, likeliest first.
+
+    The order is told by the form, never by size (Interinstitutional style guide, 1.2.2):
+    "No" before the number means number/year; a domain in brackets without "No" means year/number
+    since 2015; /JHA and /CFSP mean year/number; directives are year/number always; otherwise
+    the part that can be a year is the year.
+
+    Args:
+        first: the digits before the stroke.
+        second: the digits after it.
+        kind: `regulation`, `directive`, `decision` and so on, in small letters.
+        numbered: whether "No" stands before the number.
+        domain: the letters in brackets before the number, or None.
+        suffix: the letters after the number, or None.
+        latest: the last year that an act can bear.
+    """
+    year_first = _reading(first, second, latest)
+    number_first = _reading(second, first, latest)
+    old_regulation = kind == "regulation" and not numbered and len(second) == 2
+    if numbered or old_regulation:
+        order = [number_first]
+    elif (suffix and re.search("JHA|CFSP|JAI|PESC|GASP|JI", suffix)) or kind == "directive":
+        order = [year_first]
+    elif domain:
+        order = _by_domain(year_first, number_first)
+    else:
+        order = [year_first, number_first]
+    found = [reading for reading in order if reading]
+    if not found and not (numbered or kind == "directive"):
+        found = [reading for reading in (year_first, number_first) if reading]
+    return _four_digits_first(found, first, second)
+
+
+def _reading(year: str, number: str, latest: int) -> tuple[int, int] | None:
+    found = full_year(year, latest)
+    if found is None or int(number) == 0:
+        return None
+    if len(year) == 2 and found > LAST_TWO_DIGIT_YEAR:
+        return None
+    return found, int(number)
+
+
+def _by_domain(
+    year_first: tuple[int, int] | None, number_first: tuple[int, int] | None
+) -> list[tuple[int, int] | None]:
+    """Acts numbered since 2015 have the year first; an author may have dropped "No" from older ones."""
+    if year_first and year_first[0] >= YEAR_FIRST_SINCE:
+        return [year_first, number_first] if number_first else [year_first]
+    return [number_first] if number_first else [year_first]
+
+
+def _four_digits_first(
+    found: list[tuple[int, int]], first: str, second: str
+) -> list[tuple[int, int]]:
+    """A four-digit part that can be a year beats a two-digit one that could be."""
+    if len(found) == 2 and len(first) != len(second):
+        longer = first if len(first) > len(second) else second
+        if len(longer) == 4:
+            return [reading for reading in found if reading[0] == int(longer)] or found
+    return found

@@ -1,0 +1,61 @@
+"""From bytes to text: the encoding is known or the file is refused, never guessed silently."""
+
+import codecs
+
+from base.errors import InputError
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+ALLOWED_CONTROLS = frozenset("\t\n\r\f\x0b\x85")
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of `data`, with line ends as they are.
+
+    Raises:
+        InputError: the bytes are not text in UTF-8, or UTF-16/32 with a byte order mark.
+    """
+    encoding = next((enc for mark, enc in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if _looks_binary(data):
+            raise InputError(
+                "this is binary data, not a document that euct reads",
+                where=name,
+                hint="give a text, DOCX or HTML file",
+            ) from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"the text is not {encoding.upper().removesuffix('-SIG')}: "
+            f"byte {error.start} on line {line} cannot be read",
+            where=name,
+            hint="convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8",
+        ) from None
+    _refuse_controls(text, name)
+    return text
+
+
+def _looks_binary(data: bytes) -> bool:
+    sample = data[:8192]
+    controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 32)
+    return b"\0" in sample or controls > len(sample) // 50
+
+
+def _refuse_controls(text: str, name: str) -> None:
+    """Control characters never stand in a real document, and the graph's formats cannot hold them."""
+    found = next((c for c in text if c < " " and c not in ALLOWED_CONTROLS), None)
+    if found is None:
+        return
+    line = text.count("\n", 0, text.index(found)) + 1
+    raise InputError(
+        f"there is a control character (U+{ord(found):04X}) on line {line}: "
+        "this is binary data or a damaged text",
+        where=name,
+        hint="give a text, DOCX or HTML file, or remove the character",
+    )

@@ -1,0 +1,125 @@
+"""The child's side of the sandbox: a confined process that answers requests until its pipe closes.
+
+It imports little, because the time until it is ready is the time a user waits after a kill.
+"""
+
+import contextlib
+import os
+import pickle
+import resource
+import signal
+import struct
+import sys
+import traceback
+from collections.abc import Callable
+
+from base.errors import EuctError, LimitError
+
+HEADER = struct.Struct("!Q")
+GRACE_SECONDS = 2.0
+OUT_OF_MEMORY = 77
+CLONE_NEWNET = 0x40000000
+CLONE_NEWUSER = 0x10000000
+
+
+def main() -> None:
+    """Read the boot frame, confine the process, build the request function and serve."""
+    pipe = int(sys.argv[2])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    boot = _read(pipe)
+    if boot is None:
+        return
+    path, memory, network, start = pickle.loads(boot)  # noqa: S301 - from our own parent, as all frames
+    sys.path[:] = path
+    try:
+        _confine(memory, network)
+        factory, arguments = pickle.loads(start)  # noqa: S301
+        handle = factory(*arguments)
+    except BaseException as error:
+        _write(pipe, _failure(error))
+        return
+    _write(pipe, pickle.dumps(("ready", None)))
+    _serve(pipe, handle)
+
+
+def _serve(pipe: int, handle: Callable[[object], object]) -> None:
+    while (frame := _read(pipe)) is not None:
+        reply = _answer(handle, frame)
+        del frame
+        _write(pipe, reply)
+
+
+def _answer(handle: Callable[[object], object], frame: bytes) -> bytes:
+    # The parent kills this process at the limit; the alarm is for the case that the parent is gone.
+    # Its default action needs no Python code to run, so that it works inside a long native call.
+    try:
+        seconds, request = pickle.loads(frame)  # noqa: S301
+        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
+        return pickle.dumps(("done", handle(request)), pickle.HIGHEST_PROTOCOL)
+    except BaseException as error:
+        return _failure(error)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _failure(error: BaseException) -> bytes:
+    """The error as a reply: euct's own as they are, all others by their type alone."""
+    if isinstance(error, MemoryError):
+        os._exit(OUT_OF_MEMORY)
+    if isinstance(error, RecursionError):
+        error = LimitError("the input is nested too deeply and was given up")
+    if isinstance(error, EuctError):
+        return pickle.dumps(("error", error))
+    what = f"the worker process met an unexpected error ({type(error).__name__})"
+    trace = "".join(traceback.format_exception(error))
+    return pickle.dumps(("unexpected", (EuctError(what), trace)))
+
+
+def _confine(memory: int, network: bool) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        memory = min(memory, hard)
+    with contextlib.suppress(OSError, ValueError):  # macOS does not know the limit
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    if not network:
+        _leave_network()
+
+
+def _leave_network() -> None:
+    """Enter an empty network namespace where the system lets us; elsewhere stay without a word."""
+    if not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(Exception):
+        import ctypes
+
+        unshare = ctypes.CDLL(None).unshare
+        if unshare(CLONE_NEWNET) != 0:
+            unshare(CLONE_NEWUSER | CLONE_NEWNET)
+
+
+def _read(pipe: int) -> bytes | None:
+    """The next frame, or None when the parent has closed the pipe."""
+    header = _exactly(pipe, HEADER.size)
+    return None if header is None else _exactly(pipe, HEADER.unpack(header)[0])
+
+
+def _exactly(pipe: int, size: int) -> bytes | None:
+    parts = bytearray()
+    while len(parts) < size:
+        part = os.read(pipe, min(size - len(parts), 1 << 20))
+        if not part:
+            return None
+        parts += part
+    return bytes(parts)
+
+
+def _write(pipe: int, frame: bytes) -> None:
+    try:
+        for part in (HEADER.pack(len(frame)), frame):
+            view = memoryview(part)
+            while view:
+                view = view[os.write(pipe, view) :]
+    except BrokenPipeError:
+        os._exit(0)  # the parent has gone: nobody is there to be told

@@ -1,0 +1,1 @@
+"""The dataset of named graphs on disk: one writer, and readers on published generations."""

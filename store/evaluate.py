@@ -1,0 +1,147 @@
+"""Evaluating a query on a published generation; runs inside a sandboxed worker."""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+import pyoxigraph as ox
+
+from base.errors import LimitError, QueryError, StoreError
+from store.cut import Full, Spool, cut
+from store.formats import GRAPHS, Kind, choose
+from store.layout import hold
+
+_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class GenerationGoneError(StoreError):
+    """The generation was removed before it could be opened; a newer one is current."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One query for a worker; `default_graphs` and `named_graphs` are None where not given.
+
+    `generation` is the folder of the version to ask, put in last.
+    """
+
+    query: str
+    accept: str | None
+    union: bool
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    base: str | None
+    most_bytes: int
+    generation: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A query's answer, whole unless `truncated`.
+
+    `boolean` is set for ASK only; `version` is the dataset's version that was asked.
+    """
+
+    kind: Kind
+    media_type: str
+    body: bytes
+    boolean: bool | None
+    version: int
+    truncated: bool
+
+
+def start() -> Callable[[Job], Answer]:
+    """The worker's request function; it keeps the last generation open."""
+    snapshot = _Snapshot()
+    return lambda job: _answer(snapshot.at(job.generation), job)
+
+
+class _Snapshot:
+    def __init__(self) -> None:
+        self._path = ""
+        self._store: ox.Store | None = None
+        self._lock = -1
+
+    def at(self, path: str) -> ox.Store:
+        if self._store is None or path != self._path:
+            self._store = None
+            if self._lock >= 0:
+                os.close(self._lock)
+                self._lock = -1
+            try:
+                self._lock = hold(Path(path))
+                self._store = ox.Store.read_only(path)
+            except OSError:
+                raise GenerationGoneError(
+                    "the dataset's current version cannot be opened"
+                ) from None
+            self._path = path
+        return self._store
+
+
+def _answer(store: ox.Store, job: Job) -> Answer:
+    try:
+        results = _evaluated(store, job)
+        return _serialised(results, job)
+    except SyntaxError as error:
+        raise _syntax(str(error)) from None
+    except OSError:
+        raise StoreError("the dataset could not be read") from None
+    except (ValueError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be evaluated: {error}") from None
+
+
+def _evaluated(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    if job.default_graphs is None and job.named_graphs is None:
+        return store.query(job.query, base_iri=job.base, use_default_graph_as_union=job.union)
+    return store.query(
+        job.query,
+        base_iri=job.base,
+        default_graph=[ox.NamedNode(iri) for iri in job.default_graphs or ()],
+        named_graphs=[ox.NamedNode(iri) for iri in job.named_graphs or ()],
+    )
+
+
+def _serialised(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, job: Job) -> Answer:
+    kind: Kind = (
+        "select"
+        if isinstance(results, ox.QuerySolutions)
+        else "ask"
+        if isinstance(results, ox.QueryBoolean)
+        else "construct"
+    )
+    form, media_type = choose(job.accept, kind)
+    spool = Spool(job.most_bytes)
+    body: bytes | None = None
+    try:
+        results.serialize(cast("IO[bytes]", spool), form.engine)
+    except Full:
+        body = cut(spool.value(), form.name)
+        if body is None:
+            raise LimitError(
+                f"the answer is larger than {job.most_bytes} bytes",
+                hint="add a LIMIT"
+                + (", or ask for ntriples, which can be cut" if form in GRAPHS else ""),
+            ) from None
+    return Answer(
+        kind=kind,
+        media_type=media_type,
+        body=spool.value() if body is None else body,
+        boolean=bool(results) if isinstance(results, ox.QueryBoolean) else None,
+        version=job.version,
+        truncated=body is not None,
+    )
+
+
+def _syntax(text: str) -> QueryError:
+    match = _AT.match(text)
+    if match is None:
+        return QueryError(f"the query is not valid SPARQL: {text}")
+    line, column, rest = match.groups()
+    return QueryError(
+        f"the query is not valid SPARQL: {rest}", where=f"line {line}, column {column}"
+    )

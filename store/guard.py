@@ -1,0 +1,206 @@
+"""What a SPARQL query may not be, found by its tokens alone, before any parser sees it.
+
+The engine cannot switch SERVICE off and its parser overflows the stack on deep nesting. The engine
+also parses without word boundaries: `SERVICESILENT<x>`, `"a"SERVICE<x>` and `SERVICEex:a {` all
+call out, and `?a<?b)SERVICE#>` hides the word in what looks like an IRI. So words are judged by
+what they contain. The sandbox stands behind this check, with its limits and without a network.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from base.errors import QueryError
+from base.settings import Settings
+
+UPDATES = frozenset(
+    ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "USING", "WITH"]
+)
+REPEATED = frozenset(["UNION", "OPTIONAL", "MINUS", "LATERAL", "&&", "||", "/", "|", "^", "+", "*"])
+OPERANDS = frozenset(["variable", "string", "number", "iri", "name", "word", "blank", "tag"])
+GRAPH_WORDS = ("GRAPH", "FROM", "NAMED")
+
+# The letters of names as in the SPARQL grammar (PN_CHARS_BASE, PN_CHARS).
+_BASE = (
+    r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D"
+    r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
+)
+_CHARS = _BASE + r"_0-9\u00B7\u0300-\u036F\u203F\u2040\-"
+_LOCAL = rf"(?:[{_CHARS}:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])"
+
+# Possessive repeats keep every pattern linear.
+_TOKEN = re.compile(
+    rf"""
+      (?P<space>(?:[ \t\r\n\f\v]|\#[^\r\n]*+)++)
+    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+>)
+    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*+'''
+        | "(?!"")(?:[^"\\\r\n]|\\.)*+" | '(?!'')(?:[^'\\\r\n]|\\.)*+')
+    | (?P<variable>[?$][{_CHARS}]++)
+    | (?P<tag>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
+    | (?P<blank>_:[{_CHARS}.]*+)
+    | (?P<name>(?:[{_BASE}](?:[{_CHARS}.]*[{_CHARS}])?)?:(?:{_LOCAL}(?:(?:{_LOCAL}|\.)*{_LOCAL})?)?)
+    | (?P<number>[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)
+    | (?P<word>[{_BASE}_][{_CHARS}]*+)
+    | (?P<sign>&&|\|\||\^\^|[!<>]=|<<|>>|[(){{}}\[\].;,=<>!?$*/+\-|^@:&~])
+    | (?P<stray>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_HIDDEN_SERVICE = re.compile(r"\)[^#]*service[^#]*#", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the tokens of an admitted query say.
+
+    `names_dataset`: the query has a FROM clause of its own. `undeclared`: prefixes it uses but does
+    not declare, in the order of their use.
+    """
+
+    names_dataset: bool
+    undeclared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    at: int
+
+    @property
+    def upper(self) -> str:
+        return self.text.upper() if self.kind == "word" else ""
+
+
+def check(query: str, settings: Settings) -> Checked:
+    """Admit a query, or say what about it is refused.
+
+    Raises:
+        QueryError: the query calls out (SERVICE), is an update, names a local file, or passes the
+            limit of length, nesting or repetition; `where` gives line and column.
+    """
+    if len(query) > settings.query_length:
+        raise QueryError(
+            f"the query is longer than {settings.query_length} characters",
+            hint="the limit is the setting EUCT_QUERY_LENGTH",
+        )
+    tokens = list(_tokens(query))
+    _check_words(query, tokens)
+    _check_sizes(query, tokens, settings)
+    return Checked(
+        names_dataset=any(token.upper.startswith("FROM") for token in tokens),
+        undeclared=tuple(_undeclared(tokens)),
+    )
+
+
+def place(query: str, at: int) -> str:
+    """Line and column of the code point `at`, both from 1."""
+    return f"line {query.count(chr(10), 0, at) + 1}, column {at - query.rfind(chr(10), 0, at)}"
+
+
+def _tokens(query: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(query):
+        kind = match.lastgroup or "stray"
+        if kind == "space":
+            continue
+        token = _Token(kind, match.group(), match.start())
+        if kind == "stray":
+            what = "a string is not closed" if token.text in "\"'" else f"unexpected {token.text!r}"
+            raise QueryError(what, where=place(query, token.at))
+        if kind == "string" and "\\" in token.text:
+            _check_escapes(query, token)
+        yield token
+
+
+def _check_escapes(query: str, token: _Token) -> None:
+    # Whether a codepoint escape is read before or after the string's end is looked for depends on
+    # the engine: an escape that could end the string is refused, so that all read the same.
+    for match in _ESCAPE.finditer(token.text):
+        if int(match.group(1) or match.group(2), 16) in b"\"'\\\r\n":
+            raise QueryError(
+                "a quote, backslash or line end is written as a codepoint escape",
+                where=place(query, token.at + match.start()),
+                hint='write it as \\" or \\n',
+            )
+
+
+def _check_words(query: str, tokens: list[_Token]) -> None:
+    depth = 0
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        depth += (token.text == "(") - (token.text == ")")
+        if token.kind == "iri":
+            refused = _iri_refusal(token.text, before, depth)
+        elif token.kind == "word":
+            refused = _word_refusal(token.upper)
+        elif token.kind == "name" and after == "{" and not (before and _names_graph(before)):
+            # `GRAPH service:x {` is good, `SERVICEex:x {` calls out
+            refused = _service_in(token.text.partition(":")[0])
+        else:
+            continue
+        if refused:
+            raise QueryError(refused, where=place(query, token.at))
+
+
+def _names_graph(token: _Token) -> bool:
+    return token.upper.endswith(GRAPH_WORDS)
+
+
+def _service_in(text: str) -> str | None:
+    return "SERVICE is not allowed: queries do not call out" if "SERVICE" in text.upper() else None
+
+
+def _word_refusal(word: str) -> str | None:
+    if word in UPDATES:
+        return f"{word} is an update, and only queries are answered here"
+    return _service_in(word)
+
+
+def _iri_refusal(iri: str, before: _Token | None, depth: int) -> str | None:
+    text = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), iri)
+    if text[1:].lstrip().lower().startswith("file:"):
+        return "file: IRIs are not allowed"
+    # After an operand within brackets, `<` may be "less than", and a comment may supply the `>`.
+    operand = before is not None and (before.kind in OPERANDS or before.text == ")")
+    if operand and depth > 0 and _HIDDEN_SERVICE.search(text):
+        return _service_in(text)
+    return None
+
+
+def _check_sizes(query: str, tokens: list[_Token], settings: Settings) -> None:
+    depth = run = 0
+    counts: Counter[str] = Counter()
+    for token in tokens:
+        text = token.upper or token.text
+        if text in ("(", "{", "[", "<<"):
+            depth += 1
+            if depth > settings.query_nesting:
+                raise QueryError(
+                    f"brackets are nested deeper than {settings.query_nesting}",
+                    where=place(query, token.at),
+                    hint="the limit is the setting EUCT_QUERY_NESTING",
+                )
+        elif text in (")", "}", "]", ">>"):
+            depth -= 1
+        run = run + 1 if text in ("!", "-", "+", "^") else 0
+        counts[text] += text in REPEATED
+        if max(run, counts[text]) > settings.query_repeats:
+            raise QueryError(
+                f"{text} is repeated more than {settings.query_repeats} times",
+                where=place(query, token.at),
+                hint="the limit is the setting EUCT_QUERY_REPEATS",
+            )
+
+
+def _undeclared(tokens: list[_Token]) -> Iterator[str]:
+    known: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.kind != "name":
+            continue
+        prefix = token.text.partition(":")[0] + ":"
+        if prefix not in known and not (index and tokens[index - 1].upper == "PREFIX"):
+            yield prefix
+        known.add(prefix)

@@ -1,0 +1,227 @@
+"""The folder of a dataset: its parts, its pointer to the current generation, and its upkeep.
+
+DIR/dataset.json     marks the folder as a dataset and names its format
+DIR/lock             held by the one writer
+DIR/live/            the engine's files, opened by the writer only
+DIR/generations/N/   version N as it was published: hard links, never changed
+DIR/CURRENT          the number of the generation that readers open
+"""
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from base.errors import StoreError
+
+FORMAT = 1
+KEEP_GENERATIONS = 2
+KEEP_SECONDS = 60.0
+LEFTOVERS = {"lock", "dataset.json.new"}
+REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EROFS: "the file system is read-only",
+    errno.EACCES: "there is no permission for it",
+    errno.EPERM: "there is no permission for it",
+    errno.EFBIG: "a file would become larger than allowed",
+    errno.ENOTDIR: "it is not a folder",
+    errno.EEXIST: "it is not a folder",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of the dataset in the folder `root`."""
+
+    root: Path
+
+    @property
+    def marker(self) -> Path:
+        """The file that marks the folder as a dataset."""
+        return self.root / "dataset.json"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the writer holds locked."""
+        return self.root / "lock"
+
+    @property
+    def live(self) -> Path:
+        """The engine's folder that the writer works on."""
+        return self.root / "live"
+
+    @property
+    def current(self) -> Path:
+        """The file that names the current generation."""
+        return self.root / "CURRENT"
+
+    @property
+    def generations(self) -> Path:
+        """The folder of the generations."""
+        return self.root / "generations"
+
+    def generation(self, number: int) -> Path:
+        """The folder of one generation."""
+        return self.generations / str(number)
+
+    def require(self) -> None:
+        """Check that a dataset lies here in a format that this program reads.
+
+        Raises:
+            StoreError: it does not.
+        """
+        try:
+            text = self.marker.read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            raise self._missing() from None
+        except OSError as error:
+            raise store_error("the dataset cannot be read", self.root, error) from None
+        try:
+            version = int(json.loads(text)["format"])
+        except (ValueError, KeyError, TypeError):
+            raise StoreError("dataset.json is damaged", where=str(self.root)) from None
+        if version > FORMAT:
+            raise StoreError(
+                f"the dataset has format {version}, and this euct reads up to {FORMAT}",
+                where=str(self.root),
+                hint="use a newer euct",
+            )
+
+    def _missing(self) -> StoreError:
+        if not self.root.exists():
+            return StoreError(
+                "there is no dataset here",
+                where=str(self.root),
+                hint="load a document first: euct load FILE --store DIR",
+            )
+        return StoreError(
+            "this is not a dataset of euct", where=str(self.root), hint="name another folder"
+        )
+
+    def found(self) -> None:
+        """Make the folder a dataset, unless it is one; the caller holds the lock.
+
+        Raises:
+            StoreError: the folder holds something else, or cannot be written.
+        """
+        if not self.marker.exists():
+            if not self.is_free():
+                raise self._missing()
+            replace_file(self.marker, json.dumps({"format": FORMAT}) + "\n")
+        self.require()
+        self.generations.mkdir(exist_ok=True)
+
+    def is_free(self) -> bool:
+        """Whether nothing but remains of an interrupted beginning lies in the folder."""
+        return all(entry.name in LEFTOVERS for entry in self.root.iterdir())
+
+    def current_number(self) -> int | None:
+        """The generation that readers open, or None before the first was published.
+
+        Raises:
+            StoreError: the pointer is damaged or cannot be read.
+        """
+        try:
+            return int(self.current.read_text(encoding="ascii"))
+        except FileNotFoundError:
+            return None
+        except (ValueError, UnicodeDecodeError):
+            raise StoreError("CURRENT is damaged", where=str(self.root)) from None
+        except OSError as error:
+            raise store_error("the dataset cannot be read", self.root, error) from None
+
+    def numbers(self) -> list[int]:
+        """The numbers of all complete generations, ascending."""
+        return sorted(int(e.name) for e in self.generations.iterdir() if e.name.isdigit())
+
+    def sweep(self) -> None:
+        """Remove what an interrupted publication or removal left behind."""
+        for entry in self.generations.iterdir():
+            if not entry.name.isdigit():
+                shutil.rmtree(entry, ignore_errors=True)
+
+    def prune(self, keep_seconds: float = KEEP_SECONDS) -> None:
+        """Remove generations that are neither among the last, nor fresh, nor open in a reader.
+
+        A generation is fresh until `keep_seconds` after its successor was published.
+        """
+        current = self.current_number()
+        past = [number for number in self.numbers() if current is not None and number <= current]
+        now = time.time()
+        for number, successor in pairwise(past):
+            fresh = now - self.generation(successor).stat().st_ctime < keep_seconds
+            if number not in past[-KEEP_GENERATIONS:] and not fresh:
+                self._remove(number)
+
+    def _remove(self, number: int) -> None:
+        folder = self.generation(number)
+        with contextlib.suppress(OSError), held(folder, exclusive=True):
+            gone = self.generations / f".old-{number}"
+            folder.rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def held(folder: Path, *, exclusive: bool) -> Iterator[None]:
+    """Hold a lock on a folder while the block runs."""
+    descriptor = hold(folder, exclusive=exclusive)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def hold(folder: Path, *, exclusive: bool = False) -> int:
+    """Lock a folder until the returned descriptor is closed.
+
+    Raises:
+        OSError: it does not exist or is locked against this.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise
+    except OSError:
+        pass  # a file system without locks: freshness alone protects readers there
+    return descriptor
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Replace a small file so that at any moment the old or the new text stands there, on disk."""
+    draft = path.with_name(path.name + ".new")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's entries to disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def store_error(what: str, root: Path, error: OSError) -> StoreError:
+    """An error of the system or the engine in one line, without inner paths."""
+    reason = REASONS.get(error.errno or 0)
+    if reason is None:  # the engine gives only the system's words
+        text = str(error).lower()
+        known = (code for code in REASONS if os.strerror(code).lower() in text)
+        code = next(known, None)
+        reason = REASONS[code] if code else (error.strerror or "the engine failed")
+    return StoreError(f"{what}: {reason}", where=str(root))

@@ -1,0 +1,171 @@
+"""Reading a dataset: queries on the current generation, each in a bounded worker process."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+
+from base.errors import LimitError, QueryError, StoreError
+from base.pool import Pool
+from base.settings import Settings
+from store import guard
+from store.evaluate import Answer, GenerationGoneError, Job, start
+from store.layout import Layout, store_error
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+WAITING_PER_WORKER = 32
+ATTEMPTS = 3
+
+
+class QueryService:
+    """Answers SPARQL queries over the dataset in the folder `path`; safe from every thread.
+
+    Nothing of a query is parsed in this process. Worker processes start when first needed and move
+    to a new generation with the first query after it was published.
+
+    Raises:
+        StoreError: there is no dataset here, or its format is newer.
+    """
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self._layout = Layout(Path(path))
+        self._layout.require()
+        self._settings = settings
+        self._pool: Pool[Job, Answer] = Pool(
+            start,
+            size=settings.query_workers,
+            waiting=WAITING_PER_WORKER * settings.query_workers,
+            memory=settings.query_memory,
+        )
+        self._seen: tuple[tuple[int, int], int] | None = None
+
+    @property
+    def version(self) -> int:
+        """The version of the dataset that a query would see now.
+
+        Raises:
+            StoreError: the dataset was never published, or has gone.
+        """
+        try:
+            status = self._layout.current.stat()
+        except FileNotFoundError:
+            raise StoreError(
+                "the dataset is not ready",
+                where=str(self._layout.root),
+                hint="load a document first, or repeat the load that was interrupted",
+            ) from None
+        except OSError as error:
+            raise store_error("the dataset cannot be read", self._layout.root, error) from None
+        mark = (status.st_ino, status.st_mtime_ns)
+        if self._seen is None or self._seen[0] != mark:
+            self._seen = (mark, self._layout.current_number() or 0)
+        return self._seen[1]
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        accept: str | None = None,
+        default_graph_uris: Sequence[str] | None = None,
+        named_graph_uris: Sequence[str] | None = None,
+        base: str | None = None,
+        seconds: float | None = None,
+        union: bool | None = None,
+    ) -> Answer:
+        """Answer a SPARQL query.
+
+        Args:
+            sparql: the query's text.
+            accept: a short format name, an HTTP Accept header, or None for JSON or Turtle.
+            default_graph_uris: graphs whose merge is the default graph, in place of FROM.
+            named_graph_uris: graphs that GRAPH may name, in place of FROM NAMED.
+            base: the IRI against which relative IRIs are read.
+            seconds: wall time limit over parsing, evaluation and serialisation; else the setting.
+            union: whether the default graph is the union of all; else the setting. A dataset named
+                by the query or by the two arguments above goes before it.
+
+        Raises:
+            QueryError: the query is malformed or not allowed.
+            LimitError: the time, the memory or the size of the answer passed its limit, or too
+                many queries are waiting.
+            FormatError: the answer cannot be given as wanted.
+            StoreError: the dataset cannot be read.
+        """
+        checked = guard.check(sparql, self._settings)
+        for iri in (*(default_graph_uris or ()), *(named_graph_uris or ()), base or ""):
+            if iri.strip().lower().startswith("file:"):
+                raise QueryError("file: IRIs are not allowed")
+        if union is None:
+            union = self._settings.default_graph == "union"
+        job = Job(
+            query=sparql,
+            accept=accept,
+            union=union and not checked.names_dataset,
+            default_graphs=None if default_graph_uris is None else tuple(default_graph_uris),
+            named_graphs=None if named_graph_uris is None else tuple(named_graph_uris),
+            base=base,
+            most_bytes=self._settings.result_bytes,
+        )
+        try:
+            return self._run(job, seconds or self._settings.query_seconds)
+        except QueryError as error:
+            if error.where and not error.hint and checked.undeclared:
+                error.hint = f"the prefix {checked.undeclared[0]} is not declared"
+            raise
+
+    def select(self, sparql: str, *, seconds: float | None = None) -> list[dict[str, Term | None]]:
+        """The rows of a SELECT query, each from variable name to term (None where unbound).
+
+        Raises:
+            QueryError: it is not a SELECT query; else as `query`.
+            LimitError: the answer is too large to be whole; else as `query`.
+        """
+        answer = self.query(sparql, accept="json", seconds=seconds)
+        return rows(answer)
+
+    def warm(self) -> None:
+        """Start all worker processes ahead of the first query."""
+        self._pool.start()
+
+    def close(self) -> None:
+        """End all worker processes; queries under way end with a LimitError."""
+        self._pool.close()
+
+    def _run(self, job: Job, seconds: float) -> Answer:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return self._pool.call(self._placed(job), seconds)
+            except GenerationGoneError:
+                self._seen = None
+        return self._pool.call(self._placed(job), seconds)
+
+    def _placed(self, job: Job) -> Job:
+        version = self.version
+        folder = str(self._layout.generation(version).resolve())
+        return replace(job, generation=folder, version=version)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def rows(answer: Answer) -> list[dict[str, Term | None]]:
+    """The rows of a SELECT answer in JSON.
+
+    Raises:
+        QueryError: the answer is of another kind.
+        LimitError: the answer was cut.
+    """
+    if answer.kind != "select":
+        raise QueryError("this takes a SELECT query")
+    if answer.truncated:
+        raise LimitError("the answer is too large to be whole", hint="add a LIMIT")
+    found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
+    if not isinstance(found, ox.QuerySolutions):
+        raise QueryError("this takes a SELECT query")
+    names = [variable.value for variable in found.variables]
+    return [{name: solution[name] for name in names} for solution in found]

@@ -1,0 +1,232 @@
+"""Writing to a dataset: graphs are replaced atomically and published as a new generation."""
+
+import contextlib
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from base.errors import InputError, StoreError
+from base.iris import graph, identity
+from base.settings import Settings
+from store.layout import Layout, replace_file, store_error, sync_folder
+from store.lock import writer_lock
+
+META = ox.NamedNode(graph("meta"))
+DATASET = ox.NamedNode(identity("dataset"))
+VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
+MODIFIED = ox.NamedNode("http://purl.org/dc/terms/modified")
+DATE_TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+
+SPARE_BYTES = 16 * 1024 * 1024
+SPARE_FACTOR = 4
+# As the engine writes them; tab, line feed and carriage return are good.
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|b|f)")
+
+
+class Writer:
+    """The one writer of a dataset, made by `open_writer`.
+
+    Every `replace` and `remove` is one transaction; readers see it after `publish`, which leaving
+    the `with` block does too.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        layout.sweep()
+        if layout.current_number() is not None and not layout.live.is_dir():
+            raise StoreError("the dataset is damaged: live is missing", where=str(layout.root))
+        self._store = ox.Store(str(layout.live))
+        self._version = self._read_version()
+        if self._version < (layout.current_number() or 0):
+            raise StoreError(
+                "the dataset is damaged: live is older than what was published",
+                where=str(layout.root),
+            )
+        self.publish()
+
+    @property
+    def version(self) -> int:
+        """The dataset's version: 0 when new, one more with every transaction."""
+        return self._version
+
+    def replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> int:
+        """Put these triples in place of whatever the named graphs held; all or nothing.
+
+        A graph without triples is removed. Returns the new version.
+
+        Raises:
+            InputError: a graph name is not an IRI or is the store's own, or a text holds control
+                characters; nothing has changed.
+            StoreError: the disk is full or fails; nothing has changed.
+        """
+        drops: list[str] = []
+        inserts: list[str] = []
+        for iri, triples in graphs.items():
+            name = _graph_name(iri)
+            lines = _lines(triples, iri)
+            drops.append(f"DROP SILENT GRAPH {name}")
+            if lines:
+                inserts.append(f"GRAPH {name} {{\n{lines}}}")
+        return self._commit(drops, inserts)
+
+    def remove(self, graph_iris: Iterable[str]) -> int:
+        """Remove these graphs, in one transaction; graphs that do not exist are passed over.
+
+        Returns the new version. Raises as `replace`.
+        """
+        return self.replace(dict.fromkeys(graph_iris, ()))
+
+    def graph(self, iri: str) -> list[ox.Triple]:
+        """The triples of one graph, as they stand after the last transaction."""
+        quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+        return [quad.triple for quad in quads]
+
+    def graphs(self) -> list[str]:
+        """The names of all graphs, sorted; the store's own among them."""
+        names = self._store.named_graphs()
+        return sorted(name.value for name in names if isinstance(name, ox.NamedNode))
+
+    def publish(self) -> int:
+        """Let readers see all transactions so far; returns the version they see.
+
+        The new generation is on disk before the pointer moves to it.
+
+        Raises:
+            StoreError: the disk is full or fails. Readers see what they saw; the transactions are
+                kept and published with the next write.
+        """
+        layout = self._layout
+        if layout.current_number() == self._version:
+            return self._version
+        try:
+            self._store.flush()
+            target = layout.generation(self._version)
+            if not target.exists():  # else the last writer ended just before the pointer moved
+                draft = layout.generations / f".new-{self._version}"
+                shutil.rmtree(draft, ignore_errors=True)
+                self._store.backup(str(draft))
+                sync_folder(draft)
+                draft.rename(target)
+                sync_folder(layout.generations)
+            replace_file(layout.current, f"{self._version}\n")
+        except OSError as error:
+            raise store_error("the new version cannot be published", layout.root, error) from None
+        with contextlib.suppress(OSError):
+            layout.prune()
+        return self._version
+
+    def close(self) -> None:
+        """Let go of the engine's files."""
+        del self._store
+
+    def _commit(self, drops: list[str], inserts: list[str]) -> int:
+        version = self._version + 1
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        facts = (
+            ox.Triple(DATASET, VERSION, ox.Literal(str(version))),
+            ox.Triple(DATASET, MODIFIED, ox.Literal(now, datatype=DATE_TIME)),
+        )
+        operations = [
+            *drops,
+            *(
+                f"DELETE WHERE {{ GRAPH {META} {{ {DATASET} {predicate} ?old }} }}"
+                for predicate in (VERSION, MODIFIED)
+            ),
+            "INSERT DATA {\n" + "\n".join([*inserts, f"GRAPH {META} {{\n{_lines(facts)}}}"]) + "}",
+        ]
+        update = ";\n".join(operations)
+        self._require_space(len(update))
+        try:
+            self._store.update(update)
+        except OSError as error:
+            raise store_error("the change failed", self._layout.root, error) from None
+        self._version = version
+        return version
+
+    def _require_space(self, size: int) -> None:
+        if shutil.disk_usage(self._layout.root).free < SPARE_BYTES + SPARE_FACTOR * size:
+            raise StoreError(
+                "the disk is too full for this change",
+                where=str(self._layout.root),
+                hint="free some space, then try again",
+            )
+
+    def _read_version(self) -> int:
+        quads = self._store.quads_for_pattern(DATASET, VERSION, None, META)
+        values = (quad.object for quad in quads)
+        return max((int(v.value) for v in values if isinstance(v, ox.Literal)), default=0)
+
+
+@contextlib.contextmanager
+def open_writer(
+    path: Path, settings: Settings, *, create: bool = True, wait: float = 0.0
+) -> Iterator[Writer]:
+    """Open the dataset in the folder `path` for writing, and make it where there is none.
+
+    What an interrupted writer had committed is published first; what it left half-made is removed.
+
+    Args:
+        path: the dataset's folder.
+        settings: the settings of this run.
+        create: whether a missing or empty folder becomes a dataset.
+        wait: seconds to wait for another writer.
+
+    Raises:
+        StoreError: another writer holds the lock, the folder is no dataset or of a newer format,
+            or the disk does not allow it.
+    """
+    layout = Layout(Path(path))
+    try:
+        if create:
+            layout.root.mkdir(parents=True, exist_ok=True)
+        if not create or not layout.is_free():
+            layout.require()
+    except OSError as error:
+        raise store_error("the dataset cannot be written", layout.root, error) from None
+    with writer_lock(layout.lock, wait=wait), _writer(layout) as writer:
+        yield writer
+
+
+@contextlib.contextmanager
+def _writer(layout: Layout) -> Iterator[Writer]:
+    try:
+        layout.found()
+        writer = Writer(layout)
+    except OSError as error:
+        raise store_error("the dataset cannot be written", layout.root, error) from None
+    try:
+        yield writer
+    except BaseException:
+        with contextlib.suppress(StoreError):
+            writer.publish()  # finished transactions stand, as they would after a crash
+        raise
+    else:
+        writer.publish()
+    finally:
+        writer.close()
+
+
+def _graph_name(iri: str) -> str:
+    try:
+        name = ox.NamedNode(iri)
+    except ValueError:
+        raise InputError(f"{iri!r} is not an IRI and cannot name a graph") from None
+    if name == META:
+        raise InputError("the graph of the store's own metadata cannot be replaced")
+    return str(name)
+
+
+def _lines(triples: Iterable[ox.Triple], where: str | None = None) -> str:
+    """The triples in the engine's N-Triples, which SPARQL reads as they are."""
+    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    found = _CONTROL.search(text)
+    if found:
+        line = text[text.rfind(b"\n", 0, found.start()) + 1 :].split(b" ", 2)[0]
+        raise InputError(
+            f"a text about {line.decode(errors='replace')} holds control characters", where=where
+        )
+    return text.decode()

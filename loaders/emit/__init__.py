@@ -1,0 +1,1 @@
+"""Emitting: an extraction as RDF triples, and as the JSON object of `euct extract`."""

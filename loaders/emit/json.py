@@ -1,0 +1,178 @@
+"""An extraction as the JSON object of `euct extract`."""
+
+from typing import Any
+
+from base.iris import identity, local_id
+from loaders.records import (
+    AgendaItem,
+    Citation,
+    Commitment,
+    Deadline,
+    Extraction,
+    Forwarding,
+    Identifier,
+    Mention,
+    Passage,
+)
+
+IDENTIFIER_KEYS = (
+    "celex", "eli", "council", "eeas", "unscr", "cets", "procedure", "ecli", "comnat", "oj",
+)  # fmt: skip
+
+Json = dict[str, Any]
+
+
+def to_json(extraction: Extraction) -> Json:
+    """The object of the contract: document, passages, citations, mentions, facts.
+
+    Offsets are code points into the passage's text; `source` offsets into the decoded source.
+    """
+    head = extraction.head
+    meeting = extraction.meeting
+    return {
+        "source": extraction.source,
+        "sha256": extraction.sha256,
+        "document": {
+            "id": head.id,
+            "iri": identity("document", head.id),
+            "kind": head.kind,
+            "title": head.title,
+            "date": head.date and head.date.isoformat(),
+            "language": head.language,
+            "identifiers": {i.scheme: i.value for i in reversed(head.identifiers)},
+            "from": head.sender,
+            "to": head.recipient,
+            "subject_codes": list(head.subject_codes),
+            "flags": list(head.flags),
+        },
+        "coverage": extraction.coverage,
+        "missing_notes": list(extraction.missing_notes),
+        "passages": [_passage(passage) for passage in extraction.passages],
+        "citations": [_citation(citation) for citation in extraction.citations],
+        "mentions": [_mention(mention) for mention in extraction.mentions],
+        "commitments": [_commitment(commitment) for commitment in extraction.commitments],
+        "meeting": meeting
+        and {
+            "body": meeting.body,
+            "date": meeting.date and meeting.date.isoformat(),
+            "next_date": meeting.next_date and meeting.next_date.isoformat(),
+        },
+        "agenda_items": [
+            _item(item, extraction.citations) for item in (meeting.items if meeting else ())
+        ],
+    }
+
+
+def _passage(passage: Passage) -> Json:
+    source = passage.source
+    return {
+        "id": passage.id,
+        "kind": passage.kind,
+        "path": list(passage.path),
+        "note": passage.note,
+        "note_of": passage.note_of,
+        "note_offset": passage.note_offset,
+        "text": passage.text,
+        "source": {
+            "page": source.page,
+            "line": source.line,
+            "start": source.start,
+            "end": source.end,
+        },
+    }
+
+
+def identifier_keys(identifiers: tuple[Identifier, ...]) -> Json:
+    """Every identifier key, null where the document has none of that scheme."""
+    values = {i.scheme: i.value for i in reversed(identifiers)}
+    return {key: values.get(key) for key in IDENTIFIER_KEYS}
+
+
+def _citation(citation: Citation) -> Json:
+    reference = citation.reference
+    stated = reference.stated_date
+    return {
+        "passage": reference.passage,
+        "start": reference.start,
+        "end": reference.end,
+        "text": reference.text,
+        "document": citation.document,
+        **identifier_keys(citation.identifiers),
+        "pinpoint": reference.pinpoint,
+        "stated_date": stated and stated.isoformat(),
+        "form": reference.form,
+        "status": citation.status,
+        "malformed": reference.malformed,
+        "confidence": citation.confidence,
+        "candidates": [
+            {
+                "document": candidate.document,
+                **identifier_keys(candidate.identifiers),
+                "confidence": candidate.confidence,
+                "reason": candidate.reason,
+            }
+            for candidate in citation.candidates
+        ],
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    return {
+        "passage": mention.passage,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "entity": mention.entity,
+        "type": mention.type,
+        "confidence": mention.confidence,
+    }
+
+
+def _commitment(commitment: Commitment) -> Json:
+    return {
+        "passage": commitment.passage,
+        "actor": commitment.actor,
+        "action": commitment.action,
+        "deadline": _deadline(commitment.deadline),
+    }
+
+
+def _deadline(deadline: Deadline | None) -> Json | None:
+    if deadline is None:
+        return None
+    return {
+        "text": deadline.text,
+        "start": deadline.start and deadline.start.isoformat(),
+        "end": deadline.end and deadline.end.isoformat(),
+    }
+
+
+def _item(item: AgendaItem, citations: tuple[Citation, ...]) -> Json:
+    numbers = {
+        citation.document: citation.identifier("council")
+        or citation.identifier("comnat")
+        or citation.identifier("eeas")
+        for citation in citations
+    }
+    return {
+        "number": item.number,
+        "title": item.title,
+        "passages": list(item.passages),
+        "documents": [numbers.get(document) or document for document in item.documents],
+        "presented_by": list(item.presenters),
+        "outcome": item.outcome,
+        "condition": item.condition,
+        "forwarded_to": [_forwarding(forwarding) for forwarding in item.forwarded_to],
+    }
+
+
+def _forwarding(forwarding: Forwarding) -> Json:
+    deadline = forwarding.deadline
+    one_day = deadline and deadline.start and deadline.start == deadline.end
+    return {
+        "body": forwarding.body,
+        "name": local_id(forwarding.body),
+        "date": deadline.start.isoformat() if one_day and deadline and deadline.start else None,
+        "period": _deadline(deadline),
+        "for": forwarding.purpose,
+    }

@@ -1,0 +1,30 @@
+"""Documents of the Commission with their title page: the COM, SWD or JOIN number stands on it."""
+
+import re
+
+from loaders.kinds.front import front_texts, place_and_date
+from loaders.kinds.kind import Kind
+from loaders.records import Head, Reading
+
+NUMBER = re.compile(r"\s*(?:COM|SWD|SEC|JOIN)\(\d{4}\)\s?\d{1,4}(?:\s(?:final|draft)(?:/\d)?)?\s*")
+FURNITURE = re.compile(r"(?:EUROPEAN COMMISSION|[A-Z]{2}(?:\s+[A-Z]{2})*|Brussels,.*|.*\bfinal\b.*)")
+
+
+def _recognises(reading: Reading) -> float:
+    return 0.7 if any(NUMBER.fullmatch(text) for text in front_texts(reading)) else 0.0
+
+
+def _head(reading: Reading) -> Head:
+    texts = front_texts(reading)
+    title = [text for text in texts if not FURNITURE.fullmatch(text)]
+    return Head(
+        id="",
+        kind="commission-document",
+        title=" ".join(title) or reading.title,
+        date=place_and_date(texts),
+        language=reading.language,
+        sender="European Commission",
+    )
+
+
+KIND = Kind("commission-document", "PreparatoryDocument", None, _recognises, _head)

@@ -1,0 +1,148 @@
+"""What minutes record of an agenda item: outcome, condition, presenters, and where the file goes."""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from base.artefacts import artefact
+from loaders.dates import DAY, MONTHS, end_of_month, parse_day
+from loaders.records import Deadline, Forwarding, Mention, Passage
+
+SENTENCE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
+CONDITION = re.compile(r"\b[Ss]ubject\s+to\s+([^,.;]+)")
+PURPOSE = re.compile(
+    r"\bfor\s+(?:(?:its|final|further|formal)\s+)?"
+    r"(endorsement|adoption|approval|discussion|information|confirmation|consideration)\b"
+)
+ON_DAY = re.compile(rf"\bon\s+({DAY})")
+IN_MONTH = re.compile(rf"\bin\s+(?:(?:early|mid|late)[\s-])?({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?")
+PAPER = re.compile(r"\s+(?:discussion\s+)?(?:paper|note|proposal)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of saying something, with the texts that show what it matches and rejects."""
+
+    name: str
+    regex: re.Pattern[str]
+    purpose: str | None
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@cache
+def rules(family: str) -> tuple[Rule, ...]:
+    """The rules of a family (`outcome`, `forwarding`, `presenter`), in the order of the file."""
+    raw = tomllib.loads(artefact("loaders", "kinds", "proceedings.toml").read_text("utf-8"))
+    return tuple(
+        Rule(
+            entry["name"],
+            re.compile(entry["regex"]),
+            entry.get("purpose") or None,
+            tuple(entry["matches"]),
+            tuple(entry["rejects"]),
+        )
+        for entry in raw[family]
+    )
+
+
+def outcome(texts: Iterable[str]) -> str | None:
+    """What the meeting did, by the strongest word that the item's texts have for it."""
+    whole = "\n".join(texts)
+    return next((rule.name for rule in rules("outcome") if rule.regex.search(whole)), None)
+
+
+def condition(texts: Iterable[str]) -> str | None:
+    """The reservation under which the outcome stands: "the lifting of scrutiny reserve"."""
+    found = (CONDITION.search(text) for text in texts)
+    return next((" ".join(match[1].split()) for match in found if match), None)
+
+
+def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The bodies that presented an item or wrote its paper, in the order of the text."""
+    by_passage = _by_passage(mentions)
+    found: list[str] = []
+    for passage in passages:
+        for mention in by_passage.get(passage.id, ()):
+            before = passage.text[: mention.start].removesuffix("the ")
+            introduced = any(
+                rule.regex.search(before) and rule.regex.split(before)[-1].strip() == ""
+                for rule in rules("presenter")
+            )
+            if introduced or PAPER.match(passage.text, mention.end):
+                found.append(mention.entity)
+    return tuple(dict.fromkeys(found))
+
+
+def forwardings(
+    passages: Iterable[Passage], mentions: Iterable[Mention], since: datetime.date | None
+) -> tuple[Forwarding, ...]:
+    """The further steps that the item's texts announce, each body with its date and purpose.
+
+    Args:
+        passages: the item's passages.
+        mentions: the bodies named in them.
+        since: the day of the meeting, after which a month without a year is meant.
+    """
+    by_passage = _by_passage(mentions)
+    steps: list[Forwarding] = []
+    for passage in passages:
+        for sentence in SENTENCE.finditer(passage.text):
+            for rule in rules("forwarding"):
+                trigger = rule.regex.search(sentence.group())
+                if not trigger:
+                    continue
+                start = sentence.start() + trigger.end()
+                bodies = [
+                    m
+                    for m in by_passage.get(passage.id, ())
+                    if start <= m.start and m.end <= sentence.end()
+                ]
+                steps.extend(_steps(passage.text, bodies, sentence.end(), rule, since))
+    return tuple(steps)
+
+
+def _steps(
+    text: str, bodies: list[Mention], end: int, rule: Rule, since: datetime.date | None
+) -> Iterable[Forwarding]:
+    for index, body in enumerate(bodies):
+        stop = bodies[index + 1].start if index + 1 < len(bodies) else end
+        words = text[body.end : stop]
+        purpose = PURPOSE.search(words)
+        if purpose or rule.purpose:
+            yield Forwarding(
+                body.entity, _when(words, since), purpose[1] if purpose else rule.purpose
+            )
+
+
+def _when(words: str, since: datetime.date | None) -> Deadline | None:
+    day = ON_DAY.search(words)
+    if day:
+        parsed = parse_day(day[1])
+        return Deadline(day[1], parsed, parsed)
+    month = IN_MONTH.search(words)
+    if month is None:
+        return None
+    number = MONTHS.index(month[1]) + 1
+    if month[2] is None and since is None:
+        return Deadline(month[0].removeprefix("in "))
+    year = int(month[2]) if month[2] else _next_year_with(number, since)
+    first = datetime.date(year, number, 1)
+    return Deadline(month[0].removeprefix("in "), first, end_of_month(year, number))
+
+
+def _next_year_with(month: int, since: datetime.date | None) -> int:
+    """The year of the first such month that is not over on the day `since`."""
+    assert since is not None
+    return since.year if month >= since.month else since.year + 1
+
+
+def _by_passage(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    grouped: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.type == "Body":
+            grouped.setdefault(mention.passage, []).append(mention)
+    return grouped

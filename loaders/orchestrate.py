@@ -1,0 +1,106 @@
+"""One document from bytes to an extraction: read, recognise, resolve, draw facts."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable
+
+from base.settings import Settings
+from loaders.kinds import kind_of
+from loaders.kinds.front import marked
+from loaders.kinds.identity import identified
+from loaders.kinds.kind import Facts
+from loaders.read.coverage import coverage
+from loaders.read.reader import read
+from loaders.read.structure import missing_notes, passages_of
+from loaders.recognise.named import named_references
+from loaders.recognise.names import mentions
+from loaders.recognise.references import references
+from loaders.records import Citation, Extraction, Head, Mention, Passage, Reference
+from loaders.registers import Registers, load_registers
+from loaders.resolve.context import Context
+from loaders.resolve.resolver import resolve
+
+
+def extract(
+    data: bytes, name: str, settings: Settings, given_id: str | None = None
+) -> Extraction:
+    """Read everything out of one document.
+
+    Args:
+        data: the file's bytes.
+        name: the file's name, for messages and provenance.
+        settings: the limits.
+        given_id: the document's CELEX number or id where the user names it.
+
+    Raises:
+        InputError: the file cannot be read; the message says why and what to do.
+    """
+    registers = load_registers()
+    digest = hashlib.sha256(data).hexdigest()
+    reading = marked(read(data, name, settings))
+    kind = kind_of(reading)
+    head = identified(kind.head(reading), reading, digest, registers, given_id)
+    passages = passages_of(reading.blocks)
+    citations = _citations(passages, head, registers)
+    mentioned = _mentions(passages, citations)
+    facts = Facts(head, passages, citations, mentioned)
+    return Extraction(
+        source=name,
+        sha256=digest,
+        reading=reading,
+        head=head,
+        passages=passages,
+        citations=citations,
+        mentions=mentioned,
+        meeting=kind.meeting(facts),
+        missing_notes=missing_notes(reading.blocks),
+        coverage=coverage(reading),
+    )
+
+
+def _prose(passages: Iterable[Passage]) -> Iterable[Passage]:
+    """The passages outside the title block, whose numbers and codes are the document's own."""
+    return (passage for passage in passages if not passage.front)
+
+
+def _citations(
+    passages: tuple[Passage, ...], head: Head, registers: Registers
+) -> tuple[Citation, ...]:
+    """All references resolved; those to the document itself are its running heads, not citations."""
+    by_id = {passage.id: passage for passage in passages}
+    latest = (head.date or datetime.datetime.now(datetime.UTC).date()).year
+    found: list[Citation] = []
+    for passage in _prose(passages):
+        context = Context(registers, *_around(passage, by_id, latest))
+        explicit = references(passage)
+        together: list[Reference] = [*explicit, *named_references(passage, explicit)]
+        for reference in sorted(together, key=lambda r: r.start):
+            citation = resolve(reference, context)
+            if citation.document != head.id:
+                found.append(citation)
+    return tuple(found)
+
+
+def _around(
+    passage: Passage, by_id: dict[str, Passage], latest: int
+) -> tuple[str, int, str]:
+    """The words before and in the passage, the last year, and the words after a note's mark."""
+    host = by_id.get(passage.note_of or "")
+    if host is None or passage.note_offset is None:
+        return passage.text, latest, ""
+    at = passage.note_offset
+    return f"{host.text[:at]} {passage.text}", latest, host.text[at:]
+
+
+def _mentions(
+    passages: tuple[Passage, ...], citations: tuple[Citation, ...]
+) -> tuple[Mention, ...]:
+    cited: dict[str, list[Reference]] = {}
+    for citation in citations:
+        if citation.reference.form != "named":
+            cited.setdefault(citation.reference.passage, []).append(citation.reference)
+    return tuple(
+        mention
+        for passage in _prose(passages)
+        for mention in mentions(passage, cited.get(passage.id, ()))
+    )

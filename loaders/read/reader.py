@@ -1,0 +1,62 @@
+"""From a file's bytes to a reading: the format is told by the content, never by the name alone."""
+
+from dataclasses import replace
+
+from base.errors import InputError
+from base.settings import MEBIBYTE, Settings
+from loaders.read import docx, html, markdown, pdftext, plain, wordtext
+from loaders.read.decode import decode
+from loaders.read.language import language_of
+from loaders.records import Reading
+
+ZIP = b"PK\x03\x04"
+PDF = b"%PDF-"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LAYOUTS = (wordtext, markdown, pdftext)
+
+
+def read(data: bytes, name: str, settings: Settings) -> Reading:
+    """Read a document.
+
+    Args:
+        data: the file's bytes.
+        name: what to call the file in messages.
+        settings: the limits.
+
+    Raises:
+        InputError: the file is empty, too large, binary junk or in an unknown encoding, or of a
+            format that is not read.
+    """
+    if len(data) > settings.max_document_bytes:
+        raise InputError(
+            f"the file has {len(data) // MEBIBYTE} MiB, the limit is "
+            f"{settings.max_document_bytes // MEBIBYTE} MiB",
+            where=name,
+            hint="split it, or raise EUCT_MAX_DOCUMENT_BYTES",
+        )
+    if not data.strip():
+        raise InputError("the file is empty", where=name)
+    reading = _by_format(data, name, settings)
+    if not reading.blocks:
+        raise InputError("there is no text in the file", where=name)
+    return replace(reading, language=reading.language or language_of(reading.text))
+
+
+def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
+    if data.startswith(ZIP):
+        return docx.read(data, name, settings)
+    if data.startswith(PDF):
+        raise InputError(
+            "PDF files are not read yet", where=name, hint="convert it: pdftotext FILE FILE.txt"
+        )
+    if data.startswith(OLE):
+        raise InputError(
+            "this is an old Word file or an encrypted document",
+            where=name,
+            hint="save it as DOCX without a password",
+        )
+    if html.fits(data):
+        return html.read(data, name)
+    text = decode(data, name)
+    layout = next((layout for layout in LAYOUTS if layout.fits(text)), plain)
+    return layout.read(text)

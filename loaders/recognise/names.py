@@ -1,0 +1,141 @@
+"""Finding names of the registers in a passage: one pass, longest match first."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from loaders.records import Mention, Passage, Reference
+from loaders.registers import Entity, Registers, load_registers
+
+WORD = re.compile(r"\w")
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+REGISTER_CODE_NUMBER = re.compile(r"\s\d{1,4}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that stands at `start` to `end` (code points) and the ids of what it may name."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+class NameIndex:
+    """An index of names; several things may bear one name.
+
+    Names of several words match in any case. Single words match in any case only where they
+    are ordinary words (topics); otherwise as they stand or in capitals, acronyms as they stand.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str, bool]]) -> None:
+        """Index (name, id, whether case matters even for several words) triples."""
+        exact: defaultdict[str, set[str]] = defaultdict(set)
+        loose: defaultdict[str, set[str]] = defaultdict(set)
+        for name, identity, case in names:
+            (exact[name] if case else loose[_folded(name)]).add(identity)
+        self._exact = _Automaton(exact)
+        self._loose = _Automaton(loose)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The names in `text`, in order; where two overlap, the longer one (or the first)."""
+        hits = [*self._exact.find(text), *self._loose.find(_folded(text))]
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        end = 0
+        for index, hit in enumerate(hits):
+            if hit.start < end:
+                continue
+            same = [h for h in hits[index:] if (h.start, h.end) == (hit.start, hit.end)]
+            yield Found(hit.start, hit.end, tuple(sorted({n for h in same for n in h.names})))
+            end = hit.end
+
+
+class _Automaton:
+    def __init__(self, forms: dict[str, set[str]]) -> None:
+        self._forms = sorted(forms)
+        self._ids = [tuple(sorted(forms[form])) for form in self._forms]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._forms, matchkind=ahocorasick_rs.MatchKind.Standard
+        )
+
+    def find(self, text: str) -> Iterator[Found]:
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if not (start and WORD.match(text[start - 1])) and not WORD.match(text[end : end + 1]):
+                yield Found(start, end, self._ids[index])
+
+
+def _folded(text: str) -> str:
+    """The text in small letters, with plain hyphens and quotes, of the same length."""
+    folded = "".join(
+        lower if len(lower := char.lower()) == 1 else char for char in text
+    )
+    return folded.translate(PLAIN)
+
+
+PLAIN = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "’": "'", "‘": "'", "\u00a0": " "})
+
+
+@cache
+def entity_index() -> NameIndex:
+    """The index of all bodies, countries, regions, topics, systems and programmes."""
+    return NameIndex(
+        entry for entity in load_registers().entities for entry in _entity_names(entity)
+    )
+
+
+@cache
+def document_index() -> NameIndex:
+    """The index of the short names of acts and other documents."""
+    return NameIndex(
+        (name, document.id, False)
+        for document in load_registers().documents
+        for name in document.names
+    )
+
+
+def _entity_names(entity: Entity) -> Iterator[tuple[str, str, bool]]:
+    for acronym in entity.acronyms:
+        yield acronym, entity.iri, True
+    for name in entity.names:
+        if " " in name or "-" in name or entity.type == "Topic":
+            yield name, entity.iri, False
+        else:
+            yield name, entity.iri, True
+            yield name.upper(), entity.iri, True
+
+
+def mentions(passage: Passage, taken: Iterable[Reference]) -> list[Mention]:
+    """The entities that a passage names, outside the spans of its references.
+
+    A register code with its number (`COSI 156`) is not a mention.
+    """
+    registers = load_registers()
+    types = _types()
+    spans = [(reference.start, reference.end) for reference in taken]
+    found: list[Mention] = []
+    for hit in entity_index().find(passage.text):
+        if any(start <= hit.start and hit.end <= end for start, end in spans):
+            continue
+        if _is_register_code(passage.text, hit, registers):
+            continue
+        text = passage.text[hit.start : hit.end]
+        confidence = 1.0 if len(hit.names) == 1 else round(1 / len(hit.names), 2)
+        found.extend(
+            Mention(passage.id, hit.start, hit.end, text, iri, types[iri], confidence)
+            for iri in hit.names
+        )
+    return found
+
+
+def _is_register_code(text: str, hit: Found, registers: Registers) -> bool:
+    code = text[hit.start : hit.end]
+    return code in registers.codes and REGISTER_CODE_NUMBER.match(text, hit.end) is not None
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {entity.iri: entity.type for entity in load_registers().entities}

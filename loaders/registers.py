@@ -1,0 +1,216 @@
+"""The registers of `data/` as look-ups: entities with their names, documents with their identifiers."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pyoxigraph as ox
+
+from base.artefacts import artefacts
+from base.errors import ArtefactError
+from base.iris import ONTOLOGY, local_id
+from loaders.records import Identifier
+
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+RDFS_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+NAMES = (RDFS_LABEL, ox.NamedNode(SKOS + "altLabel"), ox.NamedNode(SKOS + "hiddenLabel"))
+ACRONYM = ox.NamedNode(ONTOLOGY + "acronym")
+ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
+SCHEMES = ("celex", "comnat", "eli", "ecli", "unscr", "cets", "eeas", "procedure")
+DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A body, country, topic, system … of the registers, with the forms of its names."""
+
+    iri: str
+    type: str
+    label: str
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredDocument:
+    """An act or other document of the registers."""
+
+    id: str
+    type: str
+    identifiers: tuple[Identifier, ...]
+    title: str | None
+    label: str
+    date: date | None
+    names: tuple[str, ...] = ()
+    series: str | None = None
+    ordinal: int | None = None
+    kind: str | None = None
+    confirmed: bool = False
+
+    def identifier(self, scheme: str) -> str | None:
+        """The identifier under `scheme`, or None."""
+        return next((i.value for i in self.identifiers if i.scheme == scheme), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A numbered series of documents and what texts call it."""
+
+    iri: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """All registers; build with `load_registers()`."""
+
+    entities: tuple[Entity, ...]
+    documents: tuple[RegisteredDocument, ...]
+    series: tuple[Series, ...]
+    by_identifier: dict[Identifier, RegisteredDocument]
+    by_ordinal: dict[tuple[str, int], RegisteredDocument]
+    codes: frozenset[str]
+
+    def document(self, scheme: str, value: str) -> RegisteredDocument | None:
+        """The registered document with that identifier, or None."""
+        return self.by_identifier.get(Identifier(scheme, value))
+
+    def document_by_id(self, document: str) -> RegisteredDocument | None:
+        """The registered document with that id, or None."""
+        return self.by_identifier.get(Identifier("id", document))
+
+
+@cache
+def load_registers() -> Registers:
+    """Read the registers of this installation.
+
+    Raises:
+        ArtefactError: a register is not well-formed Turtle; the message names file and line.
+    """
+    properties = _Properties()
+    for path, file in artefacts("data", ".ttl"):
+        if "/" in path:
+            continue
+        try:
+            properties.add(ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE))
+        except SyntaxError as error:
+            raise ArtefactError(
+                f"the register is not well-formed: {error}", where=f"data/{path}"
+            ) from None
+    return _build(properties)
+
+
+class _Properties:
+    """The triples of the registers, by subject and predicate."""
+
+    def __init__(self) -> None:
+        self._values: defaultdict[str, defaultdict[str, list[ox.Term]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+
+    def add(self, quads: "ox.QuadParser") -> None:
+        for quad in quads:
+            if isinstance(quad.subject, ox.NamedNode):
+                self._values[quad.subject.value][quad.predicate.value].append(quad.object)
+
+    def subjects(self) -> list[str]:
+        return sorted(self._values)
+
+    def types(self, subject: str) -> set[str]:
+        return {
+            term.value.removeprefix(ONTOLOGY)
+            for term in self._values[subject][RDF_TYPE.value]
+            if isinstance(term, ox.NamedNode)
+        }
+
+    def texts(self, subject: str, *predicates: ox.NamedNode) -> tuple[str, ...]:
+        """English or language-less literals, the predicates in order."""
+        found = [
+            term.value
+            for predicate in predicates
+            for term in self._values[subject].get(predicate.value, ())
+            if isinstance(term, ox.Literal) and term.language in (None, "en")
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def own(self, subject: str, name: str) -> tuple[str, ...]:
+        return self.texts(subject, ox.NamedNode(ONTOLOGY + name))
+
+    def iris(self, subject: str, name: str) -> tuple[str, ...]:
+        return tuple(
+            term.value
+            for term in self._values[subject].get(ONTOLOGY + name, ())
+            if isinstance(term, ox.NamedNode)
+        )
+
+
+def _build(properties: _Properties) -> Registers:
+    entities: list[Entity] = []
+    documents: list[RegisteredDocument] = []
+    series: list[Series] = []
+    for subject in properties.subjects():
+        types = properties.types(subject)
+        entity_type = next((name for name in ENTITY_TYPES if name in types), None)
+        if entity_type:
+            entities.append(_entity(properties, subject, entity_type))
+        elif subject.startswith(DOCUMENT_PREFIX) and types:
+            documents.append(_document(properties, subject, min(types)))
+        elif "DocumentSeries" in types:
+            series.append(Series(subject, properties.texts(subject, *NAMES)))
+    by_identifier = {
+        identifier: document
+        for document in documents
+        for identifier in (Identifier("id", document.id), *document.identifiers)
+    }
+    by_ordinal = {
+        (document.series, document.ordinal): document
+        for document in documents
+        if document.series and document.ordinal is not None
+    }
+    codes = frozenset(code for entity in entities for code in entity.codes)
+    return Registers(
+        tuple(entities), tuple(documents), tuple(series), by_identifier, by_ordinal, codes
+    )
+
+
+def _entity(properties: _Properties, subject: str, entity_type: str) -> Entity:
+    label = properties.texts(subject, RDFS_LABEL)
+    return Entity(
+        iri=subject,
+        type=entity_type,
+        label=label[0] if label else subject,
+        names=properties.texts(subject, *NAMES),
+        acronyms=properties.texts(subject, ACRONYM),
+        codes=properties.own(subject, "registerCode"),
+    )
+
+
+def _document(properties: _Properties, subject: str, document_type: str) -> RegisteredDocument:
+    identifiers = [
+        Identifier(scheme, value)
+        for scheme in SCHEMES
+        for value in properties.own(subject, scheme)
+    ]
+    identifiers += [Identifier("council", v) for v in properties.own(subject, "registerNumber")]
+    day = properties.own(subject, "date")
+    title = properties.own(subject, "title")
+    label = properties.texts(subject, RDFS_LABEL)
+    series = properties.iris(subject, "inSeries")
+    ordinal = properties.own(subject, "ordinal")
+    kinds = properties.iris(subject, "kind")
+    return RegisteredDocument(
+        id=local_id(subject) or subject,
+        type=document_type,
+        identifiers=tuple(identifiers),
+        title=title[0] if title else None,
+        label=label[0] if label else subject,
+        date=date.fromisoformat(day[0]) if day else None,
+        names=properties.texts(subject, *NAMES[1:]),
+        series=series[0] if series else None,
+        ordinal=int(ordinal[0]) if ordinal else None,
+        kind=kinds[0] if kinds else None,
+        confirmed=properties.own(subject, "confirmed") == ("true",),
+    )

@@ -1,0 +1,83 @@
+"""Documents of the Commission and the High Representative: COM, SWD, SEC, JOIN and C numbers.
+
+The number in the Cellar's form (`COM_2017_0610_FIN`) is the document's identity. Whether a COM
+document's CELEX letter is PC (proposals) or DC (all else) cannot be told from the number:
+register first, then the words that introduce it, otherwise both stay.
+"""
+
+import re
+
+from loaders.celex import Celex
+from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.resolve.context import BY_CUE, BY_RULE, OPEN, Context, ambiguous, known, resolved
+
+LETTERS = {"SWD": "SC", "SEC": "SC", "JOIN": "JC"}
+CUES = re.compile(
+    r"(?P<PC>\bproposals?\b|\bproposed\b|\bproposing\b|\bamendments\b)"
+    r"|(?P<DC>\bCommunications?\b|\bReports?\b|\bGreen\s+Paper\b|\bWhite\s+Paper\b"
+    r"|\bAction\s+Plan\b|\bStrategy\b|\bAgenda\b|\bRoadmap\b)",
+    re.I,
+)
+# Asking the Council for a mandate is filed with the proposals, though it is a recommendation.
+MANDATE = re.compile(
+    r"recommendations?\s+(?:for\s+a\s+Council\s+Decision|to\s+the\s+Council)"
+    r"|authoris\w+\s+the\s+opening\s+of\s+negotiations",
+    re.I,
+)
+REACH = 250
+MANDATE_REACH = 80
+
+
+def comnat_of(reference: Reference) -> str:
+    """The number in the Cellar's form: `COM_2017_0610_FIN`, `C_2017_6950`."""
+    series = reference.part("series") or ""
+    year = reference.part("year") or ""
+    full = f"19{year}" if len(year) == 2 else year
+    number = int(reference.part("number") or 0)
+    if series == "C":
+        return f"C_{full}_{number}"
+    version = reference.part("part") or ""
+    return f"{series}_{full}_{number:04d}_FIN{version}"
+
+
+def resolve(reference: Reference, context: Context) -> Citation:
+    """The document that the reference means; ambiguous where only its CELEX letter is open."""
+    comnat = comnat_of(reference)
+    registered = context.registers.document("comnat", comnat)
+    if registered:
+        return known(reference, registered)
+    series = reference.part("series") or ""
+    own = Identifier("comnat", comnat)
+    if series == "C" or reference.part("part"):
+        return resolved(reference, comnat, (own,), BY_RULE)
+    year, number = int(comnat.split("_")[1]), int(reference.part("number") or 0)
+    letters = LETTERS.get(series) or _by_cue(reference, context)
+    if letters:
+        celex = Identifier("celex", str(Celex("5", year, letters, f"{number:04d}")))
+        confidence = BY_RULE if series in LETTERS else BY_CUE
+        return resolved(reference, comnat, (celex, own), confidence)
+    return ambiguous(
+        reference,
+        [
+            Candidate(
+                comnat,
+                (Identifier("celex", f"5{year}{letter}{number:04d}"), own),
+                OPEN,
+                "nothing tells a proposal from another document",
+            )
+            for letter in ("DC", "PC")
+        ],
+        comnat,
+    )
+
+
+def _by_cue(reference: Reference, context: Context) -> str | None:
+    """PC or DC by the nearest telling word before the reference, in its passage or its host's."""
+    at = context.around.find(reference.text)
+    before = context.around[max(0, at - REACH) : at] if at >= 0 else context.around[-REACH:]
+    if MANDATE.search(before[-MANDATE_REACH:] + context.after[:MANDATE_REACH]):
+        return "PC"
+    nearest = None
+    for nearest in CUES.finditer(before):
+        pass
+    return nearest.lastgroup if nearest else None

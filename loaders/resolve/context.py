@@ -1,0 +1,58 @@
+"""What a resolver may look at beside the reference itself."""
+
+from dataclasses import dataclass
+
+from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.registers import RegisteredDocument, Registers
+
+CERTAIN = 1.0
+BY_RULE = 0.95
+BY_CUE = 0.8
+OPEN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The registers, the words around the reference, and the last year that a document can bear.
+
+    `around` is the text of the passage, after the words that lead up to the mark where the
+    passage is a footnote; `after` are the words that follow that mark.
+    """
+
+    registers: Registers
+    around: str
+    latest_year: int
+    after: str = ""
+
+
+def resolved(
+    reference: Reference,
+    document: str,
+    identifiers: tuple[Identifier, ...],
+    confidence: float,
+) -> Citation:
+    """The reference means this document."""
+    return Citation(reference, "resolved", confidence, document, identifiers)
+
+
+def known(reference: Reference, document: RegisteredDocument) -> Citation:
+    """The reference means this document of the registers."""
+    return resolved(reference, document.id, document.identifiers, CERTAIN)
+
+
+def unresolved(reference: Reference) -> Citation:
+    """Nobody can say what the reference means; it stays."""
+    return Citation(reference, "unresolved", 0.0)
+
+
+def ambiguous(
+    reference: Reference, candidates: list[Candidate], document: str | None = None
+) -> Citation:
+    """The reference has several readings; `document` is set where they agree on its identity."""
+    shared = tuple(
+        identifier
+        for identifier in candidates[0].identifiers
+        if all(identifier in candidate.identifiers for candidate in candidates)
+    )
+    best = max(candidate.confidence for candidate in candidates)
+    return Citation(reference, "ambiguous", best, document, shared, tuple(candidates))

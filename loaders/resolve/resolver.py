@@ -1,0 +1,44 @@
+"""The way from a reference's scheme to the module that knows it."""
+
+from collections.abc import Callable
+
+from dataclasses import replace
+
+from loaders.records import Citation, Identifier, Reference
+from loaders.resolve import acts, commission, council, others
+from loaders.resolve.context import Context
+
+RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
+    "act": acts.resolve,
+    "comnat": commission.resolve,
+    "council": council.resolve,
+    "council-url": council.resolve,
+    "eeas": others.eeas,
+    "unscr": others.unscr,
+    "cets": others.cets,
+    "case": others.case,
+    "opinion": others.opinion,
+    "ecli": others.ecli,
+    "procedure": others.procedure,
+    "oj": others.oj,
+    "celex": others.celex,
+    "eli": others.eli,
+    "series": others.series,
+    "name": others.name,
+}
+MALFORMED_PENALTY = 0.9
+
+
+def resolve(reference: Reference, context: Context) -> Citation:
+    """What the reference means: resolved, ambiguous with its candidates, or unresolved."""
+    citation = RESOLVERS[reference.scheme](reference, context)
+    attached = tuple(
+        Identifier(scheme, " ".join(text.removeprefix("OJ").split()))
+        for scheme, text in reference.parts
+        if scheme in {"oj", "ecli"}
+    )
+    new = tuple(i for i in attached if citation.identifier(i.scheme) is None)
+    if reference.malformed:
+        confidence = round(citation.confidence * MALFORMED_PENALTY, 3)
+        citation = replace(citation, confidence=confidence)
+    return replace(citation, identifiers=(*citation.identifiers, *new)) if new else citation

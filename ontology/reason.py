@@ -1,9 +1,9 @@
 """What follows from a document: the ontology's own axioms, applied by SPARQL rules to a fixpoint.
 
-The rules (`rules/schema`, `rules/facts`) know OWL 2 RL and nothing of this domain: an axiom added to
-the ontology takes effect without code. Rules of `schema` run once, when a `Background` is prepared;
-rules of `facts` run for each document over the document, the flattened schema and those few register
-triples that a join can reach, so that the cost grows with the document and not with the graph.
+The rules (`rules/schema`, `rules/facts`) know OWL 2 RL and nothing of this domain: an axiom added
+to the ontology takes effect without code. Rules of `schema` run once, when a `Background` is
+prepared; rules of `facts` run for each document over the document, the flattened schema and those
+few register triples that a join can reach, so that the cost grows with the document alone.
 """
 
 from collections import defaultdict
@@ -116,7 +116,7 @@ def _closure(facts: Iterable[ox.Triple], background: Background) -> set[ox.Tripl
         closed |= fresh
         result |= fresh
         graph = ox.NamedNode(f"urn:round:{len(default)}")
-        store.extend([ox.Quad(*triple, graph) for triple in fresh])
+        store.extend([ox.Quad(t.subject, t.predicate, t.object, graph) for t in fresh])
         default.append(graph)
         answers = [
             store.query(rule, default_graph=default, named_graphs=[graph])

@@ -92,7 +92,7 @@ def flatten(ontology: Iterable[ox.Triple]) -> Schema:
 
 
 def rules(folder: str) -> tuple[str, ...]:
-    """The rule texts of `rules/<folder>`, each tried on an empty store so that a typo is found at once.
+    """The rule texts of `rules/<folder>`, each tried on an empty store: a typo is found at once.
 
     Raises:
         ArtefactError: a rule is not a SPARQL CONSTRUCT query; the message names the file.

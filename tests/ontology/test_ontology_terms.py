@@ -22,7 +22,7 @@ RL_DATATYPES = {XSD + name for name in (
     "anyURI", "dateTime", "dateTimeStamp", "language", "token", "double", "float",
 )} | {RDFS + "Literal", RDF + "PlainLiteral"}  # fmt: skip
 
-# What the rules turn into triples, and what asks for none (disjointness clashes, it infers nothing).
+# What the rules turn into triples, or what asks for none (disjointness only clashes).
 UNDERSTOOD = {
     *(RDF + name for name in ("type", "first", "rest", "nil")),
     *(RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range", "label")),

@@ -66,7 +66,7 @@ def owlrl_closure(triples: list[ox.Triple]) -> set[Plain]:
 
 
 def axioms_only(triples: list[ox.Triple]) -> list[ox.Triple]:
-    """Without labels and definitions: nothing follows from them, and owlrl spends minutes on them."""
+    """Without labels and definitions: nothing follows from them, and they cost owlrl minutes."""
     return [t for t in triples if not isinstance(t.object, ox.Literal)]
 
 

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from base.settings import Settings
 from loaders.kinds import kind_of
@@ -21,9 +22,7 @@ from loaders.resolve.context import Context
 from loaders.resolve.resolver import resolve
 
 
-def extract(
-    data: bytes, name: str, settings: Settings, given_id: str | None = None
-) -> Extraction:
+def extract(data: bytes, name: str, settings: Settings, given_id: str | None = None) -> Extraction:
     """Read everything out of one document.
 
     Args:
@@ -39,7 +38,8 @@ def extract(
     digest = hashlib.sha256(data).hexdigest()
     reading = marked(read(data, name, settings))
     kind = kind_of(reading)
-    head = identified(kind.head(reading), reading, digest, registers, given_id)
+    own = replace(kind.head(reading), term=kind.term, resource_type=kind.resource_type)
+    head = identified(own, reading, digest, registers, given_id)
     passages = passages_of(reading.blocks)
     citations = _citations(passages, head, registers)
     mentioned = _mentions(passages, citations)
@@ -81,9 +81,7 @@ def _citations(
     return tuple(found)
 
 
-def _around(
-    passage: Passage, by_id: dict[str, Passage], latest: int
-) -> tuple[str, int, str]:
+def _around(passage: Passage, by_id: dict[str, Passage], latest: int) -> tuple[str, int, str]:
     """The words before and in the passage, the last year, and the words after a note's mark."""
     host = by_id.get(passage.note_of or "")
     if host is None or passage.note_offset is None:

@@ -3,8 +3,8 @@
 All offsets count Unicode code points from 0, ends are exclusive, all dates are ISO 8601 days.
 """
 
-from dataclasses import dataclass, field
 import datetime
+from dataclasses import dataclass, field
 from typing import Literal
 
 PassageKind = Literal["heading", "paragraph", "list-item", "footnote", "table-cell"]
@@ -204,12 +204,16 @@ class Meeting:
 class Head:
     """What a document says of itself: identity and metadata.
 
+    `kind` names the kind's module, `term` its class in the ontology, `resource_type` the IRI of
+    its entry in the EU's resource-type table.
     `id` follows the order of precedence comnat, CELEX, register number, scheme and number,
     slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`).
     """
 
     id: str
     kind: str
+    term: str = "Document"
+    resource_type: str | None = None
     title: str | None = None
     date: datetime.date | None = None
     language: str | None = None

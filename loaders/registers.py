@@ -107,7 +107,7 @@ class _Properties:
     """The triples of the registers, by subject and predicate."""
 
     def __init__(self) -> None:
-        self._values: defaultdict[str, defaultdict[str, list[ox.Term]]] = defaultdict(
+        self._values: defaultdict[str, defaultdict[str, list[object]]] = defaultdict(
             lambda: defaultdict(list)
         )
 
@@ -190,9 +190,7 @@ def _entity(properties: _Properties, subject: str, entity_type: str) -> Entity:
 
 def _document(properties: _Properties, subject: str, document_type: str) -> RegisteredDocument:
     identifiers = [
-        Identifier(scheme, value)
-        for scheme in SCHEMES
-        for value in properties.own(subject, scheme)
+        Identifier(scheme, value) for scheme in SCHEMES for value in properties.own(subject, scheme)
     ]
     identifiers += [Identifier("council", v) for v in properties.own(subject, "registerNumber")]
     day = properties.own(subject, "date")

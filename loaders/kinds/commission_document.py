@@ -7,7 +7,9 @@ from loaders.kinds.kind import Kind
 from loaders.records import Head, Reading
 
 NUMBER = re.compile(r"\s*(?:COM|SWD|SEC|JOIN)\(\d{4}\)\s?\d{1,4}(?:\s(?:final|draft)(?:/\d)?)?\s*")
-FURNITURE = re.compile(r"(?:EUROPEAN COMMISSION|[A-Z]{2}(?:\s+[A-Z]{2})*|Brussels,.*|.*\bfinal\b.*)")
+FURNITURE = re.compile(
+    r"(?:EUROPEAN COMMISSION|[A-Z]{2}(?:\s+[A-Z]{2})*|Brussels,.*|.*\bfinal\b.*)"
+)
 
 
 def _recognises(reading: Reading) -> float:

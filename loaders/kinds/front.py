@@ -10,7 +10,9 @@ from loaders.records import Block, Reading
 
 LONGEST_LINE = 300
 MOST_BLOCKS = 40
-PLACE_AND_DATE = re.compile(rf"(?:Brussels|Strasbourg|Luxembourg|The Hague),?\s+(?:the\s+)?({WORDS})")
+PLACE_AND_DATE = re.compile(
+    rf"(?:Brussels|Strasbourg|Luxembourg|The Hague),?\s+(?:the\s+)?({WORDS})"
+)
 ENDS_TITLE_BLOCK = re.compile(r"^Reference:\s*\S+")
 
 

@@ -17,13 +17,53 @@ from loaders.read.lines import Lineage
 from loaders.read.traced import Traced
 from loaders.records import Block, NoteMark, PassageKind, Reading
 
-LOOKS_LIKE = re.compile(r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+LOOKS_LIKE = re.compile(
+    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 DECLARED = {"iso-8859-1": "cp1252", "windows-1252": "cp1252", "latin-1": "cp1252"}
 BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th "
-    "thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 NO_TEXT = frozenset(["script", "style", "head", "template", "noscript", "svg", "nav"])
 NOTE_TARGET = re.compile(r"#(?:ntr|fn|footnote|_ftn)[-_]?\w+", re.I)
@@ -95,7 +135,9 @@ def _pieces(body: etree._Element) -> Iterator[_Piece]:
                 skip = None
                 buffer.append(element.tail or "")
             continue
-        if event == "start" and (element.tag in NO_TEXT or _is_mark(element) or _is_backlink(element)):
+        if event == "start" and (
+            element.tag in NO_TEXT or _is_mark(element) or _is_backlink(element)
+        ):
             if _is_mark(element):
                 marks.append((sum(map(len, buffer)), _number(element)))
             elif _is_backlink(element):
@@ -124,7 +166,7 @@ def _is_backlink(element: etree._Element) -> bool:
 
 
 def _number(element: etree._Element) -> str:
-    text = "".join(element.itertext())
+    text = "".join(str(part) for part in element.itertext())
     digits = DIGITS.search(text) or DIGITS.search(element.get("href", ""))
     return digits[0] if digits else text.strip("() ")
 
@@ -139,7 +181,8 @@ def _block(text: str, start: int, piece: _Piece, lineage: Lineage) -> Block:
         for offset, note in piece.marks
     )
     block = lineage.block(clean, kind, level=level, number=number, marks=marks)
-    return replace(block, source=replace(block.source, line=piece.element.sourceline))
+    line: int | None = getattr(piece.element, "sourceline", None)
+    return replace(block, source=replace(block.source, line=line))
 
 
 def _kind(piece: _Piece, text: str) -> tuple[PassageKind, int, str | None]:

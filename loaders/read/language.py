@@ -4,9 +4,63 @@ import re
 from collections import Counter
 
 SMALL_WORDS = {
-    "en": frozenset("the of and to in for that with on by is are be will which".split()),
-    "fr": frozenset("le la les des du et en pour que une dans sur par est aux".split()),
-    "de": frozenset("der die das und den von zu mit für des im ist auf dem nicht".split()),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "for",
+            "that",
+            "with",
+            "on",
+            "by",
+            "is",
+            "are",
+            "be",
+            "will",
+            "which",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "du",
+            "et",
+            "en",
+            "pour",
+            "que",
+            "une",
+            "dans",
+            "sur",
+            "par",
+            "est",
+            "aux",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "den",
+            "von",
+            "zu",
+            "mit",
+            "für",
+            "des",
+            "im",
+            "ist",
+            "auf",
+            "dem",
+            "nicht",
+        ]
+    ),
 }
 SAMPLE = 50_000
 LEAST = 0.08

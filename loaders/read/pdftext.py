@@ -5,6 +5,7 @@ form feed behind). Notes stand at the foot of their page: as a run of lone numbe
 as many texts, or as lines that begin with the next note's number.
 """
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -136,7 +137,7 @@ def _numbers(page: _Page, lines: list[Line], at: int) -> int:
         run.append(nxt)
     numbers = [int(lines[i].stripped) for i in run]
     after = run[-1] + 1
-    climbing = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    climbing = all(b == a + 1 for a, b in itertools.pairwise(numbers))
     entries, end = _entries(lines, after) if climbing and len(run) > 1 else ([], after)
     if entries and len(entries) == len(run):
         for number, entry in zip(numbers, entries, strict=True):

@@ -24,9 +24,7 @@ def read(text: str) -> Reading:
             return
         heading = numbered(whole.text)
         if heading:
-            blocks.append(
-                lineage.block(whole, "heading", level=heading[0], number=heading[1])
-            )
+            blocks.append(lineage.block(whole, "heading", level=heading[0], number=heading[1]))
         else:
             blocks.append(lineage.block(whole))
 

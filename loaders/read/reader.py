@@ -1,6 +1,7 @@
 """From a file's bytes to a reading: the format is told by the content, never by the name alone."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from base.errors import InputError
 from base.settings import MEBIBYTE, Settings
@@ -9,10 +10,21 @@ from loaders.read.decode import decode
 from loaders.read.language import language_of
 from loaders.records import Reading
 
+
+class Layout(Protocol):
+    """A layout of plain text: whether a text has it, and how it is read."""
+
+    def fits(self, text: str) -> bool:
+        """Whether the text has this layout."""
+
+    def read(self, text: str) -> Reading:
+        """Read a text that has it."""
+
+
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF-"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LAYOUTS = (wordtext, markdown, pdftext)
+LAYOUTS: tuple[Layout, ...] = (wordtext, markdown, pdftext)
 
 
 def read(data: bytes, name: str, settings: Settings) -> Reading:

@@ -66,9 +66,7 @@ def _cut_notes(text: str, lineage: Lineage) -> tuple[list[Block], list[tuple[int
 
 def _prose(text: str, start: int, end: int, notes: list[tuple[int, int]]) -> Traced:
     """The line without the notes that stand in it or run into it."""
-    cuts = [
-        (max(a, start) - start, min(b, end) - start) for a, b in notes if a < end and b > start
-    ]
+    cuts = [(max(a, start) - start, min(b, end) - start) for a, b in notes if a < end and b > start]
     line = Traced.of(text, start, end).without(cuts)
     return line.without((m.start(), m.end()) for m in BOOKMARK.finditer(line.text))
 

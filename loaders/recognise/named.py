@@ -56,7 +56,8 @@ def named_references(passage: Passage, explicit: Iterable[Reference]) -> list[Re
         ):
             continue
         if any(
-            CARRIER.fullmatch(passage.text[reference.end : start]) for start, _ in spans
+            CARRIER.fullmatch(passage.text[reference.end : start])
+            for start, _ in spans
             if start >= reference.end
         ):
             continue
@@ -71,8 +72,8 @@ def _all(passage: Passage) -> Iterator[Reference]:
         for match in pattern.finditer(text):
             number = ordinal_of(match["ordinal"])
             if number:
-                parts = (("ordinal", str(number)), ("series", series))
-                yield _named(passage, match.start(), match.end(), "series", parts)
+                own = (("ordinal", str(number)), ("series", series))
+                yield _named(passage, match.start(), match.end(), "series", own)
     for hit in document_index().find(text):
         parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
         yield _named(passage, hit.start, hit.end, "name", parts)

@@ -70,9 +70,7 @@ class _Automaton:
 
 def _folded(text: str) -> str:
     """The text in small letters, with plain hyphens and quotes, of the same length."""
-    folded = "".join(
-        lower if len(lower := char.lower()) == 1 else char for char in text
-    )
+    folded = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
     return folded.translate(PLAIN)
 
 

@@ -51,12 +51,12 @@ def _pattern(entry: dict[str, object], fragments: dict[str, str]) -> Pattern:
         return Pattern(
             name=name,
             scheme=str(entry["scheme"]),
-            form=cast(CitationForm, entry.get("form", "explicit")),
+            form=cast("CitationForm", entry.get("form", "explicit")),
             regex=re.compile(BOUNDARY_BEFORE + text, re.VERBOSE),
-            require=tuple(cast(list[str], entry.get("require", []))),
+            require=tuple(cast("list[str]", entry.get("require", []))),
             not_after=re.compile(str(not_after)) if not_after else None,
-            matches=tuple(cast(list[dict[str, str]], entry["matches"])),
-            rejects=tuple(cast(list[str], entry["rejects"])),
+            matches=tuple(cast("list[dict[str, str]]", entry["matches"])),
+            rejects=tuple(cast("list[str]", entry["rejects"])),
         )
     except (re.error, KeyError) as error:
         raise ArtefactError(

@@ -37,9 +37,7 @@ BELONGS = frozenset({"oj", "ecli"})
 def references(passage: Passage) -> list[Reference]:
     """All explicit references and addresses in a passage, in order, none overlapping another."""
     text = passage.text
-    found = sorted(
-        _matches(passage), key=lambda pair: (pair[1].start(), -pair[1].end(), pair[0])
-    )
+    found = sorted(_matches(passage), key=lambda pair: (pair[1].start(), -pair[1].end(), pair[0]))
     result: list[Reference] = []
     end = 0
     for _, match, pattern in found:

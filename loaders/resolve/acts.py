@@ -64,8 +64,7 @@ def identifiers(celex: Celex, reference: Reference) -> tuple[Identifier, ...]:
 
 def kind_of(reference: Reference) -> str:
     """The type of act that the words name, in small letters, without its author."""
-    words = (reference.part("kind") or "").lower().split()
-    return " ".join(word for word in words if word not in {"council", "commission"})
+    return " ".join((reference.part("kind") or "").lower().split())
 
 
 def _readings(reference: Reference, context: Context) -> list[Celex]:

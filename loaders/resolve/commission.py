@@ -77,7 +77,5 @@ def _by_cue(reference: Reference, context: Context) -> str | None:
     before = context.around[max(0, at - REACH) : at] if at >= 0 else context.around[-REACH:]
     if MANDATE.search(before[-MANDATE_REACH:] + context.after[:MANDATE_REACH]):
         return "PC"
-    nearest = None
-    for nearest in CUES.finditer(before):
-        pass
-    return nearest.lastgroup if nearest else None
+    cues = list(CUES.finditer(before))
+    return cues[-1].lastgroup if cues else None

@@ -1,4 +1,4 @@
-"""Everything else with a number of its own: cases, opinions, UN and Council of Europe texts, EEAS."""
+"""Everything else with a number of its own: cases, UN and Council of Europe texts, EEAS, OJ."""
 
 from loaders.celex import Celex, full_year
 from loaders.records import Candidate, Citation, Identifier, Reference
@@ -57,7 +57,8 @@ def cets(reference: Reference, context: Context) -> Citation:
 def eeas(reference: Reference, context: Context) -> Citation:
     """A document of the European External Action Service."""
     year, number = reference.part("year"), reference.part("number")
-    return _own(reference, context, Identifier("eeas", f"{year}({number})"), f"EEAS_{year}_{number}")
+    own = Identifier("eeas", f"{year}({number})")
+    return _own(reference, context, own, f"EEAS_{year}_{number}")
 
 
 def procedure(reference: Reference, context: Context) -> Citation:

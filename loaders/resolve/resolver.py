@@ -1,7 +1,6 @@
 """The way from a reference's scheme to the module that knows it."""
 
 from collections.abc import Callable
-
 from dataclasses import replace
 
 from loaders.records import Citation, Identifier, Reference

@@ -1,0 +1,218 @@
+"""An extraction as RDF triples for the document's own named graph.
+
+Every node is an IRI made of stable raw values, so that loading a document again gives the same
+graph. Direct `mentions` and `cites` triples stand on the passages; evidence nodes back them.
+"""
+
+from datetime import datetime
+
+import pyoxigraph as ox
+
+from base.iris import identity, local_id
+from loaders.emit.cited import describe
+from loaders.emit.terms import Triples, literal, node, triple, typed, values
+from loaders.records import (
+    AgendaItem,
+    Candidate,
+    Citation,
+    Extraction,
+    Forwarding,
+    Meeting,
+    Mention,
+    Passage,
+)
+
+PROV = "http://www.w3.org/ns/prov#"
+
+
+def to_triples(extraction: Extraction, version: str, loaded: datetime) -> list[ox.Triple]:
+    """All that was asserted from one document.
+
+    Args:
+        extraction: what was read.
+        version: the version of euct that read it.
+        loaded: when it was read, with its time zone.
+    """
+    return list(_Emitter(extraction).all(version, loaded))
+
+
+class _Emitter:
+    """One document's triples; `self.id` is its id, `self.document` its node."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.extraction = extraction
+        self.id = extraction.head.id
+        self.document = node(identity("document", self.id))
+
+    def all(self, version: str, loaded: datetime) -> Triples:
+        yield from self._head(version, loaded)
+        for position, passage in enumerate(self.extraction.passages, 1):
+            yield from self._passage(passage, position)
+        for mention in self.extraction.mentions:
+            yield from self._mention(mention)
+        for citation in self.extraction.citations:
+            yield from self._citation(citation)
+        if self.extraction.meeting:
+            yield from self._meeting(self.extraction.meeting)
+
+    def _passage_node(self, passage: str) -> ox.NamedNode:
+        return node(identity("passage", self.id, passage))
+
+    def _head(self, version: str, loaded: datetime) -> Triples:
+        head = self.extraction.head
+        load = node(identity("load", self.extraction.sha256))
+        yield from describe(self.id, head.identifiers, head_term=head.term)
+        yield from values(
+            self.document,
+            title=head.title,
+            date=head.date,
+            language=head.language,
+            kind=node(head.resource_type) if head.resource_type else None,
+            inSeries=node(head.series) if head.series else None,
+            ordinal=head.ordinal,
+            coverage=self.extraction.coverage,
+        )
+        for note in self.extraction.missing_notes:
+            yield triple(self.document, "missingNotes", note)
+        for code in head.subject_codes:
+            yield triple(self.document, "subjectCode", code)
+        yield ox.Triple(self.document, node(PROV + "wasGeneratedBy"), load)
+        yield typed(load, "Load")
+        yield from values(
+            load,
+            sha256=self.extraction.sha256,
+            toolVersion=version,
+            source=self.extraction.source,
+        )
+        yield ox.Triple(load, node(PROV + "endedAtTime"), literal(loaded))
+
+    def _passage(self, passage: Passage, position: int) -> Triples:
+        this = self._passage_node(passage.id)
+        yield typed(this, "Passage")
+        yield triple(self.document, "hasPassage", this)
+        yield triple(this, "partOf", self.document)
+        yield from values(
+            this,
+            passageKind=passage.kind,
+            headingPath=".".join(passage.path) or None,
+            position=position,
+            text=passage.text,
+            noteNumber=passage.note,
+            noteOf=self._passage_node(passage.note_of) if passage.note_of else None,
+            noteOffset=passage.note_offset,
+            sourceLine=passage.source.line,
+            sourcePage=passage.source.page,
+            sourceStart=passage.source.start,
+            sourceEnd=passage.source.end,
+        )
+
+    def _mention(self, mention: Mention) -> Triples:
+        span = f"{mention.start}-{mention.end}"
+        name = local_id(mention.entity) or mention.entity
+        entity = node(mention.entity)
+        this = node(identity("mention", self.id, mention.passage, span, name))
+        passage = self._passage_node(mention.passage)
+        yield triple(passage, "mentions", entity)
+        yield typed(this, "Mention")
+        yield from values(
+            this,
+            inPassage=passage,
+            start=mention.start,
+            end=mention.end,
+            literal=mention.text,
+            entity=entity,
+            confidence=mention.confidence,
+        )
+
+    def _citation(self, citation: Citation) -> Triples:
+        reference = citation.reference
+        span = f"{reference.start}-{reference.end}"
+        this = node(identity("citation", self.id, reference.passage, span))
+        passage = self._passage_node(reference.passage)
+        target = None
+        if citation.document and citation.status != "unresolved":
+            target = node(identity("document", citation.document))
+            yield triple(passage, "cites", target)
+            yield from describe(citation.document, citation.identifiers)
+        yield typed(this, "Citation")
+        yield from values(
+            this,
+            inPassage=passage,
+            start=reference.start,
+            end=reference.end,
+            literal=reference.text,
+            target=target,
+            form=reference.form,
+            resolution=citation.status,
+            malformed=reference.malformed,
+            pinpoint=reference.pinpoint,
+            statedDate=reference.stated_date,
+            actType=(reference.part("kind") or "").lower() or None,
+            confidence=citation.confidence,
+        )
+        for number, candidate in enumerate(citation.candidates, 1):
+            yield from self._candidate(this, number, candidate)
+
+    def _candidate(self, citation: ox.NamedNode, number: int, candidate: Candidate) -> Triples:
+        this = node(f"{citation.value}/candidate/{number}")
+        yield triple(citation, "candidate", this)
+        yield typed(this, "Candidate")
+        yield from values(
+            this,
+            target=node(identity("document", candidate.document)),
+            confidence=candidate.confidence,
+            celex=next((i.value for i in candidate.identifiers if i.scheme == "celex"), None),
+        )
+
+    def _meeting(self, meeting: Meeting) -> Triples:
+        body = local_id(meeting.body or "") or "unknown"
+        day = meeting.date.isoformat() if meeting.date else self.id
+        this = node(identity("meeting", f"{body}-{day}"))
+        yield typed(this, "Meeting")
+        yield from values(
+            this,
+            heldBy=node(meeting.body) if meeting.body else None,
+            date=meeting.date,
+            recordedIn=self.document,
+            nextMeeting=meeting.next_date,
+        )
+        for item in meeting.items:
+            yield from self._item(this, item)
+
+    def _item(self, meeting: ox.NamedNode, item: AgendaItem) -> Triples:
+        this = node(identity("agenda-item", self.id, str(item.number)))
+        yield typed(this, "AgendaItem")
+        yield triple(meeting, "hasItem", this)
+        yield from values(
+            this,
+            itemOf=meeting,
+            itemNumber=item.number,
+            title=item.title,
+            outcome=item.outcome,
+            condition=item.condition,
+        )
+        for passage in item.passages:
+            yield triple(this, "inPassage", self._passage_node(passage))
+        for document in item.documents:
+            yield triple(this, "considers", node(identity("document", document)))
+        for presenter in item.presenters:
+            yield triple(this, "presentedBy", node(presenter))
+        for number, step in enumerate(item.forwarded_to, 1):
+            yield from self._forwarding(this, item.number, number, step)
+
+    def _forwarding(
+        self, item: ox.NamedNode, item_number: int, number: int, step: Forwarding
+    ) -> Triples:
+        this = node(identity("forwarding", self.id, str(item_number), str(number)))
+        when = step.deadline
+        one_day = when.start if when and when.start == when.end else None
+        yield triple(item, "forwarding", this)
+        yield typed(this, "Forwarding")
+        yield from values(
+            this,
+            toBody=node(step.body),
+            onDate=one_day,
+            periodStart=when.start if when and not one_day else None,
+            periodEnd=when.end if when and not one_day else None,
+            purpose=step.purpose,
+        )

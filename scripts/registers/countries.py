@@ -89,7 +89,7 @@ def country(concept: Concept) -> Entry:
 
 
 def membership(code: str, forces: dict[str, str]) -> Entry:
-    """The dated statement of a country's membership; confirmed where an act of adaptation bears it out."""
+    """A country's membership as a dated statement, confirmed where an act bears it out."""
     start, end = MEMBERS[code]
     act = ADAPTATIONS.get(start, "")
     confirmed = bool(act) and forces[act] == start
@@ -123,7 +123,8 @@ def main() -> None:
             entries.append(membership(concept.code, forces))
     comment = "Countries: current states and territories, with their membership of the Union.\n"
     comment += (
-        "Printed by scripts/registers/countries.py, which holds the names added to the table's."
+        "Printed by scripts/registers/countries.py, which holds the names that the table lacks."
+    )
     )
     print(document(comment, entries), end="")
 

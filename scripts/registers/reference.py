@@ -1,4 +1,4 @@
-"""Reading the reference tables: the authority tables of the Publications Office and the table of acts."""
+"""Reading the reference tables: the EU authority tables and the table of acts."""
 
 import csv
 import gzip

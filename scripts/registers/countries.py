@@ -125,7 +125,6 @@ def main() -> None:
     comment += (
         "Printed by scripts/registers/countries.py, which holds the names that the table lacks."
     )
-    )
     print(document(comment, entries), end="")
 
 

@@ -1,0 +1,85 @@
+"""Checking one document's triples against the shapes, with the slice of the graph it touches."""
+
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from shapes.engines import Engine, EngineName, compiled
+from shapes.facts import Facts, Node
+from shapes.findings import SEVERITIES, Finding, Pointer, Report, finding
+from shapes.parse import parse_rdf
+from shapes.rules import shape_set
+
+__all__ = ["Engine", "EngineName", "Finding", "Pointer", "Report", "parse_rdf", "validate"]
+
+# Blank nodes get addresses while they are checked: engines rename them, and a finding needs a
+# name that leads back to the node.
+BLANK = "urn:euct:blank:"
+
+
+def validate(
+    document: Iterable[Triple],
+    background: Iterable[Triple] = (),
+    *,
+    engine: EngineName = "fast",
+    source: str | None = None,
+) -> Report:
+    """Check a document's own triples.
+
+    Args:
+        document: all triples of the document's graph; only its nodes are checked.
+        background: what the registers say of the entities and acts that the document touches.
+            The class hierarchy of the ontology need not be given.
+        engine: `fast`, or `reference` for pySHACL.
+        source: the file's name for the report; else the one that the load's record gives.
+
+    Returns:
+        The findings, the gravest first and in reading order, each once.
+
+    Raises:
+        EuctError: the engine failed, or the shapes of this installation are damaged.
+    """
+    data = _named((*document, *background, *shape_set().axioms))
+    facts = Facts(data)
+    rules = shape_set().rules
+    found: dict[str, Finding] = {}
+    for result in compiled(engine).run(data):
+        made = finding(facts, rules[result.rule], result, source)
+        # A rule of several constraints may report one fault more than once.
+        kept = found.get(made.id)
+        if kept is None or made.component < kept.component:
+            found[made.id] = made
+    ordered = sorted(found.values(), key=lambda f: _order(facts, f))
+    name = source or next((f.pointer.source for f in ordered if f.pointer.source), None)
+    return Report(findings=tuple(ordered), source=name, engine=engine)
+
+
+def _order(facts: Facts, made: Finding) -> tuple[int, str, int, int, str, str]:
+    place = made.pointer
+    position = facts.number(NamedNode(place.passage), "position") if place.passage else None
+    return (
+        SEVERITIES.index(made.severity),
+        place.document or "",
+        position or 0,
+        place.start or 0,
+        made.rule,
+        made.id,
+    )
+
+
+def _named(triples: Sequence[Triple]) -> list[Triple]:
+    """The triples, each once, with blank nodes under temporary addresses; statements on statements are left out."""
+    kept: dict[Triple, None] = {}
+    for triple in triples:
+        subject, obj = triple.subject, triple.object
+        if isinstance(subject, Triple) or isinstance(obj, Triple):
+            continue
+        if isinstance(subject, BlankNode) or isinstance(obj, BlankNode):
+            target = obj if isinstance(obj, Literal) else _name(obj)
+            triple = Triple(_name(subject), triple.predicate, target)
+        kept[triple] = None
+    return list(kept)
+
+
+def _name(node: Node) -> NamedNode:
+    return NamedNode(BLANK + node.value) if isinstance(node, BlankNode) else node

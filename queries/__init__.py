@@ -1,0 +1,1 @@
+"""Questions as files: named SPARQL queries with typed parameters, read, checked and bound."""

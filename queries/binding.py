@@ -1,0 +1,157 @@
+"""Binding: a named query with a user's values in place of its undefined rows, as RDF terms.
+
+Values never become query text: each is parsed by its parameter's type and serialised as a term.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pyoxigraph as ox
+
+from base.errors import InputError, UnknownNameError
+from base.iris import term
+from queries.catalogue import UNDEFINED_ROW, NamedQuery, Parameter
+
+THING = "http://www.w3.org/2002/07/owl#Thing"
+DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LISTED = 8
+SHOWN = 80
+
+# From the IRI of a class and what the user wrote to the IRIs that this can mean.
+ResolveName = Callable[[str, str], list[str]]
+
+
+class InvalidValueError(InputError):
+    """A parameter's value is missing, of the wrong type, or has several meanings."""
+
+    http_status = 422
+
+
+def bind(query: NamedQuery, values: Mapping[str, str], resolve_name: ResolveName) -> str:
+    """The query's SPARQL text with `values` bound.
+
+    Args:
+        query: the named query.
+        values: what the user gave, by parameter name; an empty value counts as not given.
+        resolve_name: finds entities: `resolve_name(class IRI, text) -> IRIs`; the class is
+            owl:Thing where anything will do.
+
+    Raises:
+        UnknownNameError: a parameter or an entity of this name is not known; nearest names are given.
+        InputError: a value is missing or not of its parameter's type; an example is given.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in values:
+        if name not in known:
+            raise UnknownNameError(
+                f"the query {query.name} has no parameter {shown(name)}",
+                hint=_choice(name, list(known), "parameters"),
+            )
+    terms: dict[str, str] = {}
+    for parameter in query.parameters:
+        value = values.get(parameter.name, "").strip() or parameter.default
+        if value is not None:
+            terms[parameter.name] = str(_term(query, parameter, value, resolve_name))
+        elif parameter.required:
+            raise InvalidValueError(
+                f"the query {query.name} needs the parameter {parameter.name}",
+                hint=_example(parameter),
+            )
+
+    # One pass over the original text, so that a bound value is never itself searched for rows.
+    def row(match: re.Match[str]) -> str:
+        name = match["name"]
+        return f"VALUES ?{name} {{ {terms[name]} }}" if name in terms else match[0]
+
+    return UNDEFINED_ROW.sub(row, query.text)
+
+
+def nearest(name: str, names: list[str], count: int = 3) -> list[str]:
+    """Those of `names` that look most like `name`, whatever their case; the best first."""
+    by_folded = {known.casefold(): known for known in names}
+    found = difflib.get_close_matches(name.casefold(), list(by_folded), count, cutoff=0.6)
+    return [by_folded[folded] for folded in found]
+
+
+def _term(
+    query: NamedQuery, parameter: Parameter, value: str, resolve_name: ResolveName
+) -> ox.NamedNode | ox.Literal:
+    if parameter.is_entity:
+        return _entity(query, parameter, value, resolve_name)
+    if parameter.type == "date":
+        return ox.Literal(_day(parameter, value), datatype=DATE)
+    if parameter.type == "integer":
+        if not WHOLE_NUMBER.fullmatch(value):
+            raise _wrong(parameter, value, "a whole number")
+        return ox.Literal(str(int(value)), datatype=INTEGER)
+    try:
+        return ox.Literal(value)
+    except ValueError:
+        raise _wrong(parameter, value, "text without stray surrogates") from None
+
+
+def _day(parameter: Parameter, value: str) -> str:
+    try:
+        if not ISO_DAY.fullmatch(value):
+            raise ValueError
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise _wrong(parameter, value, "a day of the form YYYY-MM-DD") from None
+
+
+def _entity(
+    query: NamedQuery, parameter: Parameter, value: str, resolve_name: ResolveName
+) -> ox.NamedNode:
+    class_iri = THING if parameter.type == "Thing" else term(parameter.type)
+    found = resolve_name(class_iri, value)
+    if not found:
+        raise UnknownNameError(
+            f"no {_kind(parameter)} is known as {shown(value)}",
+            where=f"{query.name}, parameter {parameter.name}",
+            hint=_example(parameter),
+        )
+    if len(found) > 1:
+        listed = ", ".join(found[:LISTED]) + (", …" if len(found) > LISTED else "")
+        raise InvalidValueError(
+            f"{shown(value)} can mean {len(found)} things: {listed}",
+            where=f"{query.name}, parameter {parameter.name}",
+            hint="give one of these IRIs",
+        )
+    try:
+        return ox.NamedNode(found[0])
+    except ValueError:
+        raise _wrong(parameter, value, "an IRI") from None
+
+
+def _wrong(parameter: Parameter, value: str, expected: str) -> InvalidValueError:
+    return InvalidValueError(
+        f"the parameter {parameter.name} wants {expected}, not {shown(value)}",
+        hint=_example(parameter),
+    )
+
+
+def _kind(parameter: Parameter) -> str:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", parameter.type)
+    return words.lower()
+
+
+def _example(parameter: Parameter) -> str:
+    return f"for example {parameter.name}={parameter.example}"
+
+
+def shown(text: str) -> str:
+    """The user's words, quoted, cut, and with nothing a terminal would obey."""
+    cut = text[:SHOWN]
+    return f"'{cut}'" if cut.isprintable() else ascii(cut)
+
+
+def _choice(name: str, names: list[str], what: str) -> str:
+    close = nearest(name, names)
+    if close:
+        return f"did you mean {' or '.join(close)}?"
+    return f"its {what} are {', '.join(names)}" if names else f"it has no {what}"

@@ -1,0 +1,204 @@
+"""The catalogue of named queries: every `queries/<topic>/<name>.rq`, read and checked.
+
+A query's header is made of `#+ key: value` lines; the format is shown in this room's README.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+import pyoxigraph as ox
+
+from base.artefacts import artefacts
+from base.errors import ArtefactError
+
+Scalar = Literal["date", "integer", "string"]
+SCALARS: tuple[str, ...] = get_args(Scalar)
+
+HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<value>.*\S)\s*$")
+NAME = re.compile(r"[a-z][a-z0-9_]*$")
+CLASS = re.compile(r"[A-Z][A-Za-z]*$")
+UNDEFINED_ROW = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A query's parameter.
+
+    `type` is `date`, `integer`, `string`, or a class of the ontology (`Body`; `Thing` for any).
+    """
+
+    name: str
+    type: str
+    required: bool
+    default: str | None
+    example: str
+    description: str
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether the value names an entity and not a date, number or text."""
+        return self.type not in SCALARS
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a query's answer."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question that can be asked by name; `text` is SPARQL with an undefined row a parameter."""
+
+    topic: str
+    name: str
+    question: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    text: str
+
+    @property
+    def path(self) -> str:
+        """Where the query stands, for messages."""
+        return f"queries/{self.topic}/{self.name}.rq"
+
+    def example(self) -> Mapping[str, str]:
+        """Values for every required parameter, fit for documentation and trial."""
+        return {p.name: p.example for p in self.parameters if p.required}
+
+
+def load_catalogue() -> Mapping[str, NamedQuery]:
+    """All named queries by name, in the order of topic and name.
+
+    Raises:
+        ArtefactError: a file is malformed (the message says which, and at which line), or two
+            have the same name.
+    """
+    catalogue: dict[str, NamedQuery] = {}
+    for path, file in artefacts("queries", ".rq"):
+        query = parse_query(path, file.read_text(encoding="utf-8"))
+        if query.name in catalogue:
+            raise ArtefactError(
+                f"the name {query.name} is taken by {catalogue[query.name].path}",
+                where=f"queries/{path}",
+            )
+        catalogue[query.name] = query
+    return MappingProxyType(catalogue)
+
+
+def parse_query(path: str, text: str) -> NamedQuery:
+    """One named query.
+
+    Args:
+        path: `<topic>/<name>.rq`.
+        text: the file's text.
+
+    Raises:
+        ArtefactError: the path, the header or the SPARQL is not as it should be.
+    """
+    where = f"queries/{path}"
+    topic, slash, file_name = path.partition("/")
+    if not slash or "/" in file_name:
+        raise ArtefactError("a query stands in a folder named for its topic", where=where)
+    header = _header(where, text)
+    query = NamedQuery(
+        topic=topic,
+        name=file_name.removesuffix(".rq"),
+        question=_single(where, header, "question"),
+        description=_single(where, header, "description"),
+        parameters=tuple(_parameter(*entry) for entry in header.pop("parameter", [])),
+        columns=tuple(_column(*entry) for entry in header.pop("column", [])),
+        text=text,
+    )
+    for key, ((place, _), *_rest) in header.items():
+        raise ArtefactError(f"the header knows no key {key}", where=place)
+    _check_body(where, query)
+    return query
+
+
+Entry = tuple[str, str]
+
+
+def _header(where: str, text: str) -> dict[str, list[Entry]]:
+    """The header's values by key, each with its place."""
+    found: dict[str, list[Entry]] = {}
+    for place, line in _header_lines(where, text):
+        match = HEADER.match(line)
+        if match is None:
+            raise ArtefactError("a header line has the form `#+ key: value`", where=place)
+        found.setdefault(match["key"], []).append((place, match["value"]))
+    return found
+
+
+def _header_lines(where: str, text: str) -> Iterator[Entry]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#+"):
+            yield f"{where}:{number}", line
+
+
+def _single(where: str, header: dict[str, list[Entry]], key: str) -> str:
+    entries = header.pop(key, [])
+    if len(entries) != 1:
+        place = entries[1][0] if entries else f"{where}:1"
+        raise ArtefactError(f"the header needs exactly one line `#+ {key}: …`", where=place)
+    return entries[0][1]
+
+
+def _parameter(place: str, value: str) -> Parameter:
+    parts = [part.strip() for part in value.split("|", 4)]
+    if len(parts) != 5 or not all(parts):
+        raise ArtefactError(
+            "a parameter has five parts: name | type | required, optional or default=… "
+            "| example | description",
+            where=place,
+        )
+    name, kind, need, example, description = parts
+    if not NAME.match(name):
+        raise ArtefactError(f"{name} cannot be the name of a parameter", where=place)
+    if kind not in SCALARS and not CLASS.match(kind):
+        raise ArtefactError(
+            f"the type {kind} is neither {', '.join(SCALARS)} nor a class", where=place
+        )
+    if need not in ("required", "optional") and not need.startswith("default="):
+        raise ArtefactError(f"{need} is neither required, optional nor default=…", where=place)
+    default = need.removeprefix("default=") if need.startswith("default=") else None
+    return Parameter(name, kind, need == "required", default, example, description)
+
+
+def _column(place: str, value: str) -> Column:
+    name, bar, description = (part.strip() for part in value.partition("|"))
+    if not bar or not NAME.match(name) or not description:
+        raise ArtefactError("a column has two parts: name | description", where=place)
+    return Column(name, description)
+
+
+def _check_body(where: str, query: NamedQuery) -> None:
+    names = [parameter.name for parameter in query.parameters]
+    rows = [match["name"] for match in UNDEFINED_ROW.finditer(query.text)]
+    for name in sorted({*names, *rows}):
+        if names.count(name) != 1 or rows.count(name) != 1:
+            raise ArtefactError(
+                f"the parameter {name} needs one header line and one row "
+                f"VALUES ?{name} {{ UNDEF }}",
+                where=where,
+            )
+    try:
+        answer = ox.Store().query(query.text)
+    except SyntaxError as error:
+        raise ArtefactError(f"the query is not SPARQL: {error}", where=where) from None
+    if not isinstance(answer, ox.QuerySolutions):
+        raise ArtefactError("a named query is a SELECT", where=where)
+    found = [variable.value for variable in answer.variables]
+    expected = [column.name for column in query.columns]
+    if found != expected:
+        raise ArtefactError(
+            f"the header names the columns {', '.join(expected)} "
+            f"and the query gives {', '.join(found)}",
+            where=where,
+        )

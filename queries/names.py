@@ -1,0 +1,119 @@
+"""Finding an entity by what people call it: id, identifier, acronym or label.
+
+The searches are SPARQL texts; whoever holds a store passes in a callable that runs them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import pyoxigraph as ox
+
+from base.errors import UnknownNameError
+from base.iris import identity, local_id
+from queries.binding import THING, ResolveName, nearest, shown
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Select = Callable[[str], Iterable[Mapping[str, Term | None]]]
+
+# The kinds of identity IRIs under which a short name can stand.
+KINDS = ("body", "country", "region", "topic", "system", "programme", "series", "document")
+MOST_NAMES = 20_000
+
+PREFIXES = """PREFIX euct: <https://w3id.org/euct/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+NAMES = "rdfs:label|skos:altLabel|euct:acronym"
+IDENTIFIERS = "euct:celex|euct:comnat|euct:registerNumber|euct:ecli|euct:eli|euct:acronym"
+
+
+def finder(select: Select) -> ResolveName:
+    """A `resolve_name` for `bind` that searches by running SPARQL through `select`.
+
+    Ids and IRIs (ours, or an authority table's) go before identifiers and acronyms, these before
+    labels, which match whatever their case. When nothing is found, the callable raises
+    UnknownNameError with the nearest names.
+    """
+
+    def resolve_name(class_iri: str, text: str) -> list[str]:
+        for search in (by_id, by_identifier, by_label):
+            found = [_value(row["entity"]) for row in select(search(class_iri, text))]
+            if found:
+                return found
+        kind = "entity" if class_iri == THING else class_iri.rpartition("#")[2].lower()
+        raise UnknownNameError(
+            f"no {kind} is known as {shown(text)}",
+            hint=_suggestion(text, select(all_names(class_iri))),
+        )
+
+    return resolve_name
+
+
+def by_id(class_iri: str, text: str) -> str:
+    """SPARQL for the entities of the class whose IRI, or whose last part of it, is `text`."""
+    nodes = " ".join(str(node) for node in _possible_iris(text))
+    return f"""{PREFIXES}SELECT DISTINCT ?entity WHERE {{
+  VALUES ?node {{ {nodes} }}
+  {{ BIND(?node AS ?entity) }} UNION {{ ?entity euct:authority ?node }}
+  {_of_class(class_iri)}
+}} ORDER BY ?entity"""
+
+
+def by_identifier(class_iri: str, text: str) -> str:
+    """SPARQL for the entities of the class with the identifier or acronym `text`."""
+    keys = " ".join(sorted({str(ox.Literal(text)), str(ox.Literal(text.upper()))}))
+    return f"""{PREFIXES}SELECT DISTINCT ?entity WHERE {{
+  VALUES ?key {{ {keys} }}
+  ?entity {IDENTIFIERS} ?key .
+  {_of_class(class_iri)}
+}} ORDER BY ?entity"""
+
+
+def by_label(class_iri: str, text: str) -> str:
+    """SPARQL for the entities of the class with the label, other name or acronym `text`, in any case."""
+    return f"""{PREFIXES}SELECT DISTINCT ?entity WHERE {{
+  ?entity {NAMES} ?name .
+  FILTER(LCASE(STR(?name)) = {ox.Literal(text.lower())})
+  {_of_class(class_iri)}
+}} ORDER BY ?entity"""
+
+
+def all_names(class_iri: str) -> str:
+    """SPARQL for the names (`entity`, `name`) of the class, from which suggestions are made."""
+    return f"""{PREFIXES}SELECT DISTINCT ?entity ?name WHERE {{
+  {_of_class(class_iri)}
+  ?entity {NAMES} ?name .
+  FILTER(LANG(?name) IN ("", "en"))
+}} ORDER BY ?entity ?name LIMIT {MOST_NAMES}"""
+
+
+def _of_class(class_iri: str) -> str:
+    if class_iri == THING:
+        return "?entity a ?given ."
+    return f"?entity a ?given . ?given rdfs:subClassOf* {ox.NamedNode(class_iri)} ."
+
+
+def _possible_iris(text: str) -> Iterator[ox.NamedNode]:
+    if text.startswith(("http://", "https://")):
+        try:
+            yield ox.NamedNode(text)
+        except ValueError:
+            return
+    for spelling in sorted({text, text.lower(), text.upper(), text.replace(" ", "_")}):
+        for kind in KINDS:
+            yield ox.NamedNode(identity(kind, spelling))
+
+
+def _value(node: Term | None) -> str:
+    return node.value if isinstance(node, ox.NamedNode | ox.Literal) else ""
+
+
+def _suggestion(text: str, rows: Iterable[Mapping[str, Term | None]]) -> str | None:
+    """The ids of the entities whose names or ids look most like `text`."""
+    ids: dict[str, str] = {}
+    for row in rows:
+        short = local_id(_value(row["entity"]))
+        if short:
+            ids[short] = short
+            ids.setdefault(_value(row["name"]), short)
+    close = dict.fromkeys(ids[name] for name in nearest(text, list(ids), count=5))
+    return f"did you mean {' or '.join(list(close)[:3])}?" if close else None

@@ -1,0 +1,116 @@
+"""The registers against the reference tables that lie beside the checkout; skipped where they do not."""
+
+import csv
+import gzip
+import json
+import re
+from functools import cache
+
+import pytest
+import register_data as reg
+
+SHARED = reg.ROOT / ".." / "shared"
+REFERENCE = SHARED / "reference"
+pytestmark = pytest.mark.skipif(
+    not REFERENCE.is_dir(), reason="the reference tables do not lie beside this checkout"
+)
+NUMBERED = ("celex", "comnat", "registerNumber", "unscr", "cets", "eeas")
+
+
+@cache
+def acts() -> dict[str, dict[str, str]]:
+    path = REFERENCE / "celex" / "acts_2004_2019.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        return {row["celex"]: row for row in csv.DictReader(lines)}
+
+
+def known() -> dict[str, str]:
+    """Registered documents that the table of acts has, by CELEX."""
+    found = {reg.value(subject, "celex") or "": subject for subject in reg.documents()}
+    return {celex: subject for celex, subject in found.items() if celex in acts()}
+
+
+def test_does_the_table_of_acts_agree_with_the_dates() -> None:
+    assert len(known()) > 100
+    wrong = {
+        celex: (reg.value(subject, "date"), acts()[celex]["date_doc"])
+        for celex, subject in known().items()
+        if reg.value(subject, "date") != acts()[celex]["date_doc"]
+    }
+    assert wrong == {}
+
+
+def test_does_the_table_of_acts_agree_with_the_titles() -> None:
+    def squeeze(title: str) -> str:
+        return re.sub(r"\s+", "", title)
+
+    wrong = {
+        celex
+        for celex, subject in known().items()
+        if squeeze(reg.value(subject, "title") or "-") not in squeeze(acts()[celex]["title"])
+    }
+    assert wrong == set()
+
+
+def test_do_the_confirmed_mandates_end_when_the_table_says() -> None:
+    checked = 0
+    for subject, classes in reg.entries().items():
+        if reg.EUCT + "MandatePeriod" not in classes or reg.value(subject, "confirmed") != "true":
+            continue
+        celex = (reg.value(subject, "mandate") or "").rpartition("/")[2]
+        expiry = acts().get(celex, {}).get("date_expiration")
+        if expiry:
+            assert expiry == reg.value(subject, "validUntil"), subject
+            checked += 1
+    assert checked >= 3
+
+
+@pytest.mark.parametrize(
+    ("table", "folder"), [("countries", "country"), ("corporatebodies", "corporate-body")]
+)
+def test_does_every_authority_entry_stand_in_its_table(table: str, folder: str) -> None:
+    text = (REFERENCE / "authority" / f"{table}_20220928-0.ttl").read_text("utf-8")
+    codes = set(re.findall(rf"^<\S*/authority/{folder}/(\S+)> a skos:Concept", text, re.M))
+    used = {
+        t.value.rpartition("/")[2]
+        for t in reg.triples()
+        if t.predicate == reg.EUCT + "authority" and f"/{folder}/" in t.value
+    }
+    assert used
+    assert used - codes == set()
+
+
+def test_does_every_kind_stand_in_the_table_of_resource_types() -> None:
+    text = (REFERENCE / "authority" / "resourcetypes_20220928-0.ttl").read_text("utf-8")
+    codes = set(re.findall(r"^<\S*/authority/resource-type/(\S+)> a ", text, re.M))
+    used = {t.value.rpartition("/")[2] for t in reg.triples() if t.predicate == reg.EUCT + "kind"}
+    assert used - codes == set()
+
+
+def test_does_the_crosswalk_agree_on_celex_and_comnat() -> None:
+    with (REFERENCE / "celex" / "identifier_crosswalk.csv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    celex_of = {
+        number: row["celex"] for row in rows for number in row["comnat"].split("|") if number
+    }
+    for subject in reg.documents():
+        comnat, celex = reg.value(subject, "comnat"), reg.value(subject, "celex")
+        assert celex_of.get(comnat or "", celex) == celex, subject
+
+
+def test_is_every_document_of_the_gold_citations_registered() -> None:
+    gold = SHARED / "gold" / "citations.json"
+    if not gold.is_file():
+        pytest.skip("the gold citations do not lie beside this checkout")
+    registered = {
+        f"{scheme}:{value}"
+        for subject in reg.documents()
+        for scheme in NUMBERED
+        for value in reg.values(subject, scheme)
+    }
+    wanted = {
+        entry["id"].replace("council:", "registerNumber:")
+        for entries in json.loads(gold.read_text("utf-8")).values()
+        for entry in entries
+    }
+    assert wanted - registered == set()

@@ -1,0 +1,1 @@
+"""The commands of `euct`, a few to a module."""

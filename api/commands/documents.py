@@ -1,0 +1,132 @@
+"""Commands over documents: load, extract, cite."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.options import format_option, jobs_option, settings_with, store_option
+from base.errors import EuctError
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+ID = click.option(
+    "--id", "given_id", metavar="CELEX", help="What the document is, if it doesn't say."
+)
+
+
+def requests_for(
+    paths: tuple[str, ...], settings: Any, given_id: str | None, **wanted: bool
+) -> list[Any]:
+    """The requests for the given files.
+
+    Raises:
+        InputError: a path is not a readable file, or one id is given for several files.
+    """
+    from api.pipeline import Request
+    from api.sources import readable
+
+    if given_id and len(paths) > 1:
+        raise click.UsageError("--id goes with one file only")
+    return [Request(path, settings, given_id, **wanted) for path in readable(paths, settings)]
+
+
+@click.command(epilog="Example: euct load report-11.txt minutes.txt --store my-store")
+@PATHS
+@store_option
+@jobs_option
+@ID
+@click.option("--strict", is_flag=True, help="Refuse documents with Warnings too.")
+@format_option("text", "json")
+def load(
+    paths: tuple[str, ...],
+    store: str | None,
+    jobs: int | None,
+    given_id: str | None,
+    strict: bool,
+    form: str,
+) -> None:
+    """Read documents, check them, and put them into the dataset.
+
+    A document with Violations is refused and kept in quarantine; the dataset stays as it was.
+    """
+    from api.pipeline import load as run
+    from api.summary import as_json, as_text, code
+
+    settings = settings_with(store)
+    requests = requests_for(paths, settings, given_id)
+    loaded = []
+    for outcome in run(requests, settings.store, jobs=jobs, strict=strict):
+        loaded.append(outcome)
+        if form == "text":
+            click.echo(as_text(outcome), err=outcome.status == "failed")
+    if form == "json":
+        click.echo(
+            json.dumps([as_json(outcome) for outcome in loaded], ensure_ascii=False, indent=1)
+        )
+    elif any(outcome.status == "loaded" for outcome in loaded):
+        click.echo(f"The dataset is in {settings.store}.", err=True)
+    sys.exit(code(loaded))
+
+
+@click.command(epilog="Example: euct extract report.txt --format jsonl | jq .citations[].celex")
+@PATHS
+@jobs_option
+@ID
+@format_option("jsonl", "json")
+def extract(paths: tuple[str, ...], jobs: int | None, given_id: str | None, form: str) -> None:
+    """Read documents and print what stands in them; nothing is stored.
+
+    One JSON object a document, in the order given: passages, citations, mentions, agenda items.
+    """
+    from api.pipeline import process_all
+
+    settings = settings_with(None)
+    requests = requests_for(paths, settings, given_id, check=False, as_json=True)
+    worst = 0
+    whole = []
+    for result in process_all(requests, jobs):
+        if isinstance(result, EuctError):
+            click.echo(f"euct: {result}", err=True)
+            worst = max(worst, result.exit_code)
+        elif form == "jsonl":
+            click.echo(json.dumps(result.json, ensure_ascii=False))
+        else:
+            whole.append(result.json)
+    if form == "json":
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+    sys.exit(worst)
+
+
+@click.command(epilog='Example: euct cite "Article 32 of Regulation (EU) 2016/679"')
+@click.argument("text_or_file", metavar="TEXT or FILE")
+@format_option("table", "json")
+def cite(text_or_file: str, form: str) -> None:
+    """Print the citations in a text, or in a file, each with what it means."""
+    from api.citing import citations_in
+    from api.sources import readable
+    from api.tables import print_table
+    from base.errors import InputError
+
+    settings = settings_with(None)
+    if _is_file(text_or_file):
+        readable([text_or_file], settings)
+        data, name = Path(text_or_file).read_bytes(), text_or_file
+    else:
+        if not text_or_file.strip():
+            raise InputError("there is no text", hint="give a sentence or a file")
+        data, name = text_or_file.encode(), "the text"
+    found = citations_in(data, name, settings)
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    columns = ("text", "document", "celex", "pinpoint", "stated_date", "status", "confidence")
+    print_table(columns, [[row[column] for column in columns] for row in found])
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,160 @@
+"""Commands over the dataset: queries, ask, sparql, stats."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from api.options import format_option, settings_with, store_option
+from base.errors import InputError
+
+SPARQL_FORMATS = (
+    "table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml", "trig", "nquads",
+)  # fmt: skip
+NOTHING_FOUND = 1
+
+
+@click.command(epilog="Example: euct queries --format json")
+@format_option("table", "json")
+def queries(form: str) -> None:
+    """List the named questions with their parameters."""
+    from api.asking import catalogue
+    from api.tables import print_table
+
+    if form == "json":
+        listed = [
+            {
+                "name": query.name,
+                "topic": query.topic,
+                "question": query.question,
+                "description": query.description,
+                "parameters": [
+                    {
+                        "name": p.name,
+                        "type": p.type,
+                        "required": p.required,
+                        "default": p.default,
+                        "example": p.example,
+                        "description": p.description,
+                    }
+                    for p in query.parameters
+                ],
+                "columns": [column.name for column in query.columns],
+            }
+            for query in catalogue().values()
+        ]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+        return
+    rows = [
+        (
+            query.name,
+            " ".join(f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in query.parameters),
+            query.question,
+        )
+        for query in catalogue().values()
+    ]
+    print_table(("name", "parameters", "question"), rows)
+
+
+@click.command(epilog="Example: euct ask co-mentions body=europol topic=encryption --format csv")
+@click.argument("name")
+@click.argument("values", nargs=-1, metavar="[PARAM=VALUE]…")
+@store_option
+@format_option("table", "json", "csv", "turtle")
+def ask(name: str, values: tuple[str, ...], store: str | None, form: str) -> None:
+    """Answer a named question; `euct queries` lists them."""
+    from api.asking import ask as run
+    from api.asking import cell, named
+    from api.replies import WRITERS
+    from api.tables import print_table
+    from store.service import QueryService
+
+    settings = settings_with(store)
+    given = _pairs(values)
+    named(name)
+    with QueryService(settings.store, settings) as service:
+        reply = run(service, name, given)
+    if form == "table":
+        if reply.rows:
+            print_table(reply.columns, [[cell(term) for term in row] for row in reply.rows])
+        else:
+            click.echo("Nothing found.", err=True)
+    else:
+        click.echo(WRITERS[form](reply).rstrip("\n"))
+    sys.exit(0 if reply.rows else NOTHING_FOUND)
+
+
+def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+    """`name=value` arguments as a mapping."""
+    given: dict[str, str] = {}
+    for item in values:
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise click.UsageError(f"{item!r} is not of the form name=value")
+        if name in given:
+            raise click.UsageError(f"the parameter {name} is given twice")
+        given[name] = value
+    return given
+
+
+@click.command(epilog='Example: euct sparql "SELECT * WHERE { ?s ?p ?o } LIMIT 5"')
+@click.argument("query", metavar="QUERY or FILE or -")
+@store_option
+@format_option(*SPARQL_FORMATS)
+def sparql(query: str, store: str | None, form: str) -> None:
+    """Run a SPARQL 1.1 query over the dataset; its default graph is the union of all graphs."""
+    from api.asking import cell
+    from api.tables import print_table
+    from store.service import QueryService, rows
+
+    settings = settings_with(store)
+    text = _query_text(query)
+    with QueryService(settings.store, settings) as service:
+        answer = service.query(text, accept=None if form == "table" else form)
+    if answer.kind == "ask":
+        shown = str(answer.boolean).lower() if form == "table" else answer.body.decode()
+        click.echo(shown)
+        sys.exit(0 if answer.boolean else NOTHING_FOUND)
+    if answer.truncated:
+        click.echo("euct: the answer was cut at the size limit", err=True)
+    if form == "table" and answer.kind == "select":
+        found = rows(answer)
+        columns = json.loads(answer.body)["head"]["vars"]
+        print_table(columns, [[cell(row.get(c)) for c in columns] for row in found])
+    else:
+        click.echo(answer.body.decode().rstrip("\n"))
+
+
+def _query_text(query: str) -> str:
+    """The query itself, the contents of the file it names, or standard input for `-`."""
+    if query == "-":
+        return sys.stdin.read()
+    try:
+        named_file = Path(query).is_file()
+    except (OSError, ValueError):
+        named_file = False
+    if not named_file:
+        return query
+    try:
+        return Path(query).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise InputError("the query file cannot be read as UTF-8 text", where=query) from None
+
+
+@click.command(epilog="Example: euct stats --store my-store")
+@store_option
+@format_option("table", "json")
+def stats(store: str | None, form: str) -> None:
+    """Count what is in the dataset."""
+    from api.counting import counts
+    from api.tables import print_table
+    from store.service import QueryService
+
+    settings = settings_with(store)
+    with QueryService(settings.store, settings) as service:
+        found = counts(service)
+    if form == "json":
+        click.echo(json.dumps(found, indent=1))
+    else:
+        print_table(("what", "count"), list(found.items()))

@@ -1,0 +1,55 @@
+"""Options that several commands share, and the settings that they change."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from base.errors import InputError
+from base.settings import Settings, load_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def store_option(function: F) -> F:
+    """`--store DIR`: the dataset's folder."""
+    return click.option(
+        "--store",
+        metavar="DIR",
+        help="Folder of the dataset. [default: EUCT_STORE, or ./euct-store]",
+    )(function)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, the first of the formats being the default."""
+    return click.option(
+        "--format", "-f", "form", type=click.Choice(formats), default=formats[0], show_default=True,
+        help="How the answer is written.",
+    )  # fmt: skip
+
+
+def jobs_option(function: F) -> F:
+    """`--jobs N`: how many documents are read at a time."""
+    return click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(1, 64),
+        help="How many documents are read at a time. [default: by their number]",
+    )(function)
+
+
+def settings_with(store: str | None) -> Settings:
+    """The settings of the environment, with the store that the user names.
+
+    Raises:
+        InputError: a setting is unusable, or the store is an address.
+    """
+    settings = load_settings()
+    if store is None:
+        return settings
+    if "://" in store:
+        raise InputError(
+            "stores at an address are not supported yet", where=store, hint="give a folder"
+        )
+    return settings.model_copy(update={"store": Path(store)})

@@ -1,0 +1,203 @@
+"""The arrows between the rooms: read, validate, reason, store. Nothing else composes them.
+
+A document is read, checked and reasoned over in a sandboxed process; only its triples come back,
+and only the parent process writes.
+"""
+
+import math
+import os
+from collections.abc import Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from api.knowledge import ARTEFACTS_GRAPH, knowledge, slice_for, stamp
+from api.quarantine import quarantine
+from api.version import installed_version
+from base.errors import EuctError
+from base.iris import graph, identity
+from base.pool import Pool
+from base.settings import Settings
+from loaders.emit.json import to_json
+from loaders.emit.rdf import to_triples
+from loaders.orchestrate import extract
+from ontology.reason import infer
+from shapes.findings import Report
+from shapes.parse import parse_rdf
+from shapes.validate import validate
+from store.writer import Writer, open_writer
+
+DOCUMENTS_A_JOB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One document to be read: its file, and what to do with it."""
+
+    path: Path
+    settings: Settings
+    given_id: str | None = None
+    check: bool = True
+    as_json: bool = False
+    rdf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """One document as it comes back from its sandbox: N-Triples, findings and counts."""
+
+    path: Path
+    id: str
+    counts: dict[str, int]
+    asserted: bytes = b""
+    inferred: bytes = b""
+    report: Report | None = None
+    json: dict[str, Any] | None = None
+
+    def refused(self, *, strict: bool) -> bool:
+        """Whether the gate keeps the document out."""
+        return self.report is not None and self.report.refused(strict=strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one document of a load."""
+
+    path: Path
+    status: str
+    processed: Processed | None = None
+    error: EuctError | None = None
+    quarantine: Path | None = None
+
+
+def start() -> Any:
+    """What a sandboxed process runs: the artefacts are read once, then one request at a time."""
+    knowledge()
+    return _process
+
+
+def _process(request: Request) -> Processed:
+    data = request.path.read_bytes()
+    if request.rdf:
+        triples = parse_rdf(data, request.path.name)
+        report = validate(triples, slice_for(triples), source=request.path.name)
+        return Processed(request.path, request.path.name, {"triples": len(triples)}, report=report)
+    extraction = extract(data, request.path.name, request.settings, request.given_id)
+    counts = {
+        "passages": len(extraction.passages),
+        "citations": len(extraction.citations),
+        "resolved": sum(c.status == "resolved" for c in extraction.citations),
+        "mentions": len(extraction.mentions),
+    }
+    as_json = to_json(extraction) if request.as_json else None
+    if not request.check:
+        return Processed(request.path, extraction.head.id, counts, json=as_json)
+    asserted = to_triples(extraction, installed_version(), datetime.now(UTC))
+    report = validate(asserted, slice_for(asserted))
+    inferred = infer(asserted, knowledge().background)
+    counts["triples"] = len(asserted) + len(inferred)
+    return Processed(
+        path=request.path,
+        id=extraction.head.id,
+        counts=counts,
+        asserted=_lines(asserted),
+        inferred=_lines(inferred),
+        report=report,
+        json=as_json,
+    )
+
+
+def process_all(
+    requests: list[Request], jobs: int | None = None
+) -> Generator[Processed | EuctError, None, None]:
+    """Process documents in sandboxed processes, in the order given.
+
+    A document that cannot be read gives its error in its place.
+
+    Args:
+        requests: the documents.
+        jobs: how many processes; by default one for a few documents, all cores for many.
+    """
+    if not requests:
+        return
+    settings = requests[0].settings
+    wanted = jobs or min(os.cpu_count() or 1, math.ceil(len(requests) / DOCUMENTS_A_JOB))
+    size = max(1, min(wanted, len(requests)))
+    seconds = settings.extract_seconds + settings.validate_seconds
+    pool: Pool[Request, Processed] = Pool(
+        start, size=size, waiting=len(requests), memory=settings.extract_memory
+    )
+
+    def one(request: Request) -> Processed | EuctError:
+        try:
+            return pool.call(request, seconds)
+        except EuctError as error:
+            error.where = error.where or str(request.path)
+            return error
+
+    with closing(pool), ThreadPoolExecutor(size) as threads:
+        yield from threads.map(one, requests)
+
+
+def load(
+    requests: list[Request], store: Path, *, jobs: int | None = None, strict: bool = False
+) -> Generator[Loaded, None, None]:
+    """Load documents into the dataset: each is in it whole, or not at all.
+
+    The dataset is opened when the first document is ready to be written; a refused document is
+    kept in the dataset's quarantine. Readers see all documents at once, when the load ends.
+
+    Raises:
+        StoreError: the dataset cannot be written.
+    """
+    with ExitStack() as stack:
+        writer: Writer | None = None
+        results = stack.enter_context(closing(process_all(requests, jobs)))
+        for request, result in zip(requests, results, strict=True):
+            if isinstance(result, EuctError):
+                yield Loaded(request.path, "failed", error=result)
+                continue
+            if writer is None:
+                writer = stack.enter_context(open_writer(store, request.settings))
+                ensure_knowledge(writer)
+            if result.refused(strict=strict):
+                kept = quarantine(store, result)
+                yield Loaded(request.path, "refused", result, quarantine=kept)
+            else:
+                writer.replace(document_graphs(result))
+                yield Loaded(request.path, "loaded", result)
+
+
+def document_graphs(processed: Processed) -> dict[str, Iterable[ox.Triple]]:
+    """The two graphs of a document: what was asserted from it, and what was inferred."""
+    return {
+        graph("document", processed.id): _triples(processed.asserted),
+        graph("inferred", processed.id): _triples(processed.inferred),
+    }
+
+
+def ensure_knowledge(writer: Writer) -> None:
+    """Put this installation's ontology and registers into the dataset, unless they are there."""
+    if writer.graph(ARTEFACTS_GRAPH) == stamp():
+        return
+    registers = graph("register", "")
+    old = [name for name in writer.graphs() if name.startswith(registers)]
+    writer.replace({name: [] for name in old} | knowledge().graphs | {ARTEFACTS_GRAPH: stamp()})
+
+
+def document_iri(processed: Processed) -> str:
+    """The IRI of the document that was read."""
+    return identity("document", processed.id)
+
+
+def _lines(triples: list[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def _triples(lines: bytes) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]

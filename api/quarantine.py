@@ -1,0 +1,52 @@
+"""The quarantine: documents that the gate refused, kept beside the dataset with their report."""
+
+import json
+import os
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from shapes.render import to_turtle
+
+from base.errors import StoreError
+
+if TYPE_CHECKING:
+    from api.pipeline import Processed
+
+FOLDER = "quarantine"
+
+
+def quarantine(store: Path, processed: "Processed") -> Path:
+    """Keep a refused document: its file, its triples and its validation report.
+
+    Returns:
+        The folder in which they stand; a second refusal of the document replaces the first.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    name = quote(processed.id, safe="()")
+    target = store / FOLDER / name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
+        shutil.copyfile(processed.path, draft / f"source{processed.path.suffix}")
+        (draft / "document.nt").write_bytes(processed.asserted)
+        if processed.report:
+            (draft / "report.ttl").write_text(to_turtle(processed.report), "utf-8")
+        about = {
+            "id": processed.id,
+            "file": processed.path.name,
+            "refused": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        (draft / "about.json").write_text(json.dumps(about, indent=1), "utf-8")
+        shutil.rmtree(target, ignore_errors=True)
+        os.replace(draft, target)
+    except OSError as error:
+        raise StoreError(
+            f"the refused document cannot be kept: {error.strerror}", where=str(target)
+        ) from None
+    return target

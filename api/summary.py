@@ -1,0 +1,56 @@
+"""What became of the documents of a load, in words and as JSON."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from api.pipeline import Loaded, document_iri
+
+FLAGS = {"loaded": "✓", "refused": "✗", "failed": "!"}
+
+
+def as_text(outcome: Loaded) -> str:
+    """One line a document; a second one where findings wait to be looked at."""
+    if outcome.error is not None or outcome.processed is None:
+        return f"{FLAGS['failed']} euct: {outcome.error}"
+    done = outcome.processed
+    counts = done.counts
+    line = (
+        f"{FLAGS[outcome.status]} {done.id}  {counts['passages']} passages, "
+        f"{counts['citations']} citations ({counts['resolved']} resolved), "
+        f"{counts['mentions']} mentions"
+    )
+    if outcome.status == "refused":
+        return f"{line}\n    refused: {_findings(outcome)}; kept in {outcome.quarantine}"
+    findings = _findings(outcome)
+    return f"{line}\n    {findings}: see euct validate {outcome.path}" if findings else line
+
+
+def _findings(outcome: Loaded) -> str:
+    report = outcome.processed and outcome.processed.report
+    counts = report.counts if report else {}
+    named = [f"{n} {severity}{'s' if n > 1 else ''}" for severity, n in counts.items() if n]
+    return ", ".join(named)
+
+
+def as_json(outcome: Loaded) -> dict[str, Any]:
+    """The outcome as an object: source, status, id, counts, findings by severity."""
+    done = outcome.processed
+    return {
+        "source": str(outcome.path),
+        "status": outcome.status,
+        "id": done.id if done else None,
+        "iri": document_iri(done) if done else None,
+        "counts": done.counts if done else None,
+        "findings": done.report.counts if done and done.report else None,
+        "quarantine": str(outcome.quarantine) if outcome.quarantine else None,
+        "error": str(outcome.error) if outcome.error else None,
+    }
+
+
+def code(outcomes: Iterable[Loaded]) -> int:
+    """The exit code of a load: an error's own, 1 where a document was refused, else 0."""
+    found = list(outcomes)
+    errors = [outcome.error.exit_code for outcome in found if outcome.error]
+    if errors:
+        return max(errors)
+    return 1 if any(outcome.status == "refused" for outcome in found) else 0

@@ -54,7 +54,7 @@ class AuthorityTable:
     def concepts(self) -> Iterator[Concept]:
         """All entries, by code."""
         quads = self._store.quads_for_pattern(None, ox.NamedNode(SKOS + "inScheme"), None)
-        for iri in sorted({quad.subject.value for quad in quads}):
+        for iri in sorted({q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)}):
             found = self.concept(iri)
             if found:
                 yield found

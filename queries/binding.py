@@ -81,6 +81,8 @@ def nearest(name: str, names: list[str], count: int = 3) -> list[str]:
 def _term(
     query: NamedQuery, parameter: Parameter, value: str, resolve_name: ResolveName
 ) -> ox.NamedNode | ox.Literal:
+    if not _is_unicode(value):
+        raise _wrong(parameter, value, "text in Unicode")
     if parameter.is_entity:
         return _entity(query, parameter, value, resolve_name)
     if parameter.type == "date":
@@ -89,10 +91,16 @@ def _term(
         if not WHOLE_NUMBER.fullmatch(value):
             raise _wrong(parameter, value, "a whole number")
         return ox.Literal(str(int(value)), datatype=INTEGER)
+    return ox.Literal(value)
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether the text can be written at all: a lone surrogate (from a broken argument) cannot."""
     try:
-        return ox.Literal(value)
-    except ValueError:
-        raise _wrong(parameter, value, "text without stray surrogates") from None
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _day(parameter: Parameter, value: str) -> str:

@@ -52,8 +52,9 @@ def by_id(class_iri: str, text: str) -> str:
     """SPARQL for the entities of the class whose IRI, or whose last part of it, is `text`."""
     nodes = " ".join(str(node) for node in _possible_iris(text))
     return f"""{PREFIXES}SELECT DISTINCT ?entity WHERE {{
-  VALUES ?node {{ {nodes} }}
-  {{ BIND(?node AS ?entity) }} UNION {{ ?entity euct:authority ?node }}
+  {{ VALUES ?entity {{ {nodes} }} }}
+  UNION
+  {{ VALUES ?entry {{ {nodes} }} ?entity euct:authority ?entry }}
   {_of_class(class_iri)}
 }} ORDER BY ?entity"""
 

@@ -1,0 +1,44 @@
+"""What the tests of the loaders share: reading a text as euct does, and finding things in the result."""
+
+from functools import cache
+from pathlib import Path
+
+from base.settings import Settings
+from loaders.orchestrate import extract
+from loaders.recognise.references import references
+from loaders.records import Citation, Extraction, Passage, Reading, Reference, SourceSpan
+from loaders.registers import load_registers
+from loaders.resolve.context import Context
+from loaders.resolve.resolver import resolve
+
+ROOT = Path(__file__).resolve().parents[2]
+SPECIMENS = ROOT / "data" / "specimens"
+LATEST = 2024
+
+
+@cache
+def specimen(file: str) -> Extraction:
+    """What is read out of a specimen."""
+    defaults = {name: field.default for name, field in Settings.model_fields.items()}
+    data = (SPECIMENS / file).read_bytes()
+    return extract(data, file, Settings.model_construct(**defaults))
+
+
+def passage(text: str) -> Passage:
+    """A paragraph that holds the text and nothing else."""
+    return Passage("p1", "paragraph", (), text, SourceSpan(0, len(text)))
+
+
+def refer(text: str) -> list[Reference]:
+    """The explicit references and addresses in a paragraph."""
+    return references(passage(text))
+
+
+def cite(text: str, latest: int = LATEST) -> list[Citation]:
+    """The resolved explicit references of a paragraph in a document of the year `latest`."""
+    return [resolve(r, Context(load_registers(), text, latest)) for r in refer(text)]
+
+
+def blocks_by_kind(reading: Reading, kind: str) -> list[str]:
+    """The texts of the blocks of one kind."""
+    return [block.text for block in reading.blocks if block.kind == kind]

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 
 def main() -> None:
@@ -10,6 +11,23 @@ def main() -> None:
     from api.cli import main as run
 
     run()
+
+
+def cite(text: str) -> list[dict[str, Any]]:
+    """The citations in a text, each with what it means.
+
+    Returns:
+        One object a citation: `text`, `start`, `end` (code points), `celex`, `eli` and the other
+        identifiers (None where there is none), `pinpoint`, `stated_date`, `status`, `candidates`.
+
+    Raises:
+        base.errors.InputError: the text is empty or holds control characters.
+    """
+    _open_rooms()
+    from api.citing import citations_in
+    from base.settings import load_settings
+
+    return citations_in(text.encode(), "the text", load_settings())
 
 
 def _open_rooms() -> None:

@@ -12,13 +12,8 @@ from queries.catalogue import NamedQuery, load_catalogue
 from queries.names import finder
 from store.service import QueryService
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Cell = str | int | float | bool | None
-NUMBERS = {
-    "http://www.w3.org/2001/XMLSchema#integer": int,
-    "http://www.w3.org/2001/XMLSchema#decimal": float,
-    "http://www.w3.org/2001/XMLSchema#double": float,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +73,13 @@ def cell(term: Term | None) -> Cell:
     """A term as a plain value: numbers and booleans as such, all else as text."""
     if term is None:
         return None
-    if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        if kind in NUMBERS:
-            return NUMBERS[kind](term.value)
-        return term.value == "true" if kind.endswith("#boolean") else term.value
-    return term.value
+    if isinstance(term, ox.Triple):
+        return str(term)
+    if not isinstance(term, ox.Literal):
+        return term.value
+    kind = term.datatype.value.rpartition("#")[2]
+    if kind == "integer":
+        return int(term.value)
+    if kind in {"decimal", "double"}:
+        return float(term.value)
+    return term.value == "true" if kind == "boolean" else term.value

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from api.pipeline import Request, process_all
+from api.pipeline import process_all
+from api.processed import Request
 from api.sources import readable
 from base.errors import EuctError
 from base.settings import Settings

@@ -1,13 +1,12 @@
 """What every dataset holds before any document: the ontology and the registers, as graphs."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pyoxigraph as ox
 
-from base.artefacts import artefacts
+from base.artefacts import artefact, artefacts
 from base.errors import ArtefactError
 from base.iris import BASE, graph, term
 from ontology.reason import Background, ontology_triples, prepare
@@ -16,53 +15,50 @@ ONTOLOGY_GRAPH = BASE + "ontology"
 ARTEFACTS_GRAPH = graph("artefacts")
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The graphs by name, a digest of all of them, and what the checks and the rules need.
-
-    `by_subject` finds the register's triples about a resource.
-    """
-
-    graphs: dict[str, list[ox.Triple]]
-    digest: str
-    background: Background
-    by_subject: dict[ox.NamedNode, list[ox.Triple]]
+@cache
+def digest() -> str:
+    """A digest of the ontology and the registers of this installation, without parsing them."""
+    total = hashlib.sha256(artefact("ontology", "euct.ttl").read_bytes())
+    for _, data in _files():
+        total.update(data)
+    return total.hexdigest()
 
 
 @cache
-def knowledge() -> Knowledge:
-    """The ontology and the registers of this installation, read once per process.
+def register_graphs() -> dict[str, list[ox.Triple]]:
+    """The registers by the name of their graph.
 
     Raises:
-        ArtefactError: a file is missing or malformed; the message names it and the line.
+        ArtefactError: a file is malformed; the message names it and the line.
     """
-    ontology = ontology_triples()
-    registers: dict[str, list[ox.Triple]] = {}
-    digest = hashlib.sha256()
-    for path, file in artefacts("data", ".ttl"):
-        if "/" in path:
-            continue
-        data = file.read_bytes()
-        digest.update(data)
-        registers[graph("register", path.removesuffix(".ttl"))] = _parsed(path, data)
-    digest.update("".join(sorted(map(str, ontology))).encode())
-    by_subject: dict[ox.NamedNode, list[ox.Triple]] = {}
-    for triple in _all(registers.values()):
+    return {graph("register", name): _parsed(name, data) for name, data in _files()}
+
+
+def knowledge_graphs() -> dict[str, list[ox.Triple]]:
+    """All graphs that every dataset holds: the ontology and the registers."""
+    return {ONTOLOGY_GRAPH: ontology_triples(), **register_graphs()}
+
+
+@cache
+def background() -> Background:
+    """What the reasoner needs beside a document."""
+    return prepare(ontology_triples(), _all(register_graphs().values()))
+
+
+@cache
+def _by_subject() -> dict[ox.NamedNode, list[ox.Triple]]:
+    found: dict[ox.NamedNode, list[ox.Triple]] = {}
+    for triple in _all(register_graphs().values()):
         if isinstance(triple.subject, ox.NamedNode):
-            by_subject.setdefault(triple.subject, []).append(triple)
-    return Knowledge(
-        graphs={ONTOLOGY_GRAPH: ontology, **registers},
-        digest=digest.hexdigest(),
-        background=prepare(ontology, _all(registers.values())),
-        by_subject=by_subject,
-    )
+            found.setdefault(triple.subject, []).append(triple)
+    return found
 
 
 def slice_for(document: Iterable[ox.Triple]) -> list[ox.Triple]:
     """What the registers say of the resources that a document's triples touch."""
-    known = knowledge()
+    by_subject = _by_subject()
     touched = {t.object for t in document if isinstance(t.object, ox.NamedNode)}
-    found = (known.by_subject.get(resource, ()) for resource in sorted(touched, key=str))
+    found = (by_subject.get(resource, ()) for resource in sorted(touched, key=str))
     return [triple for triples in found for triple in triples]
 
 
@@ -72,17 +68,24 @@ def stamp() -> list[ox.Triple]:
         ox.Triple(
             ox.NamedNode(ARTEFACTS_GRAPH),
             ox.NamedNode(term("sha256")),
-            ox.Literal(knowledge().digest),
+            ox.Literal(digest()),
         )
     ]
 
 
-def _parsed(path: str, data: bytes) -> list[ox.Triple]:
+def _files() -> Iterator[tuple[str, bytes]]:
+    """The names of the registers and their bytes."""
+    for path, file in artefacts("data", ".ttl"):
+        if "/" not in path:
+            yield path.removesuffix(".ttl"), file.read_bytes()
+
+
+def _parsed(name: str, data: bytes) -> list[ox.Triple]:
     try:
         return [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
         raise ArtefactError(
-            f"the register is not well-formed: {error}", where=f"data/{path}"
+            f"the register is not well-formed: {error}", where=f"data/{name}.ttl"
         ) from None
 
 

@@ -10,58 +10,19 @@ from collections.abc import Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
-from api.knowledge import ARTEFACTS_GRAPH, knowledge, slice_for, stamp
+from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
+from api.processed import Processed, Request, start
 from api.quarantine import quarantine
-from api.version import installed_version
 from base.errors import EuctError
 from base.iris import graph, identity
 from base.pool import Pool
-from base.settings import Settings
-from loaders.emit.json import to_json
-from loaders.emit.rdf import to_triples
-from loaders.orchestrate import extract
-from ontology.reason import infer
-from shapes.findings import Report
-from shapes.parse import parse_rdf
-from shapes.validate import validate
 from store.writer import Writer, open_writer
 
 DOCUMENTS_A_JOB = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One document to be read: its file, and what to do with it."""
-
-    path: Path
-    settings: Settings
-    given_id: str | None = None
-    check: bool = True
-    as_json: bool = False
-    rdf: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Processed:
-    """One document as it comes back from its sandbox: N-Triples, findings and counts."""
-
-    path: Path
-    id: str
-    counts: dict[str, int]
-    asserted: bytes = b""
-    inferred: bytes = b""
-    report: Report | None = None
-    json: dict[str, Any] | None = None
-
-    def refused(self, *, strict: bool) -> bool:
-        """Whether the gate keeps the document out."""
-        return self.report is not None and self.report.refused(strict=strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +34,6 @@ class Loaded:
     processed: Processed | None = None
     error: EuctError | None = None
     quarantine: Path | None = None
-
-
-def start() -> Any:
-    """What a sandboxed process runs: the artefacts are read once, then one request at a time."""
-    knowledge()
-    return _process
-
-
-def _process(request: Request) -> Processed:
-    data = request.path.read_bytes()
-    if request.rdf:
-        triples = parse_rdf(data, request.path.name)
-        report = validate(triples, slice_for(triples), source=request.path.name)
-        return Processed(request.path, request.path.name, {"triples": len(triples)}, report=report)
-    extraction = extract(data, request.path.name, request.settings, request.given_id)
-    counts = {
-        "passages": len(extraction.passages),
-        "citations": len(extraction.citations),
-        "resolved": sum(c.status == "resolved" for c in extraction.citations),
-        "mentions": len(extraction.mentions),
-    }
-    as_json = to_json(extraction) if request.as_json else None
-    if not request.check:
-        return Processed(request.path, extraction.head.id, counts, json=as_json)
-    asserted = to_triples(extraction, installed_version(), datetime.now(UTC))
-    report = validate(asserted, slice_for(asserted))
-    inferred = infer(asserted, knowledge().background)
-    counts["triples"] = len(asserted) + len(inferred)
-    return Processed(
-        path=request.path,
-        id=extraction.head.id,
-        counts=counts,
-        asserted=_lines(asserted),
-        inferred=_lines(inferred),
-        report=report,
-        json=as_json,
-    )
 
 
 def process_all(
@@ -187,16 +111,12 @@ def ensure_knowledge(writer: Writer) -> None:
         return
     registers = graph("register", "")
     old = [name for name in writer.graphs() if name.startswith(registers)]
-    writer.replace({name: [] for name in old} | knowledge().graphs | {ARTEFACTS_GRAPH: stamp()})
+    writer.replace({name: [] for name in old} | knowledge_graphs() | {ARTEFACTS_GRAPH: stamp()})
 
 
 def document_iri(processed: Processed) -> str:
     """The IRI of the document that was read."""
     return identity("document", processed.id)
-
-
-def _lines(triples: list[ox.Triple]) -> bytes:
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _triples(lines: bytes) -> list[ox.Triple]:

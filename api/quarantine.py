@@ -1,7 +1,6 @@
 """The quarantine: documents that the gate refused, kept beside the dataset with their report."""
 
 import json
-import os
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -9,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from shapes.render import to_turtle
-
 from base.errors import StoreError
 
 if TYPE_CHECKING:
-    from api.pipeline import Processed
+    from api.processed import Processed
 
 FOLDER = "quarantine"
 
@@ -28,6 +25,8 @@ def quarantine(store: Path, processed: "Processed") -> Path:
     Raises:
         StoreError: the folder cannot be written.
     """
+    from shapes.render import to_turtle
+
     name = quote(processed.id, safe="()")
     target = store / FOLDER / name
     try:
@@ -44,7 +43,7 @@ def quarantine(store: Path, processed: "Processed") -> Path:
         }
         (draft / "about.json").write_text(json.dumps(about, indent=1), "utf-8")
         shutil.rmtree(target, ignore_errors=True)
-        os.replace(draft, target)
+        draft.replace(target)
     except OSError as error:
         raise StoreError(
             f"the refused document cannot be kept: {error.strerror}", where=str(target)

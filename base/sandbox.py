@@ -25,6 +25,7 @@ from base.errors import LimitError
 from base.sandboxed import HEADER
 
 START_SECONDS = 60.0
+FIRST_READ = 1 << 16
 KEPT_ENVIRONMENT = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
 BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from base.sandboxed import main; main()"
 
@@ -50,7 +51,8 @@ class _Process:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ},
+                env={k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ} | {'MALLOC_ARENA_MAX': '2'},
+                | {"MALLOC_ARENA_MAX": "1"},
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
             )
@@ -61,25 +63,34 @@ class _Process:
             raise
 
     def send(self, frame: bytes, deadline: float) -> None:
-        for part in (HEADER.pack(len(frame)), frame):
-            self.socket.settimeout(max(0.001, deadline - time.monotonic()))
-            self.socket.sendall(part)
+        self.socket.settimeout(max(0.001, deadline - time.monotonic()))
+        self.socket.sendall(HEADER.pack(len(frame)) + frame)
 
     def receive(self, deadline: float) -> tuple[str, Any]:
-        size = HEADER.unpack(self._exactly(HEADER.size, deadline))[0]
-        kind, value = pickle.loads(self._exactly(size, deadline))  # noqa: S301 - our own child
-        return kind, value
-
-    def _exactly(self, size: int, deadline: float) -> bytearray:
+        # One read brings a small reply whole; nothing can follow it before the next request.
+        start = self._some(FIRST_READ, deadline)
+        while len(start) < HEADER.size:
+            start += self._some(HEADER.size - len(start), deadline)
+        size = HEADER.unpack_from(start)[0]
         frame = bytearray(size)
+        have = len(start) - HEADER.size
         view = memoryview(frame)
-        while view:
+        view[:have] = start[HEADER.size :]
+        while have < size:
             self.socket.settimeout(max(0.001, deadline - time.monotonic()))
-            count = self.socket.recv_into(view)
+            count = self.socket.recv_into(view[have:])
             if count == 0:
                 raise EOFError
-            view = view[count:]
-        return frame
+            have += count
+        kind, value = pickle.loads(frame)  # noqa: S301 - our own child
+        return kind, value
+
+    def _some(self, most: int, deadline: float) -> bytes:
+        self.socket.settimeout(max(0.001, deadline - time.monotonic()))
+        part = self.socket.recv(most)
+        if not part:
+            raise EOFError
+        return part
 
     def discard(self) -> None:
         """End the child at once and reap it; in a forked copy of the owner only let go of it."""

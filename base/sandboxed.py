@@ -10,13 +10,13 @@ import resource
 import signal
 import struct
 import sys
-import traceback
 from collections.abc import Callable
 
 from base.errors import EuctError, LimitError
 
 HEADER = struct.Struct("!Q")
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 1.0
+READ_SIZE = 1 << 20
 OUT_OF_MEMORY = 77
 CLONE_NEWNET = 0x40000000
 CLONE_NEWUSER = 0x10000000
@@ -71,6 +71,8 @@ def _failure(error: BaseException) -> bytes:
         error = LimitError("the input is nested too deeply and was given up")
     if isinstance(error, EuctError):
         return pickle.dumps(("error", error))
+    import traceback  # seldom needed, and slow to import
+
     what = f"the worker process met an unexpected error ({type(error).__name__})"
     trace = "".join(traceback.format_exception(error))
     return pickle.dumps(("unexpected", (EuctError(what), trace)))
@@ -101,25 +103,22 @@ def _leave_network() -> None:
 
 def _read(pipe: int) -> bytes | None:
     """The next frame, or None when the parent has closed the pipe."""
-    header = _exactly(pipe, HEADER.size)
-    return None if header is None else _exactly(pipe, HEADER.unpack(header)[0])
-
-
-def _exactly(pipe: int, size: int) -> bytes | None:
-    parts = bytearray()
-    while len(parts) < size:
-        part = os.read(pipe, min(size - len(parts), 1 << 20))
+    frame = bytearray()
+    size = HEADER.size
+    while len(frame) < size:
+        part = os.read(pipe, READ_SIZE)  # the parent sends one frame at a time
         if not part:
             return None
-        parts += part
-    return bytes(parts)
+        frame += part
+        if size == HEADER.size and len(frame) >= size:
+            size += HEADER.unpack_from(frame)[0]
+    return bytes(memoryview(frame)[HEADER.size :])
 
 
 def _write(pipe: int, frame: bytes) -> None:
     try:
-        for part in (HEADER.pack(len(frame)), frame):
-            view = memoryview(part)
-            while view:
-                view = view[os.write(pipe, view) :]
+        view = memoryview(HEADER.pack(len(frame)) + frame)
+        while view:
+            view = view[os.write(pipe, view) :]
     except BrokenPipeError:
         os._exit(0)  # the parent has gone: nobody is there to be told

@@ -1,19 +1,20 @@
 """Settings and limits, with their defaults in this one place; every one is read from `EUCT_<NAME>`."""
 
+import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from base.errors import InputError
 
+PREFIX = "EUCT_"
 MEBIBYTE = 1024 * 1024
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings of euct; build one with `load_settings()` and pass it on (there is no global)."""
 
-    model_config = SettingsConfigDict(env_prefix="EUCT_", frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True)
 
     store: Path = Field(Path("euct-store"), description="Folder of the dataset.")
     public_url: str = Field(
@@ -57,7 +58,12 @@ class Settings(BaseSettings):
     result_bytes: int = Field(
         100 * MEBIBYTE, gt=0, description="Largest SPARQL result that is sent, in bytes."
     )
-    query_workers: int = Field(2, gt=0, description="Query worker processes of one service process.")
+    keep_seconds: float = Field(
+        60.0, ge=0, description="How long a superseded version of the dataset is kept, in seconds."
+    )
+    query_workers: int = Field(
+        2, gt=0, description="Query worker processes of one service process."
+    )
 
     coverage_warning: float = Field(
         0.99, ge=0, le=1, description="Share of the source's words below which a load is flagged."
@@ -73,9 +79,14 @@ def load_settings() -> Settings:
     Raises:
         InputError: a variable's value is not usable; the message names the variable.
     """
+    given = {
+        field: os.environ[PREFIX + field.upper()]
+        for field in Settings.model_fields
+        if os.environ.get(PREFIX + field.upper())
+    }
     try:
-        return Settings()
+        return Settings.model_validate(given)
     except ValidationError as error:
         first = error.errors()[0]
-        name = "EUCT_" + "_".join(str(part) for part in first["loc"]).upper()
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         raise InputError(f"the setting {name} is not usable: {first['msg']}") from None

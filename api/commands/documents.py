@@ -24,7 +24,7 @@ def requests_for(
     Raises:
         InputError: a path is not a readable file, or one id is given for several files.
     """
-    from api.pipeline import Request
+    from api.processed import Request
     from api.sources import readable
 
     if given_id and len(paths) > 1:

@@ -17,9 +17,6 @@ from loaders.read.lines import Lineage
 from loaders.read.traced import Traced
 from loaders.records import Block, NoteMark, PassageKind, Reading
 
-LOOKS_LIKE = re.compile(
-    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 DECLARED = {"iso-8859-1": "cp1252", "windows-1252": "cp1252", "latin-1": "cp1252"}
 BLOCKS = frozenset(
@@ -80,11 +77,6 @@ class _Piece:
     text: str
     marks: tuple[tuple[int, str], ...]
     note: str | None
-
-
-def fits(data: bytes) -> bool:
-    """Whether the bytes begin like an HTML document."""
-    return LOOKS_LIKE.match(data[:2048].decode("utf-8", "replace").lstrip("\ufeff")) is not None
 
 
 def read(data: bytes, name: str) -> Reading:

@@ -1,11 +1,12 @@
 """From a file's bytes to a reading: the format is told by the content, never by the name alone."""
 
+import re
 from dataclasses import replace
 from typing import Protocol
 
 from base.errors import InputError
 from base.settings import MEBIBYTE, Settings
-from loaders.read import docx, html, markdown, pdftext, plain, wordtext
+from loaders.read import markdown, pdftext, plain, wordtext
 from loaders.read.decode import decode
 from loaders.read.language import language_of
 from loaders.records import Reading
@@ -23,6 +24,9 @@ class Layout(Protocol):
 
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF-"
+LOOKS_LIKE_HTML = re.compile(
+    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAYOUTS: tuple[Layout, ...] = (wordtext, markdown, pdftext)
 
@@ -55,7 +59,10 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
 
 
 def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
+    # Their libraries take longer to import than a text takes to read.
     if data.startswith(ZIP):
+        from loaders.read import docx
+
         return docx.read(data, name, settings)
     if data.startswith(PDF):
         raise InputError(
@@ -67,7 +74,9 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
             where=name,
             hint="save it as DOCX without a password",
         )
-    if html.fits(data):
+    if LOOKS_LIKE_HTML.match(data[:2048].decode("utf-8", "replace").lstrip("\ufeff")):
+        from loaders.read import html
+
         return html.read(data, name)
     text = decode(data, name)
     layout = next((layout for layout in LAYOUTS if layout.fits(text)), plain)

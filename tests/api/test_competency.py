@@ -1,0 +1,97 @@
+"""The competency questions, asked of the three real reports; the facts were written by hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api.asking import Reply, ask, cell
+from api.pipeline import Request, load
+from base.settings import Settings
+from store.service import QueryService
+
+REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "reports"
+ELEVENTH, TWELFTH = "52017DC0608", "52017DC0779"
+PASSAGE = "https://w3id.org/euct/id/passage/"
+EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
+    if not REPORTS.is_dir():
+        pytest.skip("the three real reports (../shared/reports) are not at hand")
+    store = tmp_path_factory.mktemp("competency") / "store"
+    settings = Settings()
+    requests = [Request(path, settings) for path in sorted(REPORTS.glob("*.txt"))]
+    outcomes = list(load(requests, store))
+    assert [outcome.status for outcome in outcomes] == ["loaded"] * 3
+    with QueryService(store, settings) as asked:
+        yield asked
+
+
+def rows(reply: Reply) -> list[dict[str, object]]:
+    return [dict(zip(reply.columns, map(cell, row), strict=True)) for row in reply.rows]
+
+
+def test_1_documents_that_mention_europol_and_encryption_in_one_passage(
+    service: QueryService,
+) -> None:
+    reply = ask(service, "co-mentions", {"body": "europol", "topic": "encryption"})
+    assert reply.columns == ("document", "celex", "link", "passage", "quote")
+    found = rows(reply)
+    assert {row["celex"] for row in found} == {ELEVENTH, TWELFTH}
+    for row in found:
+        celex, passage, quote = row["celex"], str(row["passage"]), str(row["quote"])
+        assert row["link"] == f"{EURLEX}{celex}"
+        assert passage.rpartition("/")[2].startswith("III.3"), passage
+        assert "Europol" in quote or "EC3" in quote
+        assert "encrypt" in quote.lower() or "decrypt" in quote.lower()
+
+
+def test_1_a_unit_counts_as_its_organisation(service: QueryService) -> None:
+    """The passage on the toolbox names EC3; asked for EC3 alone, fewer passages answer."""
+    whole = ask(service, "co-mentions", {"body": "europol", "topic": "encryption"}).rows
+    unit = ask(service, "co-mentions", {"body": "ec3", "topic": "encryption"}).rows
+    assert 0 < len(unit) < len(whole)
+    assert {row[3] for row in unit} < {row[3] for row in whole}
+
+
+def test_2_acts_cited_by_passages_on_encryption(service: QueryService) -> None:
+    found = rows(ask(service, "citations-by-topic", {"topic": "encryption"}))
+    by_document: dict[str, set[tuple[object, object]]] = {}
+    for row in found:
+        document = str(row["document"]).rpartition("/")[2]
+        by_document.setdefault(document, set()).add((row["celex"], row["pinpoint"]))
+    assert ("32016R0679", "Article 32") in by_document["COM_2017_0608_FIN"]
+    assert ("52017DC0354", None) in by_document["COM_2017_0608_FIN"]
+    assert {celex for celex, _ in by_document["COM_2017_0779_FIN"]} == {ELEVENTH}
+
+
+def test_3_what_became_of_the_atlas_conclusions(service: QueryService) -> None:
+    found = rows(ask(service, "trail", {"document": "ST_12583_2017_REV_3"}))
+    told = " ".join(str(value) for row in found for value in row.values())
+    for fact in ("2017-11-07", "endorsed", "scrutiny reserve", "2017-11-21", "2017-12"):
+        assert fact in told, fact
+    assert [
+        name for name in ("body/twp", "body/cosi", "body/jha-council") if name in told
+    ] == ["body/twp", "body/cosi", "body/jha-council"]
+
+
+def test_8_documents_on_the_table_of_the_twp(service: QueryService) -> None:
+    found = rows(ask(service, "on-the-table", {"document": "ST_14129_2017"}))
+    told = {
+        str(row["document"]).rpartition("/")[2]: str(row["presented_by"] or "") for row in found
+    }
+    assert set(told) >= {
+        "ST_12583_2017_REV_3",
+        "ST_13414_2017",
+        "ST_13484_2017",
+        "ST_13489_2017",
+        "ST_13721_2017",
+        "EEAS_2017_10459",
+        "WK_12514_2017",
+    }
+    assert "presidency" in told["ST_13414_2017"].lower()
+    for number in ("ST_13484_2017", "ST_13489_2017", "ST_13721_2017"):
+        assert "commission" in told[number].lower()
+    assert "intcen" in told["EEAS_2017_10459"].lower()

@@ -1,0 +1,101 @@
+"""The built wheel, installed in a clean environment without the development tools, does the main job."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("api", "base", "data", "loaders", "ontology", "queries", "shapes", "store")
+TIMEOUT = 300
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("EUCT_", "PYTHON"))}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `euct` command of a fresh environment that holds the wheel and the locked dependencies."""
+    work = tmp_path_factory.mktemp("wheel")
+    source = work / "source"
+    source.mkdir()
+    for name in (*ROOMS, "tests"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("euct.py", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    built = run(sys.executable, "-m", "build", "--no-isolation", ".", "-o", work / "dist", cwd=source)
+    assert built.returncode == 0, built.stdout + built.stderr
+    wheel = next((work / "dist").glob("euct-*.whl"))
+    assert list((work / "dist").glob("euct-*.tar.gz"))
+    venv.create(work / "venv", with_pip=True)
+    python = work / "venv" / "bin" / "python"
+    lock = ROOT / "requirements.lock"
+    pip = (python, "-m", "pip", "install", "-q", "--disable-pip-version-check")
+    for arguments in (("--require-hashes", "-r", lock), ("--no-deps", wheel)):
+        done = run(*pip, *arguments, cwd=work)
+        assert done.returncode == 0, done.stderr
+    run(python, "-m", "pip", "uninstall", "-y", "-q", "hatchling", "editables", cwd=work)
+    return work / "venv" / "bin" / "euct"
+
+
+def test_only_one_name_is_installed(installed: Path) -> None:
+    site = next((installed.parent.parent / "lib").glob("python3*")) / "site-packages"
+    assert (site / "euct" / "__init__.py").is_file()
+    assert not [room for room in ROOMS if (site / room).exists()]
+
+
+def test_the_main_job_from_another_directory(installed: Path, tmp_path: Path) -> None:
+    specimens = sorted((ROOT / "data" / "specimens").glob("specimen-*"))
+    documents = [path for path in specimens if path.suffix in {".txt", ".docx", ".html"}]
+    loaded = run(installed, "load", *documents, "--format", "json", cwd=tmp_path)
+    assert loaded.returncode == 0, loaded.stderr
+    assert {entry["status"] for entry in json.loads(loaded.stdout)} == {"loaded"}
+    asked = run(
+        installed, "ask", "co-mentions", "body=europol", "topic=encryption", "-f", "json",
+        cwd=tmp_path,
+    )  # fmt: skip
+    assert asked.returncode == 0, asked.stderr
+    assert json.loads(asked.stdout)["count"] >= 3
+
+
+def test_help_from_any_directory(installed: Path, tmp_path: Path) -> None:
+    shown = run(installed, "--help", cwd=tmp_path)
+    assert shown.returncode == 0
+    for command in ("load", "extract", "validate", "queries", "ask", "sparql", "serve", "stats"):
+        assert command in shown.stdout
+
+
+def test_importing_euct_changes_nothing(installed: Path, tmp_path: Path) -> None:
+    python = installed.parent / "python"
+    program = (
+        "import sys; before = list(sys.path), set(sys.modules); import euct; "
+        "added = set(sys.modules) - before[1]; "
+        "print(sys.path == before[0], sorted(m for m in added if m in %r))" % (set(ROOMS),)
+    )
+    assert run(python, "-c", program, cwd=tmp_path).stdout.strip() == "True []"
+    cited = "import euct; print(euct.cite('Directive (EU) 2017/541')[0]['celex'])"
+    assert run(python, "-c", cited, cwd=tmp_path).stdout.strip() == "32017L0541"
+
+
+def test_a_foreign_room_is_named(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api" / "__init__.py").write_text("")
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import api, euct; euct.cite('x')"
+    done = run(installed.parent / "python", "-c", program, cwd=tmp_path)
+    assert done.returncode != 0
+    assert "foreign module named 'api'" in done.stderr

@@ -44,6 +44,9 @@ class _Process:
         self.ready = False
         self.socket, theirs = socket.socketpair()
         home = str(Path(__file__).resolve().parent.parent)
+        environment = {k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ}
+        # One arena: each of glibc's many would take its share of the address space for nothing.
+        environment["MALLOC_ARENA_MAX"] = "1"
         flags = ["-I", "-S", "-X", "utf8"] + (["-B"] if sys.dont_write_bytecode else [])
         with theirs:
             self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter, no user's words
@@ -51,8 +54,7 @@ class _Process:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ} | {'MALLOC_ARENA_MAX': '2'},
-                | {"MALLOC_ARENA_MAX": "1"},
+                env=environment,
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
             )

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from base.errors import LimitError, QueryError, StoreError
 from store.cut import Full, Spool, cut
 from store.formats import GRAPHS, Kind, choose
-from store.layout import hold
+from store.hold import hold
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 

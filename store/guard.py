@@ -2,14 +2,15 @@
 
 The engine cannot switch SERVICE off and its parser overflows the stack on deep nesting. The engine
 also parses without word boundaries: `SERVICESILENT<x>`, `"a"SERVICE<x>` and `SERVICEex:a {` all
-call out, and `?a<?b)SERVICE#>` hides the word in what looks like an IRI. So words are judged by
-what they contain. The sandbox stands behind this check, with its limits and without a network.
+call out: so words are judged by what they contain. And it reads `?a<'b>…'` as a comparison with a
+string where a tokeniser sees the IRI `<'b>`: so what both readings could take apart differently is
+refused. The sandbox stands behind this check, with its limits and without a network.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from base.errors import QueryError
 from base.settings import Settings
@@ -18,7 +19,9 @@ UPDATES = frozenset(
     ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "USING", "WITH"]
 )
 REPEATED = frozenset(["UNION", "OPTIONAL", "MINUS", "LATERAL", "&&", "||", "/", "|", "^", "+", "*"])
-OPERANDS = frozenset(["variable", "string", "number", "iri", "name", "word", "blank", "tag"])
+UNARY = frozenset("!-+^")
+OPENING = frozenset("({[")
+CLOSING = frozenset(")}]")
 GRAPH_WORDS = ("GRAPH", "FROM", "NAMED")
 
 # The letters of names as in the SPARQL grammar (PN_CHARS_BASE, PN_CHARS).
@@ -41,14 +44,16 @@ _TOKEN = re.compile(
     | (?P<blank>_:[{_CHARS}.]*+)
     | (?P<name>(?:[{_BASE}](?:[{_CHARS}.]*[{_CHARS}])?)?:(?:{_LOCAL}(?:(?:{_LOCAL}|\.)*{_LOCAL})?)?)
     | (?P<number>[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)
-    | (?P<word>[{_BASE}_][{_CHARS}]*+)
-    | (?P<sign>&&|\|\||\^\^|[!<>]=|<<|>>|[(){{}}\[\].;,=<>!?$*/+\-|^@:&~])
+    | (?P<word>[{_BASE}_][{_CHARS}.]*+)
+    | (?P<sign>&&|\|\||\^\^|[!<>]=|[(){{}}\[\].;,=<>!?$*/+\-|^@:&~])
     | (?P<stray>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_HIDDEN_SERVICE = re.compile(r"\)[^#]*service[^#]*#", re.IGNORECASE)
+# In `?a<http://…`, no comparison can follow; all else may be one, up to these characters' meaning.
+_SURE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
+_TELLING = re.compile(r"['#()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,13 @@ class Checked:
     undeclared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """`upper` is a word in capitals, without what a dot divides from it, as in `true.OPTIONAL`."""
+
     kind: str
     text: str
     at: int
-
-    @property
-    def upper(self) -> str:
-        return self.text.upper() if self.kind == "word" else ""
+    upper: str
 
 
 def check(query: str, settings: Settings) -> Checked:
@@ -105,7 +108,9 @@ def _tokens(query: str) -> Iterator[_Token]:
         kind = match.lastgroup or "stray"
         if kind == "space":
             continue
-        token = _Token(kind, match.group(), match.start())
+        text = match.group()
+        upper = text.rpartition(".")[2].upper() if kind == "word" else ""
+        token = _Token(kind, text, match.start(), upper)
         if kind == "stray":
             what = "a string is not closed" if token.text in "\"'" else f"unexpected {token.text!r}"
             raise QueryError(what, where=place(query, token.at))
@@ -127,20 +132,22 @@ def _check_escapes(query: str, token: _Token) -> None:
 
 
 def _check_words(query: str, tokens: list[_Token]) -> None:
-    depth = 0
+    brackets: list[str] = []
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
-        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        depth += (token.text == "(") - (token.text == ")")
-        if token.kind == "iri":
-            refused = _iri_refusal(token.text, before, depth)
+        refused = None
+        if token.text in OPENING:
+            brackets.append(token.text)
+        elif token.text in CLOSING:
+            del brackets[-1:]
+        elif token.kind == "iri":
+            refused = _iri_refusal(token.text, before, brackets)
         elif token.kind == "word":
-            refused = _word_refusal(token.upper)
-        elif token.kind == "name" and after == "{" and not (before and _names_graph(before)):
-            # `GRAPH service:x {` is good, `SERVICEex:x {` calls out
-            refused = _service_in(token.text.partition(":")[0])
-        else:
-            continue
+            refused = _word_refusal(token)
+        elif token.kind == "name" and not (before and _names_graph(before)):
+            after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+            if after == "{":  # `GRAPH service:x {` is good, `SERVICEex:x {` calls out
+                refused = _service_in(token.text.partition(":")[0])
         if refused:
             raise QueryError(refused, where=place(query, token.at))
 
@@ -153,46 +160,48 @@ def _service_in(text: str) -> str | None:
     return "SERVICE is not allowed: queries do not call out" if "SERVICE" in text.upper() else None
 
 
-def _word_refusal(word: str) -> str | None:
-    if word in UPDATES:
-        return f"{word} is an update, and only queries are answered here"
-    return _service_in(word)
+def _word_refusal(token: _Token) -> str | None:
+    if token.upper in UPDATES:
+        return f"{token.upper} is an update, and only queries are answered here"
+    return _service_in(token.text)
 
 
-def _iri_refusal(iri: str, before: _Token | None, depth: int) -> str | None:
+def _iri_refusal(iri: str, before: _Token | None, brackets: list[str]) -> str | None:
     text = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), iri)
-    if text[1:].lstrip().lower().startswith("file:"):
+    if text[1:].lower().startswith("file:"):
         return "file: IRIs are not allowed"
-    # After an operand within brackets, `<` may be "less than", and a comment may supply the `>`.
-    operand = before is not None and (before.kind in OPERANDS or before.text == ")")
-    if operand and depth > 0 and _HIDDEN_SERVICE.search(text):
-        return _service_in(text)
+    if _SURE_IRI.match(iri) or not _TELLING.search(iri) or before is None:
+        return None
+    # A comparison stands in round brackets, after an operand; `<<` opens a quoted triple anywhere.
+    operand = before.kind != "sign" or before.text in CLOSING
+    if before.text == "<" or (operand and brackets[-1:] == ["("]):
+        return "< may begin an IRI or a comparison here: write spaces around it, or the full IRI"
     return None
 
 
 def _check_sizes(query: str, tokens: list[_Token], settings: Settings) -> None:
     depth = run = 0
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys(REPEATED, 0)
     for token in tokens:
         text = token.upper or token.text
-        if text in ("(", "{", "[", "<<"):
+        if text in OPENING:
             depth += 1
             if depth > settings.query_nesting:
-                raise QueryError(
-                    f"brackets are nested deeper than {settings.query_nesting}",
-                    where=place(query, token.at),
-                    hint="the limit is the setting EUCT_QUERY_NESTING",
-                )
-        elif text in (")", "}", "]", ">>"):
+                what, name = f"brackets are nested deeper than {settings.query_nesting}", "NESTING"
+                raise _over(what, name, query, token)
+        elif text in CLOSING:
             depth -= 1
-        run = run + 1 if text in ("!", "-", "+", "^") else 0
-        counts[text] += text in REPEATED
-        if max(run, counts[text]) > settings.query_repeats:
-            raise QueryError(
-                f"{text} is repeated more than {settings.query_repeats} times",
-                where=place(query, token.at),
-                hint="the limit is the setting EUCT_QUERY_REPEATS",
-            )
+        run = run + 1 if text in UNARY else 0
+        if text in REPEATED:
+            counts[text] += 1
+        if run > settings.query_repeats or counts.get(text, 0) > settings.query_repeats:
+            what = f"{text} is repeated more than {settings.query_repeats} times"
+            raise _over(what, "REPEATS", query, token)
+
+
+def _over(what: str, name: str, query: str, token: _Token) -> QueryError:
+    hint = f"the limit is the setting EUCT_QUERY_{name}"
+    return QueryError(what, where=place(query, token.at), hint=hint)
 
 
 def _undeclared(tokens: list[_Token]) -> Iterator[str]:

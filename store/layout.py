@@ -9,21 +9,19 @@ DIR/CURRENT          the number of the generation that readers open
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from base.errors import StoreError
+from store.hold import held
 
 FORMAT = 1
 KEEP_GENERATIONS = 2
-KEEP_SECONDS = 60.0
 LEFTOVERS = {"lock", "dataset.json.new"}
 REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -148,7 +146,7 @@ class Layout:
             if not entry.name.isdigit():
                 shutil.rmtree(entry, ignore_errors=True)
 
-    def prune(self, keep_seconds: float = KEEP_SECONDS) -> None:
+    def prune(self, keep_seconds: float) -> None:
         """Remove generations that are neither among the last, nor fresh, nor open in a reader.
 
         A generation is fresh until `keep_seconds` after its successor was published.
@@ -167,33 +165,6 @@ class Layout:
             gone = self.generations / f".old-{number}"
             folder.rename(gone)
             shutil.rmtree(gone, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def held(folder: Path, *, exclusive: bool) -> Iterator[None]:
-    """Hold a lock on a folder while the block runs."""
-    descriptor = hold(folder, exclusive=exclusive)
-    try:
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def hold(folder: Path, *, exclusive: bool = False) -> int:
-    """Lock a folder until the returned descriptor is closed.
-
-    Raises:
-        OSError: it does not exist or is locked against this.
-    """
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise
-    except OSError:
-        pass  # a file system without locks: freshness alone protects readers there
-    return descriptor
 
 
 def replace_file(path: Path, text: str) -> None:

@@ -23,8 +23,10 @@ DATE_TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 
 SPARE_BYTES = 16 * 1024 * 1024
 SPARE_FACTOR = 4
-# As the engine writes them; tab, line feed and carriage return are good.
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|b|f)")
+# What XML cannot hold, as the engine writes it: most control characters, U+FFFE and U+FFFF.
+_CONTROL = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|b|f)"
+)
 
 
 class Writer:
@@ -34,8 +36,9 @@ class Writer:
     the `with` block does too.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, keep_seconds: float) -> None:
         self._layout = layout
+        self._keep_seconds = keep_seconds
         layout.sweep()
         if layout.current_number() is not None and not layout.live.is_dir():
             raise StoreError("the dataset is damaged: live is missing", where=str(layout.root))
@@ -116,7 +119,7 @@ class Writer:
         except OSError as error:
             raise store_error("the new version cannot be published", layout.root, error) from None
         with contextlib.suppress(OSError):
-            layout.prune()
+            layout.prune(self._keep_seconds)
         return self._version
 
     def close(self) -> None:
@@ -187,15 +190,15 @@ def open_writer(
             layout.require()
     except OSError as error:
         raise store_error("the dataset cannot be written", layout.root, error) from None
-    with writer_lock(layout.lock, wait=wait), _writer(layout) as writer:
+    with writer_lock(layout.lock, wait=wait), _writer(layout, settings) as writer:
         yield writer
 
 
 @contextlib.contextmanager
-def _writer(layout: Layout) -> Iterator[Writer]:
+def _writer(layout: Layout, settings: Settings) -> Iterator[Writer]:
     try:
         layout.found()
-        writer = Writer(layout)
+        writer = Writer(layout, settings.keep_seconds)
     except OSError as error:
         raise store_error("the dataset cannot be written", layout.root, error) from None
     try:

@@ -1,0 +1,83 @@
+"""A writer that is killed at any moment leaves the old state or the new, for readers and writers.
+
+The number of rounds is `EUCT_KILLS` (15).
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from base.settings import load_settings
+from store.service import QueryService
+from store.writer import open_writer
+
+SETTINGS = load_settings()
+HERE = Path(__file__).resolve().parent
+GRAPHS = ("http://test/a", "http://test/b")
+SIZE = 200
+STATE = """
+SELECT ?g ?round (COUNT(*) AS ?n) { GRAPH ?g { ?s <http://test/round> ?round } } GROUP BY ?g ?round
+"""
+
+
+def run_and_kill(path: Path, chance: random.Random) -> int:
+    """Let a writer work, kill it at some moment, and return the last version it acknowledged."""
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "killed_writer.py"), str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+    )
+    assert process.stdout is not None
+    if chance.random() < 0.8:  # else amidst the opening
+        assert process.stdout.readline() == "open\n"
+        for _ in range(chance.randint(0, 1)):
+            process.stdout.readline()
+    else:
+        time.sleep(0.12)
+    time.sleep(chance.uniform(0, 0.15))
+    process.kill()
+    output, errors = process.communicate()
+    assert errors == ""
+    acknowledged = [line.split()[1] for line in output.splitlines() if "acknowledged" in line]
+    return int(acknowledged[-1]) if acknowledged else 0
+
+
+def check_state(service: QueryService, acknowledged: int) -> int:
+    """Readers see one whole round, no older than acknowledged; returns the version."""
+    version = service.version
+    assert version >= acknowledged
+    rows = service.select(STATE)
+    found = {(str(row["g"]), str(row["round"]), str(row["n"])) for row in rows}
+    number = f'"{SIZE}"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    expected = {(f"<{graph}>", f'"{version}"', number) for graph in GRAPHS} if version else set()
+    assert found == expected
+    return version
+
+
+def test_kills_leave_the_old_or_the_new_state(tmp_path: Path) -> None:
+    chance = random.Random(20171018)
+    with open_writer(tmp_path, SETTINGS):
+        pass
+    with QueryService(tmp_path, SETTINGS) as service:
+        last = 0
+        for _ in range(int(os.environ.get("EUCT_KILLS", "15"))):
+            acknowledged = run_and_kill(tmp_path, chance)
+            last = check_state(service, max(last, acknowledged))
+    with open_writer(tmp_path, SETTINGS) as writer, QueryService(tmp_path, SETTINGS) as service:
+        assert check_state(service, last) == writer.version
+        leftovers = [e.name for e in (tmp_path / "generations").iterdir() if not e.name.isdigit()]
+        assert leftovers == []
+
+
+def test_a_kill_during_the_founding_leaves_a_usable_folder(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    for number in range(4):
+        path = tmp_path / str(number)
+        run_and_kill(path, chance)
+        with open_writer(path, SETTINGS), QueryService(path, SETTINGS) as service:
+            check_state(service, 0)

@@ -1,0 +1,341 @@
+"""Reading: the engine's own answers, bounded, on a consistent and current state."""
+
+import contextlib
+import csv
+import io
+import itertools
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pyoxigraph as ox
+import pytest
+
+from base.errors import LimitError, QueryError, StoreError
+from base.settings import Settings, load_settings
+from store import guard
+from store.formats import FormatError, choose
+from store.guard import Checked
+from store.layout import Layout
+from store.service import QueryService
+from store.writer import META, open_writer
+
+SETTINGS = load_settings()
+G, H = "http://test/g", "http://test/h"
+N = 300
+
+
+def triples(count: int, mark: str = "") -> list[ox.Triple]:
+    text = 'a "quoted", text\nwith lines}},{" <b>é😀</b> '
+    return [
+        ox.Triple(
+            ox.NamedNode(f"http://test/s{i // 3}"),
+            ox.NamedNode(f"http://test/p{i % 3}"),
+            ox.Literal(f"{mark}{text}{i}", language="en" if i % 2 else None),
+        )
+        for i in range(count)
+    ]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store")
+    with open_writer(folder, SETTINGS) as writer:
+        writer.replace({G: triples(N), H: triples(30, "h")})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(path: Path) -> Iterator[QueryService]:
+    with QueryService(path, SETTINGS) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def direct(path: Path) -> ox.Store:
+    return ox.Store.read_only(str(Layout(path).generation(1)))
+
+
+QUERIES = [
+    "SELECT * { ?s ?p ?o }",
+    "SELECT ?s (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?s ORDER BY ?s",
+    "SELECT ?g ?o { GRAPH ?g { <http://test/s1> ?p ?o } } ORDER BY ?g ?o",
+    "SELECT ?x { VALUES ?x { UNDEF 1 'a' <http://test/x> } }",
+    "ASK { ?s <http://test/p1> ?o }",
+    "ASK { ?s <http://test/none> ?o }",
+    "CONSTRUCT { ?o <http://test/of> ?s } WHERE { ?s <http://test/p0> ?x BIND(IRI(?s) AS ?o) }",
+    "CONSTRUCT WHERE { ?s <http://test/p2> ?o }",
+    "DESCRIBE <http://test/s1>",
+]
+
+
+def rendered(results: Any, form: Any) -> bytes:
+    body = results.serialize(format=form)
+    assert isinstance(body, bytes)
+    return body
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_answers_are_the_engines(store: QueryService, direct: ox.Store, query: str) -> None:
+    results = direct.query(query, use_default_graph_as_union=True)
+    graph = isinstance(results, ox.QueryTriples)
+    names = ["turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld"]
+    for name in names if graph else ["json", "xml", "csv", "tsv"]:
+        answer = store.query(query, accept=name)
+        form, media_type = choose(name, answer.kind)
+        results = direct.query(query, use_default_graph_as_union=True)
+        assert answer.body == rendered(results, form.engine)
+        assert (answer.media_type, answer.truncated, answer.version) == (media_type, False, 1)
+    if isinstance(results, ox.QueryBoolean):
+        assert answer.boolean is bool(results)
+
+
+def test_rows_as_terms(store: QueryService) -> None:
+    query = "SELECT ?x ?y { VALUES (?x ?y) { (1 UNDEF) ('a'@en <http://test/x>) } }"
+    one = ox.Literal("1", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    assert store.select(query) == [
+        {"x": one, "y": None},
+        {"x": ox.Literal("a", language="en"), "y": ox.NamedNode("http://test/x")},
+    ]
+    with pytest.raises(QueryError, match="SELECT"):
+        store.select("ASK {}")
+
+
+def count(store: QueryService, query: str, **options: Any) -> int:
+    body = store.query(query, accept="csv", **options).body
+    return len(body.split()) - 1
+
+
+def test_default_graph_and_dataset(path: Path, store: QueryService) -> None:
+    every = "SELECT (1 AS ?one) { ?s <http://test/p0> ?o }"
+    named = "SELECT (1 AS ?one) { GRAPH ?g { ?s <http://test/p0> ?o } }"
+    assert count(store, every) == N // 3 + 10
+    assert count(store, every, union=False) == 0
+    assert count(store, every.replace("{", f"FROM <{H}> {{", 1)) == 10
+    assert count(store, named.replace("{", f"FROM NAMED <{H}> {{", 1)) == 10
+    assert count(store, every, default_graph_uris=[H]) == 10
+    assert count(store, named, default_graph_uris=[H]) == 0
+    assert count(store, named, named_graph_uris=[H]) == 10
+    assert count(store, every, named_graph_uris=[H]) == 0
+    assert count(store, every.replace("{", f"FROM <{G}> {{", 1), default_graph_uris=[H]) == 10
+    unnamed = Settings.model_validate({"default_graph": "default"})
+    with QueryService(path, unnamed) as other:
+        assert count(other, every) == 0
+        assert count(other, named) == N // 3 + 10
+
+
+def test_base_and_bad_iris(store: QueryService) -> None:
+    assert store.query("ASK { <s1> ?p ?o }", base="http://test/").boolean
+    for options in ({"base": "no iri"}, {"default_graph_uris": ["no iri"]}):
+        with pytest.raises(QueryError):
+            store.query("ASK {}", **options)
+    for options in ({"base": "file:///x"}, {"named_graph_uris": ["FILE:///etc/passwd"]}):
+        with pytest.raises(QueryError, match="file:"):
+            store.query("ASK {}", **options)
+
+
+def test_syntax_errors_tell_where_and_what(store: QueryService) -> None:
+    with pytest.raises(QueryError) as error:
+        store.query("SELECT *\n{ ?s ?p ?o } LIMIT x")
+    assert error.value.where == "line 2, column 20"
+    with pytest.raises(QueryError, match="the prefix ex: is not declared"):
+        store.query("SELECT * { ?s ex:p ?o }")
+    with pytest.raises(QueryError):
+        store.query("")
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind", "media_type"),
+    [
+        (None, "select", "application/sparql-results+json"),
+        ("*/*", "ask", "application/sparql-results+json"),
+        ("text/html;q=0.1, text/csv", "select", "text/csv"),
+        ("text/csv;q=0.5, application/*;q=0.9", "select", "application/sparql-results+json"),
+        ("application/json", "select", "application/json"),
+        ("application/sparql-results+json;q=0, */*", "select", "application/json"),
+        ("text/*", "construct", "text/turtle"),
+        (
+            "text/turtle;q=nonsense, application/n-triples;q=0.1",
+            "construct",
+            "application/n-triples",
+        ),
+        ("application/xml", "construct", "application/xml"),
+        ("json", "construct", "application/ld+json"),
+        ("nt", "construct", "application/n-triples"),
+    ],
+)
+def test_choice_of_format(accept: str | None, kind: Any, media_type: str) -> None:
+    assert choose(accept, kind)[1] == media_type
+
+
+@pytest.mark.parametrize(
+    "accept", ["image/png", "turtle", "text/csv;q=0", "/", ", ,;;q=,", "a" * 50_000]
+)
+def test_formats_that_do_not_suit(store: QueryService, accept: str) -> None:
+    with pytest.raises(FormatError) as error:
+        store.query("SELECT * {}", accept=accept)
+    assert error.value.http_status == 406
+    assert len(str(error.value)) < 300
+
+
+def test_large_answers_are_cut_at_a_row_or_refused(path: Path) -> None:
+    settings = Settings.model_validate({"result_bytes": 5000})
+    query = "SELECT ?s ?o { GRAPH <http://test/g> { ?s ?p ?o } }"
+    with QueryService(path, settings) as small, QueryService(path, SETTINGS) as large:
+        for name, rows in ROWS.items():
+            whole = rows(large.query(query, accept=name).body)
+            answer = small.query(query, accept=name)
+            part = rows(answer.body)
+            assert answer.truncated
+            assert 0 < len(part) < len(whole)
+            assert part == whole[: len(part)]
+        graph = "CONSTRUCT WHERE { ?s ?p ?o }"
+        answer = small.query(graph, accept="ntriples")
+        assert answer.truncated
+        assert len(list(ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES))) > 10
+        with pytest.raises(LimitError, match="5000 bytes"):
+            small.query(graph, accept="turtle")
+        with pytest.raises(LimitError, match="too large"):
+            small.select(query)
+        exact = len(large.query(query + " LIMIT 9", accept="csv").body)
+    fitting = Settings.model_validate({"result_bytes": exact})
+    with QueryService(path, fitting) as fits:
+        assert not fits.query(query + " LIMIT 9", accept="csv").truncated
+
+
+ROWS: dict[str, Any] = {
+    "json": lambda body: json.loads(body)["results"]["bindings"],
+    "xml": lambda body: [
+        ElementTree.tostring(e)
+        for e in ElementTree.fromstring(body).iter("{http://www.w3.org/2005/sparql-results#}result")
+    ],
+    "csv": lambda body: list(csv.reader(io.StringIO(body.decode(), newline="")))[1:],
+    "tsv": lambda body: body.decode().split("\n")[1:-1],
+}
+
+
+def test_a_new_generation_is_seen_at_once_and_pruned_ones_are_not_missed(tmp_path: Path) -> None:
+    with open_writer(tmp_path, SETTINGS) as writer, QueryService(tmp_path, SETTINGS) as reader:
+        assert (reader.version, count(reader, "SELECT ?s { ?s ?p 'x' }")) == (0, 0)
+        for round_ in range(1, 4):
+            writer.replace({G: triples(round_)})
+            before = reader.query("SELECT * { GRAPH <http://test/g> { ?s ?p ?o } }")
+            assert before.version == round_ - 1  # committed, not yet published
+            writer.publish()
+            after = reader.query("SELECT * { GRAPH <http://test/g> { ?s ?p ?o } }", accept="json")
+            assert (after.version, len(ROWS["json"](after.body))) == (round_, round_)
+            Layout(tmp_path).prune(keep_seconds=0)
+    assert Layout(tmp_path).numbers() == [2, 3]
+
+
+def test_a_reader_that_comes_late_looks_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with QueryService(path, SETTINGS) as reader:
+        numbers = itertools.chain([99], itertools.repeat(1))  # 99: removed in the meantime
+        monkeypatch.setattr(QueryService, "version", property(lambda _: next(numbers)))
+        assert reader.query("ASK { ?s ?p ?o }").boolean
+
+
+def test_readers_beside_a_writer_never_see_half_a_change(tmp_path: Path) -> None:
+    torn = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?o) AS ?d) { ?s <http://test/round> ?o }"
+    seen: set[str] = set()
+    errors: list[BaseException] = []
+    with open_writer(tmp_path, SETTINGS) as writer, QueryService(tmp_path, SETTINGS) as reader:
+        done = threading.Event()
+
+        def read() -> None:
+            try:
+                while not done.is_set():
+                    seen.add(reader.query(torn, accept="csv").body.decode().split()[1])
+            except BaseException as error:
+                errors.append(error)
+
+        threads = [threading.Thread(target=read) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        predicate = ox.NamedNode("http://test/round")
+        for round_ in range(12):
+            value = ox.Literal(str(round_))
+            subjects = [ox.NamedNode(f"http://test/{i}") for i in range(50)]
+            rows = [ox.Triple(subject, predicate, value) for subject in subjects]
+            writer.replace({G: rows[:25], H: rows[25:]})
+            writer.publish()
+        done.set()
+        for thread in threads:
+            thread.join()
+    assert errors == []
+    assert seen <= {"0,0", "50,1"}
+
+
+def test_the_stores_own_facts_are_there(store: QueryService) -> None:
+    (row,) = store.select(
+        f"SELECT ?v ?t {{ GRAPH {META} {{ ?d <http://www.w3.org/2002/07/owl#versionInfo> ?v ;"
+        " <http://purl.org/dc/terms/modified> ?t } }"
+    )
+    assert row["v"] == ox.Literal("1")
+
+
+def test_an_unpublished_dataset_says_so(tmp_path: Path) -> None:
+    (tmp_path / "dataset.json").write_text('{"format": 1}')
+    with QueryService(tmp_path, SETTINGS) as reader, pytest.raises(StoreError, match="not ready"):
+        reader.query("ASK {}")
+
+
+def _doubling(times: int) -> str:
+    binds = "".join(f"BIND(CONCAT(?x{i},?x{i}) AS ?x{i + 1}) " for i in range(times))
+    return f"SELECT (STRLEN(?x{times}) AS ?n) {{ BIND('aaaaaaaaaa' AS ?x0) {binds} }}"
+
+
+_VALUES = " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(300)))} }}" for i in range(4))
+HOSTILE = {
+    "braces": "ASK " + "{" * 10_000 + "}" * 10_000,
+    "parentheses": "ASK { FILTER(" + "(" * 10_000 + "1" + ")" * 10_000 + ") }",
+    "lists": "ASK { ?s ?p " + "(" * 300 + ")" * 300 + " }",
+    "blank nodes": "ASK { ?s ?p " + "[ ?p " * 500 + "1" + "]" * 500 + " }",
+    "not": "ASK { FILTER(" + "!" * 10_000 + "true) }",
+    "union": "ASK { {} " + "UNION {}" * 10_000 + " }",
+    "optional": "ASK { " + "OPTIONAL { ?s ?p ?o } " * 10_000 + " }",
+    "or": "ASK { FILTER(true " + "|| true " * 10_000 + ") }",
+    "doubling": _doubling(40),
+    "cross count": f"SELECT (COUNT(*) AS ?n) {{ {_VALUES} }}",
+    "cross order": f"SELECT * {{ {_VALUES} }} ORDER BY ?v0",
+    "cross scan": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "paths": "SELECT (COUNT(*) AS ?n) { ?a (!<a:>|^!<a:>)* ?b . ?b (!<a:>|^!<a:>)* ?c . ?d (!<a:>)* ?e }",
+    "regex": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?s2 ?p2 ?o2 . ?s3 ?p3 ?o3 "
+    "FILTER REGEX(CONCAT(?o,?o2,?o3), '(a+a+)+$') }",
+}
+REFUSED = {"braces", "parentheses", "lists", "blank nodes", "not", "union", "optional", "or"}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_hostile_queries_are_refused_at_the_door(store: QueryService, name: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(QueryError):
+        store.query(HOSTILE[name])
+    assert time.monotonic() - began < 0.5
+
+
+@pytest.fixture(scope="module")
+def hasty(path: Path) -> Iterator[QueryService]:
+    limits = {"query_seconds": 0.25, "query_memory": 1 << 30, "query_workers": 1}
+    with QueryService(path, Settings.model_validate(limits)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_queries_are_contained_without_the_guard(
+    hasty: QueryService, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasty.query("ASK {}", seconds=5)
+    with monkeypatch.context() as patch:
+        patch.setattr(guard, "check", lambda *_: Checked(names_dataset=False, undeclared=()))
+        began = time.monotonic()
+        with contextlib.suppress(LimitError, QueryError):
+            hasty.query(HOSTILE[name])
+        assert time.monotonic() - began < 0.25 + 0.5
+    began = time.monotonic()
+    assert hasty.query("ASK { ?s ?p ?o }", seconds=5).boolean
+    assert time.monotonic() - began < 0.5  # a new process, which opens the store: some 60 ms

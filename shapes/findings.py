@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal as Choice
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from base.iris import local_id
 from shapes.engines import Result
@@ -16,6 +16,9 @@ from shapes.rules import Rule
 Severity = Choice["Violation", "Warning", "Info"]
 SEVERITIES: tuple[Severity, ...] = ("Violation", "Warning", "Info")
 SLOT = re.compile(r"\{\?([A-Za-z.]+)(?:\|([^}]*))?\}")
+# Blank nodes get addresses while they are checked: engines rename them, and a finding needs a
+# name that leads back to the node.
+BLANK = "urn:euct:blank:"
 LONGEST_VALUE = 200
 MOST_VALUES = 40
 
@@ -90,7 +93,10 @@ class Report:
 
 def finding(facts: Facts, rule: Rule, result: Result, source: str | None) -> Finding:
     """The finding for one result of an engine, in words, with its place looked up in `facts`."""
-    value = None if result.value is None else result.value.value
+    term = result.value
+    if isinstance(term, NamedNode) and term.value.startswith(BLANK):
+        term = BlankNode(term.value.removeprefix(BLANK))
+    value = None if term is None else str(term) if isinstance(term, BlankNode) else term.value
     key = "\0".join((rule.name, _iri(result.focus), value or ""))
     return Finding(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
@@ -105,7 +111,7 @@ def finding(facts: Facts, rule: Rule, result: Result, source: str | None) -> Fin
         value=value,
         component=result.component,
         pointer=locate(facts, result.focus, source),
-        term=result.value,
+        term=term,
     )
 
 
@@ -114,7 +120,9 @@ def _severity(name: str) -> Severity:
 
 
 def _iri(node: Node) -> str:
-    return node.value if isinstance(node, NamedNode) else str(node)
+    if isinstance(node, BlankNode):
+        return str(node)
+    return "_:" + node.value.removeprefix(BLANK) if node.value.startswith(BLANK) else node.value
 
 
 def _fill(facts: Facts, template: str, focus: Node, value: Term | None) -> str:

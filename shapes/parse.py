@@ -4,6 +4,7 @@ import json
 import re
 from itertools import accumulate
 
+from lxml import etree
 from pyoxigraph import Literal, RdfFormat, Triple, parse
 
 from base.errors import InputError, LimitError
@@ -24,14 +25,21 @@ DEEPEST = 100
 MOST_TRIPLES = 1_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 DECLARED_ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
-JSON_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+# Strings and comments that are never closed run to the end, so that each character is read once.
+JSON_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 TURTLE_TOKENS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
-    r"|<<|>>|[\[{(]|[\]})]",
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+(?:'''|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'(?:[^'\\\n]|\\.)*+'?"
+    r'|<[^<>"{}|^`\\\s]*+>|#[^\n]*+|<<|>>|[\[{(\]})]',
     re.DOTALL,
 )
-XML_TOKENS = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<[^>]*>", re.DOTALL)
+XML_TOKENS = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+    r"|<[^<>\"']*+(?:\"[^\"]*+(?:\"|\Z)[^<>\"']*+|'[^']*+(?:'|\Z)[^<>\"']*+)*+>?",
+    re.DOTALL,
+)
 
 
 def parse_rdf(content: bytes, name: str, *, most: int = MOST_TRIPLES) -> list[Triple]:
@@ -73,11 +81,23 @@ def _read(text: str, name: str, form: RdfFormat, most: int) -> list[Triple]:
             if len(found) > most:
                 raise LimitError(f"more than {most} triples", where=name, hint="split the file")
     except SyntaxError as error:
-        place = name if error.lineno is None else f"{name}:{error.lineno}"
-        raise InputError(f"not {form.name}: {error.msg}", where=place) from None
+        line = error.lineno
+        if line is None and form == RdfFormat.RDF_XML:
+            line = _broken_line(text)
+        place = name if line is None else f"{name}:{line}"
+        raise InputError(f"not {form.name}: {error.msg[:300]}", where=place) from None
     except ValueError as error:
         raise InputError(f"not {form.name}: {error}", where=name) from None
     return found
+
+
+def _broken_line(text: str) -> int | None:
+    """The line at which XML stops being well formed, or None when it is well formed."""
+    try:
+        etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        return error.lineno
+    return None
 
 
 def _endings(formats: dict[str, RdfFormat]) -> str:

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from base.iris import term
 from shapes.engines import Engine, EngineName, compiled
-from shapes.facts import Facts, Node
-from shapes.findings import SEVERITIES, Finding, Pointer, Report, finding
+from shapes.facts import RDF_TYPE, Facts, Node
+from shapes.findings import BLANK, SEVERITIES, Finding, Pointer, Report, finding
 from shapes.parse import parse_rdf
 from shapes.rules import shape_set
 
 __all__ = ["Engine", "EngineName", "Finding", "Pointer", "Report", "parse_rdf", "validate"]
-
-# Blank nodes get addresses while they are checked: engines rename them, and a finding needs a
-# name that leads back to the node.
-BLANK = "urn:euct:blank:"
 
 
 def validate(
@@ -50,8 +47,14 @@ def validate(
         if kept is None or made.component < kept.component:
             found[made.id] = made
     ordered = sorted(found.values(), key=lambda f: _order(facts, f))
-    name = source or next((f.pointer.source for f in ordered if f.pointer.source), None)
+    name = source or _source(facts)
     return Report(findings=tuple(ordered), source=name, engine=engine)
+
+
+def _source(facts: Facts) -> str | None:
+    """The name of the file that was loaded, as the load's record gives it."""
+    loads = facts.subjects(RDF_TYPE, NamedNode(term("Load")))
+    return next((name for load in loads if (name := facts.text(load, "source"))), None)
 
 
 def _order(facts: Facts, made: Finding) -> tuple[int, str, int, int, str, str]:
@@ -68,7 +71,7 @@ def _order(facts: Facts, made: Finding) -> tuple[int, str, int, int, str, str]:
 
 
 def _named(triples: Sequence[Triple]) -> list[Triple]:
-    """The triples, each once, with blank nodes under temporary addresses; statements on statements are left out."""
+    """The triples, each once, blank nodes under temporary addresses, without triple terms."""
     kept: dict[Triple, None] = {}
     for triple in triples:
         subject, obj = triple.subject, triple.object

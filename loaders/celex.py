@@ -74,9 +74,10 @@ def year_and_number(
     """The possible (year, number) readings of `first/second`, likeliest first.
 
     The order is told by the form, never by size (Interinstitutional style guide, 1.2.2):
-    "No" before the number means number/year; a domain in brackets without "No" means year/number
-    since 2015; /JHA and /CFSP mean year/number; directives are year/number always; otherwise
-    the part that can be a year is the year.
+    directives, /JHA and /CFSP are year/number always; "No" before the number means number/year;
+    a domain in brackets without "No" means year/number since 2015; otherwise the part that can
+    be a year is the year. Where the form's own reading is impossible ("No 2016/679"), the other
+    one is given.
 
     Args:
         first: the digits before the stroke.
@@ -90,16 +91,16 @@ def year_and_number(
     year_first = _reading(first, second, latest)
     number_first = _reading(second, first, latest)
     old_regulation = kind == "regulation" and not numbered and len(second) == 2
-    if numbered or old_regulation:
-        order = [number_first]
-    elif (suffix and re.search("JHA|CFSP|JAI|PESC|GASP|JI", suffix)) or kind == "directive":
+    if kind == "directive" or (suffix and re.search("JHA|CFSP|JAI|PESC|GASP|JI", suffix)):
         order = [year_first]
+    elif numbered or old_regulation:
+        order = [number_first]
     elif domain:
         order = _by_domain(year_first, number_first)
     else:
         order = [year_first, number_first]
     found = [reading for reading in order if reading]
-    if not found and not (numbered or kind == "directive"):
+    if not found and kind != "directive":
         found = [reading for reading in (year_first, number_first) if reading]
     return _four_digits_first(found, first, second)
 
@@ -118,7 +119,8 @@ def _by_domain(
 ) -> list[tuple[int, int] | None]:
     """Acts numbered since 2015 have the year first; an author may have dropped "No" from older ones."""
     if year_first and year_first[0] >= YEAR_FIRST_SINCE:
-        return [year_first, number_first] if number_first else [year_first]
+        older = number_first and number_first[0] < YEAR_FIRST_SINCE
+        return [year_first, number_first] if older else [year_first]
     return [number_first] if number_first else [year_first]
 
 

@@ -4,6 +4,8 @@ Type letters after the Publications Office's tables of CELEX descriptors: framew
 and joint actions and common positions under Title VI, are F; those of the CFSP are E.
 """
 
+from dataclasses import replace
+
 from loaders.celex import Celex, of_act, year_and_number
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
@@ -31,6 +33,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     readings = _readings(reference, context)
     if not readings:
         return unresolved(reference)
+    if _misnumbered(reference, readings[0]):
+        reference = replace(reference, malformed=True)
     in_register = [
         document
         for celex in readings
@@ -86,6 +90,11 @@ def _readings(reference: Reference, context: Context) -> list[Celex]:
     if len(pairs) > 1 and stated:
         pairs = [pair for pair in pairs if pair[0] == stated.year] or pairs
     return [of_act(letter, year, number) for year, number in pairs]
+
+
+def _misnumbered(reference: Reference, celex: Celex) -> bool:
+    """Whether "No" stands before a number that begins with the year: `(EU) No 2016/679`."""
+    return reference.part("no") is not None and reference.part("first") == str(celex.year)
 
 
 def _second_pillar_or_third(domain: str | None, suffix: str | None) -> str | None:

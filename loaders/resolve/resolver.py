@@ -37,7 +37,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
         if scheme in {"oj", "ecli"}
     )
     new = tuple(i for i in attached if citation.identifier(i.scheme) is None)
-    if reference.malformed:
+    if citation.reference.malformed:
         confidence = round(citation.confidence * MALFORMED_PENALTY, 3)
         citation = replace(citation, confidence=confidence)
     return replace(citation, identifiers=(*citation.identifiers, *new)) if new else citation

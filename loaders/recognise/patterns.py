@@ -39,7 +39,9 @@ def patterns() -> tuple[Pattern, ...]:
         ArtefactError: the file is malformed; the message names the pattern.
     """
     raw = tomllib.loads(artefact("loaders", "recognise", "patterns.toml").read_text("utf-8"))
-    fragments = {name: _decode(text) for name, text in raw["fragments"].items()}
+    fragments: dict[str, str] = {}
+    for name, text in raw["fragments"].items():
+        fragments[name] = _fill(_decode(text), fragments)
     return tuple(_pattern(entry, fragments) for entry in raw["pattern"])
 
 

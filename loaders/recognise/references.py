@@ -25,12 +25,19 @@ PINPOINT = re.compile(
     r"(?:(?:of|to|in)\s+)?(?:the\s+)?$"
 )
 PINPOINT_REACH = 120
+NOT_AFTER_REACH = 60
 MORE = re.compile(
     r"(?P<joint>\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+)"
     r"(?:\(\s*(?P<domain>(?:EU|EC|EEC|Euratom|CFSP|JHA)(?:\s*,\s*\w+)*)\s*\)\s*)?"
     r"(?:(?P<no>No\.?)\s*)?(?P<first>\d{1,4})/(?P<second>\d{1,4})"
     r"(?:/(?P<suffix>(?:EU|EC|EEC|Euratom|CFSP|JHA)))?(?![\d/])"
 )
+MORE_RESOLUTIONS = re.compile(
+    r"(?P<joint>\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)"
+    r"(?P<number>\d{1,4})\s?\(\s?(?P<year>(?:19|20)\d{2})\s?\)"
+)
+LISTS = {"act": MORE, "unscr": MORE_RESOLUTIONS}
+INHERITED = ("author", "adjective", "kind")
 BELONGS = frozenset({"oj", "ecli"})
 
 
@@ -60,7 +67,7 @@ def _acceptable(match: re.Match[str], pattern: Pattern, text: str) -> bool:
     for alternatives in pattern.require:
         if not any(match[group] for group in alternatives.split("|")):
             return False
-    before = text[max(0, match.start() - 30) : match.start()]
+    before = text[max(0, match.start() - NOT_AFTER_REACH) : match.start()]
     return not (pattern.not_after and pattern.not_after.search(before))
 
 
@@ -71,20 +78,23 @@ def _with_list(
     parts = {name: value for name, value in match.groupdict().items() if value}
     first = _reference(passage, text, match.span(), pattern, parts)
     yield first
-    if pattern.scheme != "act":
-        return
     at = first.end
-    while (more := MORE.match(text, at)) is not None:
-        same_form = more["domain"] or more["suffix"] or (parts.get("plural") and not more["no"])
-        if not (same_form or more["no"]) or not (parts.get("plural") or more["domain"]):
+    following_one = LISTS.get(pattern.scheme)
+    while following_one and (more := following_one.match(text, at)) is not None:
+        if pattern.scheme == "act" and not _same_kind(parts, more):
             return
         own = {name: value for name, value in more.groupdict().items() if value}
         own.pop("joint")
-        inherited = {name: parts[name] for name in ("author", "adjective", "kind") if name in parts}
+        inherited = {name: parts[name] for name in INHERITED if name in parts}
         start = more.end("joint")
         following = _reference(passage, text, (start, more.end()), pattern, inherited | own)
         yield following
         at = following.end
+
+
+def _same_kind(parts: dict[str, str], more: re.Match[str]) -> bool:
+    """Whether a number after an act's is one more act of that kind, and no mere number."""
+    return bool("plural" in parts or more["domain"] or more["suffix"])
 
 
 def _reference(

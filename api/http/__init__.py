@@ -1,0 +1,1 @@
+"""The HTTP service: the app, its routes, and what every answer has in common."""

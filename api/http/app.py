@@ -1,0 +1,69 @@
+"""The app, made from settings; nothing of it lives at module level."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api.http import home, problems, questions, resources, sparql
+from api.http.caching import VersionTags
+from api.http.headers import CommonHeaders
+from api.http.state import State
+from api.version import installed_version
+from base.artefacts import artefact
+from base.settings import Settings, load_settings
+
+DESCRIPTION = (
+    "A knowledge graph of the EU's counter-terrorism instruments and actors: named questions, "
+    "linked data and SPARQL. Errors are problem details (RFC 9457)."
+)
+# Requests that wait for a query worker sit in a thread each; others must not wait behind them.
+THREADS_A_WORKER = 40
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The HTTP service over the dataset that the settings name.
+
+    It starts without a dataset too: then all but `/healthz` answers 503, until there is one.
+    """
+    state = State(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        limiter = anyio.to_thread.current_default_thread_limiter()
+        limiter.total_tokens = max(limiter.total_tokens, THREADS_A_WORKER * settings.query_workers)
+        await anyio.to_thread.run_sync(state.start)
+        try:
+            yield
+        finally:
+            state.stop()
+
+    app = FastAPI(
+        title="euct",
+        version=installed_version(),
+        description=DESCRIPTION,
+        docs_url=None,  # FastAPI's own pages load their scripts from elsewhere
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.euct = state
+    for router in (home.router, questions.make_router(), resources.router, sparql.router):
+        app.include_router(router)
+    static = Path(str(artefact("api", "pages", "static")))
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    problems.install(app)
+    app.add_middleware(VersionTags)
+    app.add_middleware(CommonHeaders)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """The app by the settings of the environment, for servers that start workers by a name.
+
+    Raises:
+        InputError: a setting is unusable.
+    """
+    return create_app(load_settings())

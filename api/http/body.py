@@ -1,0 +1,83 @@
+"""Reading a request's body within bounds, and forms out of it."""
+
+from email.message import Message
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, Request
+
+from api.http.errors import TooLargeError, UnsupportedTypeError
+from api.http.state import Shared
+from base.errors import InputError
+
+# A form's percent-encoding makes three bytes of one, and a character has up to four bytes.
+BYTES_A_CHARACTER = 12
+SPARE_BYTES = 64 * 1024
+MOST_FIELDS = 1000
+
+
+async def read_body(request: Request, state: Shared) -> bytes:
+    """The body, read up to what the longest query can need.
+
+    Raises:
+        TooLargeError: it is larger.
+    """
+    most = state.settings.query_length * BYTES_A_CHARACTER + SPARE_BYTES
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > most:
+        raise _too_large(most)
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > most:
+            raise _too_large(most)
+    return bytes(body)
+
+
+Body = Annotated[bytes, Depends(read_body)]
+
+
+def media_type(request: Request) -> str:
+    """The body's media type in lower case, without parameters; empty where none is given.
+
+    Raises:
+        UnsupportedTypeError: the character set is not UTF-8.
+    """
+    header = Message()
+    header["content-type"] = request.headers.get("content-type", "")
+    charset = header.get_param("charset", "utf-8")
+    if str(charset).lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise UnsupportedTypeError(
+            f"the character set {charset!s:.40} is not read", hint="use UTF-8"
+        )
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def text_of(body: bytes) -> str:
+    """The body as text.
+
+    Raises:
+        InputError: it is not UTF-8.
+    """
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise InputError("the body is not UTF-8 text") from None
+
+
+def fields_of(text: str) -> list[tuple[str, str]]:
+    """The fields of a form or query string, in order, blank ones too.
+
+    Raises:
+        InputError: there are too many, or they are not percent-encoded UTF-8.
+    """
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except UnicodeDecodeError:
+        raise InputError("the parameters are not percent-encoded UTF-8") from None
+    except ValueError:
+        raise InputError(f"more than {MOST_FIELDS} parameters") from None
+
+
+def _too_large(most: int) -> TooLargeError:
+    return TooLargeError(f"the body is larger than {most} bytes")

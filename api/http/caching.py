@@ -1,0 +1,73 @@
+"""ETags by the dataset's version: an unchanged answer costs a 304 and no query."""
+
+import hashlib
+import re
+from urllib.parse import unquote_plus
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.state import state_of
+from api.version import installed_version
+
+OK = 200
+DATA = re.compile(r"/$|/(?:sparql|queries|id)(?:/|$)")
+# A query with one of these in it may answer otherwise each time it is asked.
+VOLATILE = re.compile("now|rand|uuid", re.IGNORECASE)
+
+
+class VersionTags:
+    """Wraps the app: tags good answers to GET, and answers `If-None-Match` before any work."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        tag = _tag(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if tag is None:
+            await self._app(scope, receive, send)
+            return
+        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
+        if tag in _known(Headers(scope=scope)):
+            await Response(status_code=304, headers=headers)(scope, receive, send)
+            return
+
+        async def with_tag(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == OK:
+                MutableHeaders(scope=message).update(headers)
+            await send(message)
+
+        await self._app(scope, receive, with_tag)
+
+
+def _tag(scope: Scope) -> str | None:
+    """The tag of the answer to this request; None where an answer must not be kept."""
+    path = scope["path"]
+    query = scope["query_string"].decode("latin-1")
+    if not DATA.match(path):
+        return None
+    if path.startswith("/sparql") and VOLATILE.search(unquote_plus(query)):
+        return None
+    try:
+        mark = state_of(Request(scope)).mark()
+    except OSError:
+        return None
+    request = Headers(scope=scope)
+    # The host, because the service description names it.
+    parts = (
+        installed_version(),
+        mark,
+        path,
+        query,
+        request.get("accept", ""),
+        request.get("host", ""),
+    )
+    # Weak, for a proxy may compress: the same facts, not always the same bytes.
+    return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def _known(headers: Headers) -> set[str]:
+    return {part.strip() for part in headers.get("if-none-match", "").split(",")}

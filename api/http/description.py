@@ -1,0 +1,74 @@
+"""The SPARQL service description: what this endpoint is and can do, in RDF."""
+
+import pyoxigraph as ox
+from fastapi import Request, Response
+
+from api.http.accept import Offer, choose
+from api.http.state import State
+from store.formats import GRAPHS, RESULTS, Format
+
+SD = "http://www.w3.org/ns/sparql-service-description#"
+VOID = "http://rdfs.org/ns/void#"
+FORMATS = "http://www.w3.org/ns/formats/"
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+PREFIXES = {"sd": SD, "void": VOID, "formats": FORMATS}
+# The names of formats in the W3C's list of them.
+LISTED = {
+    "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML",
+    "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+    "turtle": "Turtle",
+    "ntriples": "N-Triples",
+    "nquads": "N-Quads",
+    "trig": "TriG",
+    "rdfxml": "RDF_XML",
+    "jsonld": "JSON-LD",
+}
+
+
+def service_description(request: Request, state: State, accept: str | None) -> Response:
+    """The description in the RDF syntax that the client likes best.
+
+    Raises:
+        NotAcceptableError: it takes none of them.
+        StoreError: there is no dataset.
+    """
+    by_name = {form.name: form for form in GRAPHS if form.name not in ("nquads", "trig")}
+    offer = choose(None, accept, [Offer(form.name, form.media_types) for form in by_name.values()])
+    endpoint = (
+        state.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
+    ) + "/sparql"
+    body = ox.serialize(
+        _triples(state, endpoint), format=by_name[offer.name].engine, prefixes=PREFIXES
+    )
+    return Response(body, media_type=offer.media_types[0], headers={"Vary": "Accept"})
+
+
+def _triples(state: State, endpoint: str) -> list[ox.Triple]:
+    service, dataset, graph = (ox.BlankNode(name) for name in ("service", "dataset", "graph"))
+    union = state.settings.default_graph == "union"
+    size = ox.Literal(str(state.counts()["triples"]), datatype=INTEGER)
+    facts: list[tuple[ox.BlankNode, ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal]] = [
+        (service, TYPE, _sd("Service")),
+        (service, _sd("endpoint"), ox.NamedNode(endpoint)),
+        (service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
+        *((service, _sd("resultFormat"), _format(form)) for form in (*RESULTS, *GRAPHS)),
+        (service, _sd("defaultDataset"), dataset),
+        (dataset, TYPE, _sd("Dataset")),
+        (dataset, _sd("defaultGraph"), graph),
+        (graph, TYPE, _sd("Graph")),
+    ]
+    if union:
+        facts.append((service, _sd("feature"), _sd("UnionDefaultGraph")))
+        facts.append((graph, ox.NamedNode(VOID + "triples"), size))
+    return [ox.Triple(*fact) for fact in facts]
+
+
+def _sd(name: str) -> ox.NamedNode:
+    return ox.NamedNode(SD + name)
+
+
+def _format(form: Format) -> ox.NamedNode:
+    return ox.NamedNode(FORMATS + LISTED[form.name])

@@ -1,0 +1,151 @@
+"""`/queries`: the named questions, each with an operation of its own."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request, Response
+from fastapi.responses import JSONResponse
+
+from api.asking import Reply, ask, catalogue, named
+from api.http.accept import PAGE, Offer, choose
+from api.http.body import fields_of
+from api.http.state import Shared, State
+from api.pages.render import page
+from api.pages.replies import question_view
+from api.replies import WRITERS
+from base.errors import EuctError, InputError
+from queries.catalogue import NamedQuery, Parameter
+
+FORMAT = "format"
+OFFERS = (
+    Offer("json", ("application/json",)),
+    PAGE,
+    Offer("csv", ("text/csv",)),
+    Offer("turtle", ("text/turtle", "application/x-turtle")),
+)
+LISTINGS = OFFERS[:2]
+SCHEMAS = {"integer": {"type": "integer"}, "date": {"type": "string", "format": "date"}}
+Accept = Annotated[str | None, Header(include_in_schema=False)]
+
+
+def make_router() -> APIRouter:
+    """The routes of the catalogue as it is installed."""
+    router = APIRouter(tags=["Questions"])
+    router.add_api_route("/queries", _listing, methods=["GET"], operation_id="queries")
+    for query in catalogue().values():
+        router.add_api_route(
+            f"/queries/{query.name}",
+            _handler(query),
+            methods=["GET"],
+            operation_id=query.name,
+            summary=query.question,
+            description=query.description,
+            response_class=Response,
+            openapi_extra={"parameters": [_described(p) for p in query.parameters] + [_FORMAT]},
+        )
+    # Last, so that an unknown name is answered with the nearest ones.
+    router.add_api_route("/queries/{name}", _unknown, methods=["GET"], include_in_schema=False)
+    return router
+
+
+_FORMAT = {
+    "name": FORMAT,
+    "in": "query",
+    "description": "The format of the answer, in place of the Accept header.",
+    "schema": {"type": "string", "enum": [offer.name for offer in OFFERS]},
+}
+
+
+def _described(parameter: Parameter) -> dict[str, object]:
+    schema = dict(SCHEMAS.get(parameter.type, {"type": "string"}))
+    if parameter.default is not None:
+        schema["default"] = parameter.default
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "description": parameter.description,
+        "example": parameter.example,
+        "schema": schema,
+    }
+
+
+def _listing(request: Request, state: Shared, accept: Accept = None) -> Response:
+    """The named questions with their parameters and columns."""
+    values = _values(request)
+    offer = choose(values.pop(FORMAT, None), accept, LISTINGS)
+    headers = {"Vary": "Accept"}
+    if offer == PAGE:
+        body = page("queries.html", state.root, queries=list(catalogue().values()))
+        return Response(body, media_type="text/html", headers=headers)
+    return JSONResponse([_as_object(q, state.root) for q in catalogue().values()], headers=headers)
+
+
+def _as_object(query: NamedQuery, root: str) -> dict[str, object]:
+    return {
+        "name": query.name,
+        "topic": query.topic,
+        "question": query.question,
+        "description": query.description,
+        "href": f"{root}/queries/{query.name}",
+        "parameters": [
+            {
+                "name": p.name,
+                "type": p.type,
+                "required": p.required,
+                "default": p.default,
+                "example": p.example,
+                "description": p.description,
+            }
+            for p in query.parameters
+        ],
+        "columns": [{"name": c.name, "description": c.description} for c in query.columns],
+    }
+
+
+def _unknown(name: str) -> Response:
+    named(name)
+    raise InputError("this name cannot be asked")  # unreachable: every known name has its route
+
+
+def _handler(query: NamedQuery) -> Callable[..., Response]:
+    def answer(request: Request, state: Shared, accept: Accept = None) -> Response:
+        values = _values(request)
+        offer = choose(values.pop(FORMAT, None), accept, OFFERS)
+        if offer == PAGE:
+            return _page(query, values, state)
+        reply = ask(state.service, query.name, values)
+        kind = offer.media_types[0]
+        return Response(WRITERS[offer.name](reply), headers=_marks(reply), media_type=kind)
+
+    return answer
+
+
+def _values(request: Request) -> dict[str, str]:
+    """The parameters of the address; each at most once."""
+    values: dict[str, str] = {}
+    for name, value in fields_of(request.url.query):
+        if name in values:
+            raise InputError(f"the parameter {name[:80]!r} is given twice")
+        values[name] = value
+    return values
+
+
+def _marks(reply: Reply) -> dict[str, str]:
+    return {"X-Euct-Version": str(reply.version), "Vary": "Accept"}
+
+
+def _page(query: NamedQuery, values: Mapping[str, str], state: State) -> Response:
+    """The question's form, with the answer below it once all that it needs is given."""
+    reply: Reply | None = None
+    error: EuctError | None = None
+    given = {name: value for name, value in values.items() if value.strip()}
+    if given or not any(p.required for p in query.parameters):
+        try:
+            reply = ask(state.service, query.name, given)
+        except InputError as refused:
+            error = refused
+    view = question_view(state.service, query, given, reply)
+    body = page("question.html", state.root, view=view, error=error)
+    headers = _marks(reply) if reply else {"Vary": "Accept"}
+    return Response(body, error.http_status if error else 200, headers, "text/html")

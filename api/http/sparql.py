@@ -1,0 +1,176 @@
+"""`/sparql`: the query operation of the SPARQL 1.1 Protocol, and a page to ask by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request, Response
+
+from api.http.accept import prefers_page
+from api.http.body import Body, fields_of, media_type, text_of
+from api.http.description import service_description
+from api.http.errors import TooLargeError, UnsupportedTypeError, UpdateRefusedError
+from api.http.state import Shared, State
+from api.pages.answers import answer_view
+from api.pages.render import page
+from base.errors import EuctError, QueryError
+from store.evaluate import Answer
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UPDATE = "application/sparql-update"
+NO_UPDATES = "updates are not accepted here, only queries"
+# What a page is made of: rows where there are some, else triples that can be read.
+FOR_PAGE = "application/sparql-results+json, text/turtle"
+STARTER = """PREFIX euct: <https://w3id.org/euct/ontology#>
+
+SELECT ?document ?date ?title WHERE {
+  ?document euct:hasPassage ?passage ;
+    euct:title ?title .
+  OPTIONAL { ?document euct:date ?date }
+}
+GROUP BY ?document ?date ?title
+ORDER BY ?date
+"""
+
+router = APIRouter(tags=["SPARQL"])
+Accept = Annotated[str | None, Header(include_in_schema=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A query as the protocol carries it; None stands for what was not given."""
+
+    query: str
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+
+
+def _parameter(name: str, description: str, *, many: bool = False) -> dict[str, object]:
+    schema = {"type": "array", "items": {"type": "string"}} if many else {"type": "string"}
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+GRAPHS = [
+    _parameter("default-graph-uri", "A graph of the query's default graph.", many=True),
+    _parameter("named-graph-uri", "A graph that GRAPH may name.", many=True),
+]
+IN_ADDRESS = {"parameters": [_parameter("query", "A SPARQL 1.1 query."), *GRAPHS]}
+IN_BODY = {
+    "parameters": GRAPHS,
+    "requestBody": {
+        "required": True,
+        "content": {
+            DIRECT: {"schema": {"type": "string"}},
+            FORM: {
+                "schema": {
+                    "type": "object",
+                    "properties": {"query": {"type": "string"}},
+                    "required": ["query"],
+                }
+            },
+        },
+    },
+}
+
+
+@router.get("/sparql", openapi_extra=IN_ADDRESS, response_class=Response)
+@router.get("/sparql/", include_in_schema=False)
+def query_by_get(request: Request, state: Shared, accept: Accept = None) -> Response:
+    """Answer the query in the address; without one, show a form or the service description."""
+    fields = fields_of(request.url.query)
+    if any(name in ("query", "update") for name, _ in fields):
+        return _answered(state, _operation(fields), accept)
+    if prefers_page(accept):
+        return _form(state)
+    return service_description(request, state, accept)
+
+
+@router.post("/sparql", openapi_extra=IN_BODY, response_class=Response)
+@router.post("/sparql/", include_in_schema=False)
+def query_by_post(request: Request, body: Body, state: Shared, accept: Accept = None) -> Response:
+    """Answer the query in the body, by itself or in a form."""
+    kind = media_type(request)
+    if kind == UPDATE:
+        raise UpdateRefusedError(NO_UPDATES)
+    if kind == FORM:
+        fields = fields_of(text_of(body)) + _graph_fields(request)
+    elif kind == DIRECT:
+        fields = [("query", text_of(body)), *fields_of(request.url.query)]
+    else:
+        raise UnsupportedTypeError(
+            f"a query cannot be sent as {kind[:80] or 'a body without a Content-Type'}",
+            hint=f"send it as {DIRECT} or {FORM}",
+        )
+    return _answered(state, _operation(fields), accept)
+
+
+def _graph_fields(request: Request) -> list[tuple[str, str]]:
+    """The dataset that the address of a posted form names, which the protocol's own tests do."""
+    fields = fields_of(request.url.query)
+    return [(name, value) for name, value in fields if name.endswith("-graph-uri")]
+
+
+def _operation(fields: Sequence[tuple[str, str]]) -> Operation:
+    if any(name == "update" for name, _ in fields):
+        raise UpdateRefusedError(NO_UPDATES)
+    queries = _all(fields, "query")
+    if len(queries) != 1:
+        what = "more than one query" if queries else "no query"
+        raise QueryError(f"there is {what} in the request", hint="give one parameter query")
+    return Operation(
+        queries[0],
+        _all(fields, "default-graph-uri") or None,
+        _all(fields, "named-graph-uri") or None,
+    )
+
+
+def _all(fields: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    return tuple(value for name, value in fields if name == wanted)
+
+
+def _answered(state: State, operation: Operation, accept: str | None) -> Response:
+    as_page = prefers_page(accept)
+    try:
+        answer = _run(state, operation, FOR_PAGE if as_page else accept)
+    except EuctError as error:
+        if as_page and error.http_status < 500:
+            return _form(state, operation, error=error)
+        raise
+    if as_page:
+        return _form(state, operation, answer=answer)
+    return Response(answer.body, media_type=answer.media_type, headers=marks(answer))
+
+
+def _run(state: State, operation: Operation, accept: str | None) -> Answer:
+    most = state.settings.query_length
+    if len(operation.query) > most:
+        raise TooLargeError(f"the query is longer than {most} characters")
+    return state.service.query(
+        operation.query,
+        accept=accept,
+        default_graph_uris=operation.default_graphs,
+        named_graph_uris=operation.named_graphs,
+    )
+
+
+def marks(answer: Answer) -> dict[str, str]:
+    """The headers that say which version was asked, and whether the answer was cut."""
+    headers = {"X-Euct-Version": str(answer.version), "Vary": "Accept"}
+    if answer.truncated:
+        headers["X-Euct-Truncated"] = "true"
+    return headers
+
+
+def _form(
+    state: State,
+    operation: Operation | None = None,
+    *,
+    answer: Answer | None = None,
+    error: EuctError | None = None,
+) -> Response:
+    view = answer_view(state.service, answer) if answer is not None else None
+    query = operation.query if operation else STARTER
+    body = page("sparql.html", state.root, query=query, answer=view, error=error)
+    headers = marks(answer) if answer is not None else {"Vary": "Accept"}
+    return Response(body, error.http_status if error else 200, headers, "text/html")

@@ -1,0 +1,79 @@
+"""What the handlers share: the settings, the one query service, and what is remembered per version."""
+
+import threading
+from typing import Annotated, cast
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+
+from api.counting import counts
+from base.errors import StoreError
+from base.settings import Settings
+from store.layout import Layout
+from store.service import QueryService
+
+
+class State:
+    """One process's state; it lives from the app's start to its end, on `app.state`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._service: QueryService | None = None
+        self._lock = threading.Lock()
+        self._counted: tuple[int, dict[str, int]] | None = None
+
+    @property
+    def service(self) -> QueryService:
+        """The query service.
+
+        Raises:
+            StoreError: there was no dataset when the service started, and there still is none.
+        """
+        with self._lock:
+            if self._service is None:
+                self._service = QueryService(self.settings.store, self.settings)
+            return self._service
+
+    @property
+    def root(self) -> str:
+        """The path under which the public reaches this service, without a slash at its end."""
+        return urlsplit(self.settings.public_url).path.rstrip("/")
+
+    def start(self) -> None:
+        """Make the query service ready, if there is a dataset."""
+        try:
+            self.service.warm()
+        except StoreError:
+            return  # every request says so, and `/readyz` too, until there is one
+
+    def stop(self) -> None:
+        """End the query workers; answers under way end with a LimitError."""
+        if self._service is not None:
+            self._service.close()
+
+    def counts(self) -> dict[str, int]:
+        """What the dataset holds, counted once a version."""
+        version = self.service.version
+        known = self._counted
+        if known is None or known[0] != version:
+            found = counts(self.service)
+            # Under the version that was current before counting: a newer one is counted again.
+            known = self._counted = (version, found)
+        return known[1]
+
+    def mark(self) -> str:
+        """A short text that changes with every version of the dataset, and with another dataset.
+
+        Raises:
+            OSError: there is no published dataset.
+        """
+        status = Layout(self.settings.store).current.stat()
+        return f"{status.st_dev:x}-{status.st_ino:x}-{status.st_mtime_ns:x}"
+
+
+def state_of(request: Request) -> State:
+    """The state of the app that answers the request."""
+    return cast("State", request.app.state.euct)
+
+
+Shared = Annotated[State, Depends(state_of)]

@@ -1,0 +1,1 @@
+"""The web pages: templates, styles, and what prepares the graph for them."""

@@ -88,4 +88,4 @@ def main() -> None:
 
 
 def _say(message: str) -> None:
-    click.echo(f"euct: {message}", err=True)
+    click.echo(f"euct: {' '.join(message.split())}", err=True)

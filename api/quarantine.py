@@ -25,7 +25,7 @@ def quarantine(store: Path, processed: "Processed") -> Path:
     Raises:
         StoreError: the folder cannot be written.
     """
-    from shapes.render import to_turtle
+    from shapes.render import render
 
     name = quote(processed.id, safe="()")
     target = store / FOLDER / name
@@ -35,7 +35,7 @@ def quarantine(store: Path, processed: "Processed") -> Path:
         shutil.copyfile(processed.path, draft / f"source{processed.path.suffix}")
         (draft / "document.nt").write_bytes(processed.asserted)
         if processed.report:
-            (draft / "report.ttl").write_text(to_turtle(processed.report), "utf-8")
+            (draft / "report.ttl").write_text(render([processed.report], "turtle"), "utf-8")
         about = {
             "id": processed.id,
             "file": processed.path.name,

@@ -1,12 +1,20 @@
 """Tables for the terminal: whole words, nothing cut, our long IRIs shown by their ids."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from base.iris import local_id
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 WIDE = 160
+NARROW = 120
 LONG = 60
+SHORT = 45
 
 
 def shown(value: object) -> str:
@@ -22,25 +30,54 @@ def shown(value: object) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows on standard output, as wide as the terminal, or 160 columns where there is none."""
-    from rich.box import SIMPLE_HEAD
+    """Print rows on standard output, as wide as the terminal, or 160 columns where there is none.
+
+    Where a column holds long texts and the terminal is narrow, each row becomes a record.
+    """
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
     width = None if sys.stdout.isatty() else WIDE
     console = Console(file=sys.stdout, width=width, highlight=False, markup=False)
     cells = [[shown(value) for value in row] for row in rows]
-    table = Table(box=SIMPLE_HEAD, show_lines=any(len(c) > LONG for r in cells for c in r))
-    for index, column in enumerate(columns):
-        longest = max((len(row[index]) for row in cells), default=0)
-        wide = longest > LONG
+    longest = [
+        max([len(name), *(len(row[index]) for row in cells)]) for index, name in enumerate(columns)
+    ]
+    if max(longest, default=0) > LONG and console.width < NARROW:
+        _print_records(console, columns, cells)
+    else:
+        _print_columns(console, columns, cells, longest)
+
+
+def _print_columns(
+    console: Console, columns: Sequence[str], cells: list[list[str]], longest: list[int]
+) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, show_lines=max(longest, default=0) > LONG)
+    for name, length in zip(columns, longest, strict=True):
+        short = length <= SHORT
         table.add_column(
-            column,
-            ratio=min(longest, 400) if wide else None,
-            no_wrap=not wide and longest <= 45,
+            name,
+            ratio=None if short else min(length, 3 * LONG),
+            no_wrap=short,
             overflow="fold",
         )
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+
+
+def _print_records(console: Console, columns: Sequence[str], cells: list[list[str]]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for number, row in enumerate(cells, 1):
+        console.print(Text(f"{number}."))
+        for name, value in zip(columns, row, strict=True):
+            if len(value) > LONG and " " in value:
+                console.print(Padding(Text(f"{name}:"), (0, 0, 0, 3)))
+                console.print(Padding(Text(value), (0, 0, 0, 6)))
+            elif value:
+                console.print(Padding(Text(f"{name}: {value}", overflow="fold"), (0, 0, 0, 3)))

@@ -38,7 +38,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("euct.py", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    built = run(sys.executable, "-m", "build", "--no-isolation", ".", "-o", work / "dist", cwd=source)
+    built = run(
+        sys.executable, "-m", "build", "--no-isolation", ".", "-o", work / "dist", cwd=source
+    )
     assert built.returncode == 0, built.stdout + built.stderr
     wheel = next((work / "dist").glob("euct-*.whl"))
     assert list((work / "dist").glob("euct-*.tar.gz"))

@@ -1,12 +1,18 @@
 """Commands that check: validate."""
 
-import json
+from __future__ import annotations
+
+import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from api.options import format_option, jobs_option, settings_with
 from base.errors import EuctError
+
+if TYPE_CHECKING:
+    from shapes.render import ReportFormat
 
 
 @click.command(epilog="Example: euct validate report.docx --format html > findings.html")
@@ -16,13 +22,13 @@ from base.errors import EuctError
 @click.option("--strict", is_flag=True, help="Leave with 1 on Warnings too.")
 @format_option("text", "json", "turtle", "html")
 def validate(
-    paths: tuple[str, ...], jobs: int | None, given_id: str | None, strict: bool, form: str
+    paths: tuple[str, ...], jobs: int | None, given_id: str | None, strict: bool, form: ReportFormat
 ) -> None:
     """Check documents or RDF files against the shapes; nothing is stored.
 
     Each finding points at the sentence, and says which rule it breaks and what to do.
     """
-    from shapes.render import RENDERERS
+    from shapes.render import render
 
     from api.checking import check_all
 
@@ -37,13 +43,10 @@ def validate(
             reports.append(result)
             if result.refused(strict=strict):
                 worst = max(worst, 1)
-    if form == "json":
+    if reports:
         click.echo(
-            json.dumps(
-                [json.loads(RENDERERS[form](r)) for r in reports], ensure_ascii=False, indent=1
-            )
+            render(
+                reports, form, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            ).rstrip("\n")
         )
-    else:
-        for report in reports:
-            click.echo(RENDERERS[form](report).rstrip("\n"))
     sys.exit(worst)

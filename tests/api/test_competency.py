@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from api.asking import Reply, ask, cell
-from api.pipeline import Request, load
+from api.pipeline import load
+from api.processed import Request
 from base.settings import Settings
 from store.service import QueryService
 
@@ -72,9 +73,11 @@ def test_3_what_became_of_the_atlas_conclusions(service: QueryService) -> None:
     told = " ".join(str(value) for row in found for value in row.values())
     for fact in ("2017-11-07", "endorsed", "scrutiny reserve", "2017-11-21", "2017-12"):
         assert fact in told, fact
-    assert [
-        name for name in ("body/twp", "body/cosi", "body/jha-council") if name in told
-    ] == ["body/twp", "body/cosi", "body/jha-council"]
+    assert [name for name in ("body/twp", "body/cosi", "body/jha-council") if name in told] == [
+        "body/twp",
+        "body/cosi",
+        "body/jha-council",
+    ]
 
 
 def test_8_documents_on_the_table_of_the_twp(service: QueryService) -> None:

@@ -177,7 +177,8 @@ def parent(action: str, seconds: float) -> "tuple[subprocess.Popen[str], int]":
 
 
 def test_a_busy_child_of_a_killed_parent_ends() -> None:
-    process, pid = parent("spin", 0.3)
+    process, pid = parent("spin", 1.0)
+    time.sleep(0.3)  # the request is under way
     process.kill()
     process.communicate()
     deadline = time.monotonic() + 6  # the limit, and a second of grace

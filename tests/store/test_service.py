@@ -232,6 +232,26 @@ def test_a_new_generation_is_seen_at_once_and_pruned_ones_are_not_missed(tmp_pat
     assert Layout(tmp_path).numbers() == [2, 3]
 
 
+def test_a_generation_stays_while_a_worker_has_it_open(tmp_path: Path) -> None:
+    layout = Layout(tmp_path)
+    with QueryService(_published(tmp_path), SETTINGS) as reader:
+        assert reader.query("ASK {}").version == 1
+        with open_writer(tmp_path, SETTINGS) as writer:
+            for round_ in range(3):
+                writer.replace({G: triples(round_ + 2)})
+                writer.publish()
+        layout.prune(keep_seconds=0)
+        assert layout.numbers() == [1, 3, 4]
+    layout.prune(keep_seconds=0)
+    assert layout.numbers() == [3, 4]
+
+
+def _published(folder: Path) -> Path:
+    with open_writer(folder, SETTINGS) as writer:
+        writer.replace({G: triples(1)})
+    return folder
+
+
 def test_a_reader_that_comes_late_looks_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with QueryService(path, SETTINGS) as reader:
         numbers = itertools.chain([99], itertools.repeat(1))  # 99: removed in the meantime
@@ -310,7 +330,7 @@ HOSTILE = {
 REFUSED = {"braces", "parentheses", "lists", "blank nodes", "not", "union", "optional", "or"}
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", sorted(REFUSED))
 def test_hostile_queries_are_refused_at_the_door(store: QueryService, name: str) -> None:
     began = time.monotonic()
     with pytest.raises(QueryError):

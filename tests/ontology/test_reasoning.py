@@ -189,7 +189,65 @@ facts = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+C0, C1, C2 = (term(f"C{n}") for n in range(3))
+P0, P1, P2 = (term(f"p{n}") for n in range(3))
+TRANSITIVE, SYMMETRIC = OWL + "TransitiveProperty", OWL + "SymmetricProperty"
+PATH = [
+    edge(identity("thing", "0"), P0, identity("thing", "1")),
+    edge(identity("thing", "1"), P0, identity("thing", "2")),
+    edge(identity("thing", "2"), P1, identity("thing", "3")),
+]
+TYPED = [
+    edge(identity("thing", "0"), RDF + "type", C0),
+    edge(identity("thing", "1"), RDF + "type", C1),
+]
+ONE_BY_ONE = [
+    [edge(C0, RDFS + "subClassOf", C1)],
+    [edge(C0, OWL + "equivalentClass", C1)],
+    [edge(P0, RDFS + "subPropertyOf", P2)],
+    [edge(P0, OWL + "equivalentProperty", P1)],
+    [edge(P0, OWL + "inverseOf", P2)],
+    [edge(P2, OWL + "inverseOf", P0)],
+    [edge(P0, RDF + "type", SYMMETRIC)],
+    [edge(P0, RDF + "type", TRANSITIVE)],
+    [edge(P0, RDFS + "domain", C1)],
+    [edge(P0, RDFS + "range", C0)],
+    chain(0, P2, P0, P1),
+    [edge(P0, RDFS + "domain", C1), edge(C1, RDFS + "subClassOf", C2)],
+    [edge(P0, RDFS + "subPropertyOf", P1), *chain(1, P2, P1, P1)],
+]
+
+
+def apart(triples: list[ox.Triple], number: int) -> list[ox.Triple]:
+    """The same triples about things and terms of their own, so that one closure serves all cases."""
+    return [
+        edge(*(f"{n.value}-{number}" if n.value.startswith(BASE) else n.value for n in nodes(t)))
+        for t in triples
+    ]
+
+
+def nodes(triple: ox.Triple) -> list[ox.NamedNode]:
+    found = [node for node in triple if isinstance(node, ox.NamedNode)]
+    assert len(found) == 3
+    return found
+
+
+@pytest.mark.parametrize("split", [0, 2])
+def test_each_axiom_takes_effect(split: int) -> None:
+    """Whether the facts all stand in the document, or `split` of them in the registers."""
+    axioms_, registers, document = (
+        [t for n, case in enumerate(ONE_BY_ONE) for t in apart(pick(case), n)]
+        for pick in (list, lambda _: PATH[:split], lambda _: PATH[split:] + TYPED)
+    )
+    found = plain(infer(document, prepare(axioms_, registers)))
+    known = owlrl_closure(axioms_ + registers)
+    assert found == owlrl_closure(axioms_ + registers + document) - known - plain(document)
+    if split == 0:
+        told = {int(subject.rpartition("-")[2]) for subject, _, _ in found}
+        assert told == set(range(len(ONE_BY_ONE)))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(axioms(), facts, facts)
 def test_any_axiom_takes_effect_without_code(
     ontology: list[ox.Triple], registers: list[ox.Triple], document: list[ox.Triple]

@@ -1,9 +1,9 @@
 """The engines that run the rules: a fast one for daily use, pySHACL as the reference.
 
-Both take plain triples and give plain results, so that a test can hold one against the other.
+Both take the same triples and give plain results, so that a test can hold one against the other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal as Choice
@@ -14,12 +14,9 @@ from pyoxigraph import (
     BlankNode,
     Literal,
     NamedNode,
-    Quad,
     QuerySolutions,
     RdfFormat,
-    Store,
     Triple,
-    parse,
     serialize,
 )
 
@@ -44,7 +41,7 @@ class Result:
 class Engine(Protocol):
     """Something that checks triples against a shapes graph."""
 
-    def run(self, data: Sequence[Triple]) -> list[Result]:
+    def run(self, data: Facts) -> list[Result]:
         """All results of the rules over `data`, in no particular order."""
 
 
@@ -68,38 +65,36 @@ class FastEngine:
 
     def __init__(self, shapes: ShapeSet) -> None:
         self._queries = [rule for rule in shapes.rules.values() if rule.query is not None]
-        core = [t for t in shapes.triples if t.predicate != sh("sparql")]
+        without = [t for t in shapes.triples if t.predicate != sh("sparql")]
+        core = serialize(without, format=RdfFormat.N_TRIPLES) or b""
         try:
-            self._core = shacl.Shapes.from_text(ntriples(core).decode(), format="ntriples")
+            self._core = shacl.Shapes.from_text(core.decode(), format="ntriples")
         except ValueError as error:
             raise ArtefactError(f"shapes/*.ttl cannot be compiled: {error}") from None
 
-    def run(self, data: Sequence[Triple]) -> list[Result]:
+    def run(self, data: Facts) -> list[Result]:
         """All results of the rules over `data`.
 
         Raises:
             EuctError: the library gave up.
         """
         try:
-            report = self._core.validate_text(ntriples(data).decode(), format="ntriples")
+            report = self._core.validate_text(data.ntriples.decode(), format="ntriples")
         except ValueError as error:
             raise EuctError(f"the SHACL engine gave up: {error}") from None
         found = [] if not report.results else list(report_results(report.serialize("ntriples")))
         return found + list(self._run_queries(data))
 
-    def _run_queries(self, data: Sequence[Triple]) -> Iterator[Result]:
-        store = Store()
-        store.bulk_extend(Quad(*triple) for triple in data)
-        facts = Facts(data)
+    def _run_queries(self, data: Facts) -> Iterator[Result]:
         for rule in self._queries:
-            rows = store.query(str(rule.query))
+            rows = data.store.query(str(rule.query))
             if not isinstance(rows, QuerySolutions):
                 raise ArtefactError(f"the query of {rule.name} is not a SELECT")
             for row in rows:
                 focus, value = row["this"], row["value"]
                 if isinstance(focus, Literal | Triple) or isinstance(value, Triple):
                     continue
-                if focus is not None and is_target(facts, rule, focus):
+                if focus is not None and is_target(data, rule, focus):
                     yield Result(
                         rule.iri.value, rule.severity, focus, value, "SPARQLConstraintComponent"
                     )
@@ -130,19 +125,12 @@ def _is_a(facts: Facts, node: Node, wanted: NamedNode) -> bool:
     return False
 
 
-def ntriples(triples: Iterable[Triple]) -> bytes:
-    """The triples as N-Triples."""
-    written = serialize(triples, format=RdfFormat.N_TRIPLES)
-    return written or b""
-
-
 def report_results(report: str) -> Iterator[Result]:
     """The results of a W3C validation report in N-Triples; the details of results are left out."""
-    triples = [quad.triple for quad in parse(report.encode(), format=RdfFormat.N_TRIPLES)]
-    facts = Facts(triples)
-    for triple in triples:
-        if triple.predicate == sh("result") and isinstance(triple.object, BlankNode | NamedNode):
-            yield _result(facts, triple.object)
+    facts = Facts(report.encode())
+    for quad in facts.store.quads_for_pattern(None, sh("result"), None):
+        if isinstance(quad.object, BlankNode | NamedNode):
+            yield _result(facts, quad.object)
 
 
 def _result(facts: Facts, node: Node) -> Result:

@@ -1,7 +1,7 @@
 """pySHACL behind the engines' interface: the yardstick, too slow for daily use."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
 from shapes.engines import Result, report_results
-from shapes.facts import Term
+from shapes.facts import Facts, Term
 from shapes.rules import ShapeSet
 
 
@@ -37,12 +37,12 @@ class ReferenceEngine:
     def __init__(self, shapes: ShapeSet) -> None:
         self._shapes = _graph(shapes.triples)
 
-    def run(self, data: Sequence[Triple]) -> list[Result]:
+    def run(self, data: Facts) -> list[Result]:
         """All results of the rules over `data`."""
         # rdflib logs a stack trace for each impossible date, which is what a rule looks for.
         logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
         _, report, _ = pyshacl.validate(
-            _graph(data), shacl_graph=self._shapes, do_owl_imports=False, inplace=True
+            _graph(data.triples()), shacl_graph=self._shapes, do_owl_imports=False, inplace=True
         )
         if not isinstance(report, rdflib.Graph):
             return []

@@ -59,7 +59,7 @@ def shape_set() -> ShapeSet:
         ArtefactError: a shapes file is missing, malformed, or a rule lacks a part.
     """
     triples = _read("shapes")
-    facts = Facts(triples)
+    facts = Facts.of(triples)
     prologue = _prologue(facts, triples)
     rules: dict[str, Rule] = {}
     for triple in triples:

@@ -36,11 +36,13 @@ def validate(
     Raises:
         EuctError: the engine failed, or the shapes of this installation are damaged.
     """
-    data = _named((*document, *background, *shape_set().axioms))
-    facts = Facts(data)
+    triples = (*document, *background, *shape_set().axioms)
+    facts = Facts.of(triples)
+    if b"_:" in facts.ntriples or b"<<" in facts.ntriples:
+        facts = Facts.of(_named(triples))
     rules = shape_set().rules
     found: dict[str, Finding] = {}
-    for result in compiled(engine).run(data):
+    for result in compiled(engine).run(facts):
         made = finding(facts, rules[result.rule], result, source)
         # A rule of several constraints may report one fault more than once.
         kept = found.get(made.id)
@@ -71,8 +73,8 @@ def _order(facts: Facts, made: Finding) -> tuple[int, str, int, int, str, str]:
 
 
 def _named(triples: Sequence[Triple]) -> list[Triple]:
-    """The triples, each once, blank nodes under temporary addresses, without triple terms."""
-    kept: dict[Triple, None] = {}
+    """The triples with blank nodes under temporary addresses and without triple terms."""
+    kept: list[Triple] = []
     for triple in triples:
         subject, obj = triple.subject, triple.object
         if isinstance(subject, Triple) or isinstance(obj, Triple):
@@ -80,8 +82,8 @@ def _named(triples: Sequence[Triple]) -> list[Triple]:
         if isinstance(subject, BlankNode) or isinstance(obj, BlankNode):
             target = obj if isinstance(obj, Literal) else _name(obj)
             triple = Triple(_name(subject), triple.predicate, target)
-        kept[triple] = None
-    return list(kept)
+        kept.append(triple)
+    return kept
 
 
 def _name(node: Node) -> NamedNode:

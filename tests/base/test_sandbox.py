@@ -21,7 +21,7 @@ from base.pool import Pool
 from base.sandbox import Worker
 
 MEMORY = 1 << 30
-SOON = 5.0
+SOON = 15.0
 
 
 def make(start: Any = sandbox_work.start, *arguments: object) -> Worker[Any, Any]:
@@ -60,7 +60,7 @@ def test_time_limit_kills_and_the_next_call_works(
     began = time.monotonic()
     with pytest.raises(LimitError, match=r"0\.2 s"):
         worker.call(request_, 0.2)
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 3.0
     assert not alive(pid)
     assert worker.call(("greet", 1), SOON) == ("hello", 1)
 

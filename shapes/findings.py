@@ -20,7 +20,7 @@ SLOT = re.compile(r"\{\?([A-Za-z.]+)(?:\|([^}]*))?\}")
 # name that leads back to the node.
 BLANK = "urn:euct:blank:"
 LONGEST_VALUE = 200
-MOST_VALUES = 40
+MOST_VALUES = 100
 
 
 @dataclass(frozen=True, slots=True)

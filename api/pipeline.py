@@ -15,8 +15,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
-from api.processed import Processed, Request, start
+from api.processed import Processed, Request
 from api.quarantine import quarantine
+from api.worker import start
 from base.errors import EuctError
 from base.iris import graph, identity
 from base.pool import Pool

@@ -1,9 +1,5 @@
-"""One document on its way: what is asked of a sandboxed process, and what comes back.
+"""One document on its way: what is asked of a sandboxed process, and what comes back."""
 
-The rooms that do the work are imported in that process only, so that the parent starts quickly.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,10 +35,3 @@ class Processed:
     def refused(self, *, strict: bool) -> bool:
         """Whether the gate keeps the document out."""
         return self.report is not None and self.report.refused(strict=strict)
-
-
-def start() -> Callable[[Request], Processed]:
-    """What a sandboxed process runs: one request after another."""
-    from api.processing import process
-
-    return process

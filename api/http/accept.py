@@ -21,6 +21,12 @@ class Offer:
 PAGE = Offer("html", (HTML, XHTML))
 
 
+def described(offers: Sequence[Offer]) -> dict[int | str, dict[str, object]]:
+    """The formats of an answer as OpenAPI says them."""
+    types = (media_type for offer in offers for media_type in offer.media_types[:1])
+    return {200: {"description": "The answer.", "content": {t: {} for t in types}}}
+
+
 def best(accept: str | None, offers: Sequence[Offer]) -> Offer | None:
     """The offer that the client likes best, the first of equals; None where it takes none.
 

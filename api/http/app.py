@@ -48,15 +48,17 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,  # FastAPI's own pages load their scripts from elsewhere
         redoc_url=None,
         lifespan=lifespan,
+        responses={"default": problems.DESCRIBED},
     )
     app.state.euct = state
-    for router in (home.router, questions.make_router(), resources.router, sparql.router):
+    routers = (home.router, questions.make_router(), resources.router, sparql.router)
+    for router in routers:
         app.include_router(router)
     static = Path(str(artefact("api", "pages", "static")))
     app.mount("/static", StaticFiles(directory=static), name="static")
     problems.install(app)
     app.add_middleware(VersionTags)
-    app.add_middleware(CommonHeaders)
+    app.add_middleware(CommonHeaders, routes=[r for router in routers for r in router.routes])
     return app
 
 

@@ -5,6 +5,7 @@ from fastapi import Request, Response
 
 from api.http.accept import Offer, choose
 from api.http.state import State
+from base.errors import InputError
 from store.formats import GRAPHS, RESULTS, Format
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -33,26 +34,29 @@ def service_description(request: Request, state: State, accept: str | None) -> R
 
     Raises:
         NotAcceptableError: it takes none of them.
+        InputError: the Host header, from which the endpoint's address is made, is unusable.
         StoreError: there is no dataset.
     """
     by_name = {form.name: form for form in GRAPHS if form.name not in ("nquads", "trig")}
     offer = choose(None, accept, [Offer(form.name, form.media_types) for form in by_name.values()])
-    endpoint = (
-        state.settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
-    ) + "/sparql"
+    base = state.settings.public_url or str(request.base_url)
+    try:
+        endpoint = ox.NamedNode(base.rstrip("/") + "/sparql")
+    except ValueError:
+        raise InputError("the Host header does not name a host") from None
     body = ox.serialize(
         _triples(state, endpoint), format=by_name[offer.name].engine, prefixes=PREFIXES
     )
     return Response(body, media_type=offer.media_types[0], headers={"Vary": "Accept"})
 
 
-def _triples(state: State, endpoint: str) -> list[ox.Triple]:
+def _triples(state: State, endpoint: ox.NamedNode) -> list[ox.Triple]:
     service, dataset, graph = (ox.BlankNode(name) for name in ("service", "dataset", "graph"))
     union = state.settings.default_graph == "union"
     size = ox.Literal(str(state.counts()["triples"]), datatype=INTEGER)
     facts: list[tuple[ox.BlankNode, ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal]] = [
         (service, TYPE, _sd("Service")),
-        (service, _sd("endpoint"), ox.NamedNode(endpoint)),
+        (service, _sd("endpoint"), endpoint),
         (service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
         *((service, _sd("resultFormat"), _format(form)) for form in (*RESULTS, *GRAPHS)),
         (service, _sd("defaultDataset"), dataset),

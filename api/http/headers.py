@@ -1,11 +1,12 @@
 """What every answer has in common: security headers, CORS, HEAD, OPTIONS, and no naked failure."""
 
 import logging
+from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import internal
@@ -24,6 +25,8 @@ PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 
+NOT_ALLOWED = 405
+
 _log = logging.getLogger("euct.http")
 
 
@@ -31,10 +34,12 @@ class CommonHeaders:
     """Wraps the whole app.
 
     HEAD is answered as GET without its body, OPTIONS by the methods that the path's routes know.
+    `routes` are those of the app's routers; the app's own it knows itself.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
         self._app = app
+        self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -50,12 +55,15 @@ class CommonHeaders:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message).update(SECURITY)
+                headers = MutableHeaders(scope=message)
+                headers.update(SECURITY)
+                if message["status"] == NOT_ALLOWED:
+                    headers["Allow"] = ", ".join(self._methods(scope))
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
 
-        methods = _methods(scope) if scope["method"] == "OPTIONS" else set()
+        methods = self._methods(scope) if scope["method"] == "OPTIONS" else []
         if methods:
             await _options(methods)(scope, receive, with_headers)
             return
@@ -66,20 +74,20 @@ class CommonHeaders:
             if not started:
                 await internal(Request(scope))(scope, receive, with_headers)
 
+    def _methods(self, scope: Scope) -> list[str]:
+        """The methods that some route answers at the request's path, sorted."""
+        app: FastAPI = scope["app"]
+        own = (route for route in app.router.routes if isinstance(route, Route | Mount))
+        methods: set[str] = set()
+        for route in (*self._routes, *own):
+            if route.matches(scope)[0] != Match.NONE:
+                methods |= set(getattr(route, "methods", None) or {"GET"})
+        if "GET" in methods:
+            methods |= {"HEAD"}
+        return sorted(methods | {"OPTIONS"} if methods else methods)
 
-def _methods(scope: Scope) -> set[str]:
-    """The methods that some route of the app answers at the request's path."""
-    app: FastAPI = scope["app"]
-    methods: set[str] = set()
-    for route in app.router.routes:
-        if route.matches(scope)[0] != Match.NONE:
-            methods |= set(getattr(route, "methods", None) or {"GET"})
-    if "GET" in methods:
-        methods |= {"HEAD"}
-    return methods | {"OPTIONS"} if methods else methods
 
-
-def _options(methods: set[str]) -> Response:
-    allowed = ", ".join(sorted(methods))
+def _options(methods: Sequence[str]) -> Response:
+    allowed = ", ".join(methods)
     headers = {"Allow": allowed, "Access-Control-Allow-Methods": allowed, **PREFLIGHT}
     return Response(status_code=204, headers=headers)

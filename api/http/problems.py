@@ -18,6 +18,27 @@ RETRY_SECONDS = "5"
 UNAVAILABLE = 503
 INTERNAL = 500
 
+DESCRIBED: dict[str, object] = {
+    "description": "Any error.",
+    "content": {
+        PROBLEM: {
+            "schema": {
+                "type": "object",
+                "required": ["type", "title", "status", "detail"],
+                "properties": {
+                    "type": {"type": "string"},
+                    "title": {"type": "string"},
+                    "status": {"type": "integer"},
+                    "detail": {"type": "string", "description": "What is wrong."},
+                    "where": {"type": "string", "description": "The place in the request."},
+                    "hint": {"type": "string", "description": "What to do next."},
+                    "instance": {"type": "string"},
+                },
+            }
+        }
+    },
+}
+
 _log = logging.getLogger("euct.http")
 
 

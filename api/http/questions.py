@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.asking import Reply, ask, catalogue, named
-from api.http.accept import PAGE, Offer, choose
+from api.http.accept import PAGE, Offer, choose, described
 from api.http.body import fields_of
 from api.http.state import Shared, State
 from api.pages.render import page
@@ -31,13 +31,16 @@ Accept = Annotated[str | None, Header(include_in_schema=False)]
 def make_router() -> APIRouter:
     """The routes of the catalogue as it is installed."""
     router = APIRouter(tags=["Questions"])
-    router.add_api_route("/queries", _listing, methods=["GET"], operation_id="queries")
+    router.add_api_route(
+        "/queries", _listing, methods=["GET"], operation_id="queries", responses=described(LISTINGS)
+    )
     for query in catalogue().values():
         router.add_api_route(
             f"/queries/{query.name}",
             _handler(query),
             methods=["GET"],
-            operation_id=query.name,
+            operation_id=f"ask-{query.name}",
+            responses=described(OFFERS),
             summary=query.question,
             description=query.description,
             response_class=Response,

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 from fastapi import APIRouter, Header, Query, Request, Response
 
-from api.http.accept import PAGE, Offer, choose
+from api.http.accept import PAGE, Offer, choose, described
 from api.http.errors import UnknownResourceError
 from api.http.sparql import marks
 from api.http.state import Shared, State
@@ -35,7 +35,9 @@ DESCRIBED = """CONSTRUCT { ?s ?p ?o } WHERE {
 router = APIRouter(tags=["Linked data"])
 
 
-@router.get("/id/{path:path}", response_class=Response, operation_id="resource")
+@router.get(
+    "/id/{path:path}", response_class=Response, operation_id="resource", responses=described(OFFERS)
+)
 def resource(
     request: Request,
     state: Shared,
@@ -62,7 +64,7 @@ def resource(
 
 def _iri(request: Request) -> ox.NamedNode:
     """The IRI that is meant; from the raw path, because a segment may hold an encoded slash."""
-    raw = request.scope["raw_path"].decode("ascii", "replace").partition("?")[0]
+    raw = request.scope["raw_path"].decode("ascii", "replace")
     kind, *segments = (unquote(part) for part in raw.partition("/id/")[2].split("/"))
     return ox.NamedNode(identity(kind, *segments))
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Request, Response
 
-from api.http.accept import prefers_page
+from api.http.accept import Offer, described, prefers_page
 from api.http.body import Body, fields_of, media_type, text_of
 from api.http.description import service_description
 from api.http.errors import TooLargeError, UnsupportedTypeError, UpdateRefusedError
@@ -14,7 +14,10 @@ from api.http.state import Shared, State
 from api.pages.answers import answer_view
 from api.pages.render import page
 from base.errors import EuctError, QueryError
+from base.iris import BASE
 from store.evaluate import Answer
+from store.formats import GRAPHS as FORMATS
+from store.formats import RESULTS
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -32,6 +35,8 @@ SELECT ?document ?date ?title WHERE {
 GROUP BY ?document ?date ?title
 ORDER BY ?date
 """
+
+ANSWERS = described([Offer(f.name, f.media_types) for f in (*RESULTS, *FORMATS)])
 
 router = APIRouter(tags=["SPARQL"])
 Accept = Annotated[str | None, Header(include_in_schema=False)]
@@ -74,7 +79,13 @@ IN_BODY = {
 }
 
 
-@router.get("/sparql", openapi_extra=IN_ADDRESS, response_class=Response)
+@router.get(
+    "/sparql",
+    operation_id="sparql-get",
+    openapi_extra=IN_ADDRESS,
+    response_class=Response,
+    responses=ANSWERS,
+)
 @router.get("/sparql/", include_in_schema=False)
 def query_by_get(request: Request, state: Shared, accept: Accept = None) -> Response:
     """Answer the query in the address; without one, show a form or the service description."""
@@ -86,7 +97,13 @@ def query_by_get(request: Request, state: Shared, accept: Accept = None) -> Resp
     return service_description(request, state, accept)
 
 
-@router.post("/sparql", openapi_extra=IN_BODY, response_class=Response)
+@router.post(
+    "/sparql",
+    operation_id="sparql-post",
+    openapi_extra=IN_BODY,
+    response_class=Response,
+    responses=ANSWERS,
+)
 @router.post("/sparql/", include_in_schema=False)
 def query_by_post(request: Request, body: Body, state: Shared, accept: Accept = None) -> Response:
     """Answer the query in the body, by itself or in a form."""
@@ -151,6 +168,7 @@ def _run(state: State, operation: Operation, accept: str | None) -> Answer:
         accept=accept,
         default_graph_uris=operation.default_graphs,
         named_graph_uris=operation.named_graphs,
+        base=BASE,
     )
 
 

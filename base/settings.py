@@ -65,13 +65,6 @@ class Settings(BaseModel):
         2, gt=0, description="Query worker processes of one service process."
     )
 
-    coverage_warning: float = Field(
-        0.99, ge=0, le=1, description="Share of the source's words below which a load is flagged."
-    )
-    review_confidence: float = Field(
-        0.75, ge=0, le=1, description="Confidence under which a resolution counts as ambiguous."
-    )
-
 
 def load_settings() -> Settings:
     """Read the settings from the environment.

@@ -14,6 +14,7 @@ from store.cut import Full, Spool, cut
 from store.formats import GRAPHS, Kind, choose
 from store.hold import hold
 
+LONGEST_REASON = 120
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -142,6 +143,8 @@ def _syntax(text: str) -> QueryError:
     if match is None:
         return QueryError(f"the query is not valid SPARQL: {text}")
     line, column, rest = match.groups()
+    # The parser lists every character that could have stood here; nobody can read that.
+    told = "something else was expected here" if len(rest) > LONGEST_REASON else rest
     return QueryError(
-        f"the query is not valid SPARQL: {rest}", where=f"line {line}, column {column}"
+        f"the query is not valid SPARQL: {told}", where=f"line {line}, column {column}"
     )

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from api.pages.terms import Shown, labels_of, shown
+from api.pages.terms import Shown, labels_of, shown_row
 from store.evaluate import Answer
 from store.service import QueryService, rows
 
@@ -44,6 +44,6 @@ def answer_view(service: QueryService, answer: Answer) -> AnswerView:
         too_large=False,
         truncated=False,
         columns=columns,
-        rows=tuple(tuple(shown(row.get(c), labels) for c in columns) for row in first),
+        rows=tuple(shown_row([row[c] for c in columns], labels) for row in first),
         count=len(found),
     )

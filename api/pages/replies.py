@@ -1,11 +1,12 @@
 """A named question and its answer as a page shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from api.asking import Reply
-from api.pages.terms import Shown, labels_of, shown
+from api.pages.graph import Row, text
+from api.pages.terms import Shown, labels_of, shown, shown_row
 from queries.catalogue import NamedQuery, Parameter
 from store.service import QueryService
 
@@ -53,7 +54,7 @@ def question_view(
     if reply is not None:
         first = reply.rows[:MOST_ROWS]
         labels = labels_of(service, (term for row in first for term in row))
-        rows = tuple(tuple(shown(term, labels) for term in row) for row in first)
+        rows = tuple(shown_row(row, labels) for row in first)
     return QuestionView(
         query=query,
         fields=tuple(Field(p, given.get(p.name, "")) for p in query.parameters),
@@ -77,17 +78,12 @@ def document_rows(reply: Reply) -> list[DocumentRow]:
     return [_document_row(dict(zip(reply.columns, row, strict=True))) for row in reply.rows]
 
 
-def _document_row(row: Mapping[str, object]) -> DocumentRow:
-    def text(name: str) -> str:
-        return str(getattr(row.get(name), "value", ""))
-
-    iri, link = row.get("document"), row.get("link")
-    label = text("label")
-    name = shown(iri, {text("document"): label} if label else {})  # type: ignore[arg-type]
-    where = shown(link, {}) if link else None  # type: ignore[arg-type]
-    return DocumentRow(name, text("title"), text("date"), text("passages"), where)
-
-
-def example_links(queries: Iterable[NamedQuery]) -> dict[str, str]:
-    """For each question by name: where it is asked with its examples."""
-    return {query.name: permalink(query, query.example()) for query in queries}
+def _document_row(row: Row) -> DocumentRow:
+    label, link = text(row, "label"), row["link"]
+    return DocumentRow(
+        name=shown(row["document"], {text(row, "document"): label} if label else {}),
+        title=text(row, "title"),
+        date=text(row, "date"),
+        passages=text(row, "passages"),
+        link=shown(link, {}) if link is not None else None,
+    )

@@ -1,7 +1,8 @@
 """RDF terms as they are shown on a page: words, and where they lead."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 from urllib.parse import unquote, urlsplit
 
 import pyoxigraph as ox
@@ -13,6 +14,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Labels = Mapping[str, str]
 MOST_LABELS = 5000
 LABELS_A_QUERY = 500
+DIGEST = 64  # the length of a SHA-256 in hexadecimal
+BETWEEN = " · "
 PLACES = {
     "eur-lex.europa.eu": "EUR-Lex",
     "data.europa.eu": "data.europa.eu",
@@ -81,6 +84,21 @@ def shown(term: Term | None, labels: Labels) -> Shown:
     return Shown(str(term))
 
 
+def shown_row(row: Sequence[Term | None], labels: Labels) -> tuple[Shown, ...]:
+    """The terms of a table's row; a passage beside its document need not repeat it."""
+    beside = {local_path(t.value)[len("/id/document/") :] for t in row if _is_document(t)}
+    cells = []
+    for term in row:
+        cell = shown(term, labels)
+        document, dot, rest = cell.text.partition(BETWEEN)
+        cells.append(replace(cell, text=rest) if dot and cell.path and document in beside else cell)
+    return tuple(cells)
+
+
+def _is_document(term: Term | None) -> TypeGuard[ox.NamedNode]:
+    return isinstance(term, ox.NamedNode) and term.value.startswith(IDS + "document/")
+
+
 def labels_of(service: QueryService, terms: Iterable[Term | None]) -> dict[str, str]:
     """The English or language-less labels of those of the terms that are IRIs, by IRI."""
     return _names_of(service, terms, "rdfs:label")
@@ -120,7 +138,9 @@ def _name(iri: str) -> str:
     if short:
         # Of a passage the document is told elsewhere: what follows it tells them apart.
         document, slash, rest = short.partition("/")
-        return f"{document} · {rest}" if slash else short
+        if len(short) == DIGEST and not slash:
+            return short[:12] + "…"
+        return f"{document}{BETWEEN}{rest}" if slash else short
     if web_address(iri):
         return _place(iri)
     return iri

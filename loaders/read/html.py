@@ -65,6 +65,7 @@ BLOCKS = frozenset(
 NO_TEXT = frozenset(["script", "style", "head", "template", "noscript", "svg", "nav"])
 NOTE_TARGET = re.compile(r"#(?:ntr|fn|footnote|_ftn)[-_]?\w+", re.I)
 NOTE_SOURCE = re.compile(r"#(?:ntc|fnref|_ftnref)[-_]?\w+", re.I)
+CLOSING = ".,;:!?)]"
 DIGITS = re.compile(r"\d{1,4}")
 SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 
@@ -114,47 +115,80 @@ def _decoded(data: bytes, name: str) -> str:
     return decode(data, name)
 
 
+class _Gatherer:
+    """Gathers text between block boundaries into pieces; a note's mark is taken out of the text."""
+
+    def __init__(self, owner: etree._Element) -> None:
+        self.owner = owner
+        self._clear()
+
+    def _clear(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._marks: list[tuple[int, str]] = []
+        self._note: str | None = None
+        self._marked = False
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._marked and text[0] in CLOSING:
+            # "the law (1)." has its space because of the mark; without the mark it is a slip.
+            self._parts[-1:] = [part.rstrip() for part in self._parts[-1:]]
+            self._length = sum(map(len, self._parts))
+            self._marks[-1:] = [(self._length, note) for _, note in self._marks[-1:]]
+        self._marked = False
+        self._parts.append(text)
+        self._length += len(text)
+
+    def mark(self, number: str) -> None:
+        self._marks.append((self._length, number))
+        self._marked = True
+
+    def note(self, number: str) -> None:
+        self._note = number
+
+    def finish(self, owner: etree._Element) -> Iterator[_Piece]:
+        """The piece that ends here, if there is text in it; what follows belongs to `owner`."""
+        text = "".join(self._parts)
+        if text.strip():
+            yield _Piece(self.owner, text, tuple(self._marks), self._note)
+        self._clear()
+        self.owner = owner
+
+
 def _pieces(body: etree._Element) -> Iterator[_Piece]:
     """The stretches of text between block boundaries, in reading order."""
-    buffer: list[str] = []
-    marks: list[tuple[int, str]] = []
-    note: str | None = None
-    owner = body
-    skip: etree._Element | None = None
+    gathered = _Gatherer(body)
+    skipped: etree._Element | None = None
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if skip is not None:
-            if event == "end" and element is skip:
-                skip = None
-                buffer.append(element.tail or "")
+        if skipped is not None:
+            if event == "end" and element is skipped:
+                skipped = None
+                gathered.add(element.tail)
             continue
-        if event == "start" and (
-            element.tag in NO_TEXT or _is_mark(element) or _is_backlink(element)
-        ):
-            if _is_mark(element):
-                marks.append((sum(map(len, buffer)), _number(element)))
-            elif _is_backlink(element):
-                note = _number(element)
-            skip = element
+        if event == "start" and _taken_out(element, gathered):
+            skipped = element
             continue
         if element.tag in BLOCKS:
-            if "".join(buffer).strip():
-                yield _Piece(owner, "".join(buffer), tuple(marks), note)
-            buffer, marks, note = [], [], None
             parent = element.getparent()
             owner = element if event == "start" or parent is None else parent
-        elif element.tag == "br":
-            buffer.append(" " if event == "start" else "")
-        buffer.append((element.text if event == "start" else element.tail) or "")
-    if "".join(buffer).strip():
-        yield _Piece(owner, "".join(buffer), tuple(marks), note)
+            yield from gathered.finish(owner)
+        elif element.tag == "br" and event == "start":
+            gathered.add(" ")
+        gathered.add(element.text if event == "start" else element.tail)
+    yield from gathered.finish(body)
 
 
-def _is_mark(element: etree._Element) -> bool:
-    return element.tag == "a" and NOTE_TARGET.fullmatch(element.get("href", "")) is not None
-
-
-def _is_backlink(element: etree._Element) -> bool:
-    return element.tag == "a" and NOTE_SOURCE.fullmatch(element.get("href", "")) is not None
+def _taken_out(element: etree._Element, gathered: _Gatherer) -> bool:
+    """Whether an element is no part of the text: a note's mark, the way back from it, or no prose."""
+    if element.tag == "a" and NOTE_TARGET.fullmatch(element.get("href", "")):
+        gathered.mark(_number(element))
+        return True
+    if element.tag == "a" and NOTE_SOURCE.fullmatch(element.get("href", "")):
+        gathered.note(_number(element))
+        return True
+    return element.tag in NO_TEXT
 
 
 def _number(element: etree._Element) -> str:

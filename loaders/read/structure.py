@@ -30,7 +30,9 @@ class _Place:
             above = ".".join(self.path)
             self.counts["unnumbered " + above] += 1
             number = f"s{self.counts['unnumbered ' + above]}"
-        self.stack.append((block.level, SEGMENT.sub("-", number).strip("-") or number))
+        # "3.1" under chapter 3 is section 1 of it: the path says the rest.
+        own = number.rpartition(".")[2] or number
+        self.stack.append((block.level, SEGMENT.sub("-", own).strip("-") or own))
 
     def name(self, wanted: str) -> str:
         """`wanted`, or `wanted~2` and so on where it is taken (a document may repeat its numbers)."""

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 
 import click
@@ -88,6 +89,8 @@ def _run(listener: socket.socket, workers: int) -> None:
         server_header=False,
         timeout_graceful_shutdown=SECONDS_TO_END,
     )
+    # Being told to end is as good as Ctrl-C: the server ends in order, then hands the signal on.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if workers > 1:
             Multiprocess(config, sockets=[listener]).run()

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -145,8 +144,10 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_serve_answers_until_it_is_interrupted(workers: int) -> None:
+@pytest.mark.parametrize(
+    ("workers", "told"), [(1, signal.SIGINT), (1, signal.SIGTERM), (2, signal.SIGINT)]
+)
+def test_serve_answers_until_it_is_told_to_end(workers: int, told: signal.Signals) -> None:
     process = serving("--port", 0, "--workers", workers, "--store", dataset())
     assert process.stderr is not None
     try:
@@ -158,10 +159,8 @@ def test_serve_answers_until_it_is_interrupted(workers: int) -> None:
             found = http.get("queries/mentioned-bodies").json()
             assert found["count"] > 0
             assert http.post("sparql", data={"query": "ASK {}"}).json()["boolean"] is True
-        if workers > 1:
-            time.sleep(0.6)  # its supervisor looks for signals twice a second once all is up
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(told)
     code, out, err = ended(process)
     assert code == 0
     assert out == ""

@@ -85,9 +85,9 @@ def test_help_from_any_directory(installed: Path, tmp_path: Path) -> None:
 def test_importing_euct_changes_nothing(installed: Path, tmp_path: Path) -> None:
     python = installed.parent / "python"
     program = (
-        "import sys; before = list(sys.path), set(sys.modules); import euct; "
-        "added = set(sys.modules) - before[1]; "
-        "print(sys.path == before[0], sorted(m for m in added if m in %r))" % (set(ROOMS),)
+        "import sys; path, modules = list(sys.path), set(sys.modules); import euct; "
+        "added = set(sys.modules) - modules; "
+        f"print(sys.path == path, sorted(name for name in added if name in {set(ROOMS)!r}))"
     )
     assert run(python, "-c", program, cwd=tmp_path).stdout.strip() == "True []"
     cited = "import euct; print(euct.cite('Directive (EU) 2017/541')[0]['celex'])"

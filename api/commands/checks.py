@@ -28,9 +28,8 @@ def validate(
 
     Each finding points at the sentence, and says which rule it breaks and what to do.
     """
-    from shapes.render import render
-
     from api.checking import check_all
+    from shapes.render import render
 
     settings = settings_with(None)
     reports = []

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from command import NOTE, OUTCOME, PROGRAM, REPORT, Done, environment, euct
 
 

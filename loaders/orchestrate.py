@@ -71,7 +71,7 @@ def _citations(
     latest = (head.date or datetime.datetime.now(datetime.UTC).date()).year
     found: list[Citation] = []
     for passage in _prose(passages):
-        context = Context(registers, *_around(passage, by_id, latest))
+        context = _context(passage, by_id, registers, latest)
         explicit = references(passage)
         together: list[Reference] = [*explicit, *named_references(passage, explicit)]
         for reference in sorted(together, key=lambda r: r.start):
@@ -81,13 +81,16 @@ def _citations(
     return tuple(found)
 
 
-def _around(passage: Passage, by_id: dict[str, Passage], latest: int) -> tuple[str, int, str]:
-    """The words before and in the passage, the last year, and the words after a note's mark."""
+def _context(
+    passage: Passage, by_id: dict[str, Passage], registers: Registers, latest: int
+) -> Context:
+    """What surrounds the references of a passage; a note is read with its mark's place."""
     host = by_id.get(passage.note_of or "")
     if host is None or passage.note_offset is None:
-        return passage.text, latest, ""
+        return Context(registers, passage.text, latest)
     at = passage.note_offset
-    return f"{host.text[:at]} {passage.text}", latest, host.text[at:]
+    around = f"{host.text[:at]} {passage.text}"
+    return Context(registers, around, latest, after=host.text[at:], lead=at + 1)
 
 
 def _mentions(

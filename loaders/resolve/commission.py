@@ -73,8 +73,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
 
 def _by_cue(reference: Reference, context: Context) -> str | None:
     """PC or DC by the nearest telling word before the reference, in its passage or its host's."""
-    at = context.around.find(reference.text)
-    before = context.around[max(0, at - REACH) : at] if at >= 0 else context.around[-REACH:]
+    at = context.lead + reference.start
+    before = context.around[max(0, at - REACH) : at]
     if MANDATE.search(before[-MANDATE_REACH:] + context.after[:MANDATE_REACH]):
         return "PC"
     cues = list(CUES.finditer(before))

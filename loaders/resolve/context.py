@@ -16,13 +16,15 @@ class Context:
     """The registers, the words around the reference, and the last year that a document can bear.
 
     `around` is the text of the passage, after the words that lead up to the mark where the
-    passage is a footnote; `after` are the words that follow that mark.
+    passage is a footnote; `lead` is the length of those words in it, `after` are the words that
+    follow that mark.
     """
 
     registers: Registers
     around: str
     latest_year: int
     after: str = ""
+    lead: int = 0
 
 
 def resolved(

@@ -271,6 +271,11 @@ def test_letter_of_a_commission_document_by_the_words_before(text: str, letter: 
     assert only(text).identifier("celex") == f"52031{letter}0012"
 
 
+def test_each_occurrence_is_read_by_its_own_words() -> None:
+    found = cite("The report COM(2031) 12 final precedes the proposal COM(2031) 12 final.")
+    assert [c.identifier("celex") for c in found] == ["52031DC0012", "52031PC0012"]
+
+
 def test_a_year_to_come_is_no_register_number() -> None:
     assert cite("ST 9000/30", latest=2024)[0].status == "unresolved"
 

@@ -19,6 +19,7 @@ PURPOSE = re.compile(
 )
 ON_DAY = re.compile(rf"\bon\s+({DAY})")
 IN_MONTH = re.compile(rf"\bin\s+(?:(?:early|mid|late)[\s-])?({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?")
+PRESENTER_REACH = 60
 PAPER = re.compile(r"\s+(?:discussion\s+)?(?:paper|note|proposal)\b")
 
 
@@ -67,7 +68,8 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
     found: list[str] = []
     for passage in passages:
         for mention in by_passage.get(passage.id, ()):
-            before = passage.text[: mention.start].removesuffix("the ")
+            start = max(0, mention.start - PRESENTER_REACH)
+            before = passage.text[start : mention.start].removesuffix("the ")
             introduced = any(
                 rule.regex.search(before) and rule.regex.split(before)[-1].strip() == ""
                 for rule in rules("presenter")

@@ -16,6 +16,7 @@ class _Place:
     stack: list[tuple[int, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
+    repeats: Counter[str] = field(default_factory=Counter)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -36,10 +37,10 @@ class _Place:
 
     def name(self, wanted: str) -> str:
         """`wanted`, or `wanted~2` and so on where it is taken (a document may repeat its numbers)."""
-        name, n = wanted, 1
+        name = wanted
         while name in self.taken:
-            n += 1
-            name = f"{wanted}~{n}"
+            self.repeats[wanted] += 1
+            name = f"{wanted}~{self.repeats[wanted] + 1}"
         self.taken.add(name)
         return name
 

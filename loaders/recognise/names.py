@@ -1,10 +1,13 @@
 """Finding names of the registers in a passage: one pass, longest match first."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import ahocorasick_rs
 
@@ -46,12 +49,10 @@ class NameIndex:
         hits = [*self._exact.find(text), *self._loose.find(_folded(text))]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         end = 0
-        for index, hit in enumerate(hits):
-            if hit.start < end:
-                continue
-            same = [h for h in hits[index:] if (h.start, h.end) == (hit.start, hit.end)]
-            yield Found(hit.start, hit.end, tuple(sorted({n for h in same for n in h.names})))
-            end = hit.end
+        for (start, stop), same in groupby(hits, key=lambda hit: (hit.start, hit.end)):
+            if start >= end:
+                yield Found(start, stop, tuple(sorted({n for hit in same for n in hit.names})))
+                end = stop
 
 
 class _Automaton:
@@ -70,7 +71,9 @@ class _Automaton:
 
 def _folded(text: str) -> str:
     """The text in small letters, with plain hyphens and quotes, of the same length."""
-    folded = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
+    folded = text.lower()
+    if len(folded) != len(text):  # İ becomes two characters
+        folded = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
     return folded.translate(PLAIN)
 
 
@@ -113,10 +116,11 @@ def mentions(passage: Passage, taken: Iterable[Reference]) -> list[Mention]:
     """
     registers = load_registers()
     types = _types()
-    spans = [(reference.start, reference.end) for reference in taken]
+    spans = sorted((reference.start, reference.end) for reference in taken)
     found: list[Mention] = []
     for hit in entity_index().find(passage.text):
-        if any(start <= hit.start and hit.end <= end for start, end in spans):
+        around = bisect_right(spans, hit.start, key=itemgetter(0)) - 1
+        if around >= 0 and hit.end <= spans[around][1]:
             continue
         if _is_register_code(passage.text, hit, registers):
             continue

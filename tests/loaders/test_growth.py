@@ -1,0 +1,45 @@
+"""Reading takes time in proportion to the text, also where the text is made to provoke."""
+
+import time
+
+import pytest
+
+from base.errors import InputError
+from base.settings import Settings
+from loaders.orchestrate import extract
+
+UNITS = [
+    "(", "1", "1/", " ", "a", "\n", "AA 1 ", "a1 ", "1.\n", "- a\n", "**", "*_", "Article 1, ",
+    "Article 1 of ", "(a) ", "Regulation (EU) ", "2016/679, ", "resolution 1 (2001), ", "From: ",
+    "Europol ", "COSI 1 ", "eleventh ", "will be sent ", "presented by the Commission ",
+    "subject to ", "meet again ", "[1: a] ", "[1: ", "[footnoteRef:1] ", "COM(2031) 1 final ",
+    "https://eur-lex.europa.eu/a",
+]  # fmt: skip
+MINUTES = "# OUTCOME OF PROCEEDINGS\n\nOn: 7 November 2017\n\n# 1. A\n\n"
+WRAPPED = "This line of prose is long enough to count as a line that was wrapped there\n" * 30
+HEADS = {"plain": "", "minutes": MINUTES, "word": "x[footnoteRef:1]\n", "pdf": WRAPPED,
+         "html": "<html><body><p>"}  # fmt: skip
+SMALL, LARGE = 1_000, 12_000
+FLOOR = 0.3  # below this many seconds nothing is worth a measurement
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    try:
+        extract(text.encode(), "x", Settings())
+    except InputError:
+        pass
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_time_grows_with_the_text(head: str) -> None:
+    seconds(HEADS[head] + "x")
+    slow: dict[str, tuple[float, float]] = {}
+    for unit in UNITS:
+        long = seconds(HEADS[head] + (unit * LARGE)[:LARGE])
+        if long > FLOOR:
+            short = seconds(HEADS[head] + (unit * SMALL)[:SMALL])
+            if long / max(short, 0.001) > 4 * LARGE / SMALL:
+                slow[unit] = (short, long)
+    assert slow == {}

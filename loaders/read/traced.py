@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WHITESPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+# White space that is not yet one space between words.
+UNTIDY = re.compile(r"[\s\u00a0\u200b\ufeff]{2,}|(?! )[\s\u00a0\u200b\ufeff]|\A | \Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Traced:
         parts: list[str] = []
         offsets = array("L")
         at = 0
-        for gap in WHITESPACE.finditer(self.text):
+        for gap in UNTIDY.finditer(self.text):
             parts.append(self.text[at : gap.start()])
             offsets.extend(self.offsets[at : gap.start()])
             if gap.start() > 0 and gap.end() < len(self.text):

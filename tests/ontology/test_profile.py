@@ -22,9 +22,13 @@ PREFIXES = """
 CASES = tomllib.loads(Path(__file__).with_name("profile.toml").read_text(encoding="utf-8"))
 
 
-def found(axiom: str) -> list[str]:
+def parsed(axiom: str) -> list[ox.Triple]:
     text = (PREFIXES + axiom).encode()
-    return violations(quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE))
+    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+
+
+def found(axiom: str) -> list[str]:
+    return violations(parsed(axiom))
 
 
 @pytest.mark.parametrize("axiom", CASES["outside"].values(), ids=CASES["outside"])

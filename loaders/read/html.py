@@ -5,6 +5,7 @@ line; the line is that of the element in the file. Scripts, styles and navigatio
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -63,8 +64,9 @@ BLOCKS = frozenset(
     ]
 )
 NO_TEXT = frozenset(["script", "style", "head", "template", "noscript", "svg", "nav"])
-NOTE_TARGET = re.compile(r"#(?:ntr|fn|footnote|_ftn)[-_]?\w+", re.I)
-NOTE_SOURCE = re.compile(r"#(?:ntc|fnref|_ftnref)[-_]?\w+", re.I)
+# EUR-Lex writes `#ntr1` or `#ntr1-L_2013176EN.01000101-E0001`, Word `#_ftn1` and `#_ftnref1`.
+NOTE_TARGET = re.compile(r"#(?:ntr|fn|footnote|_ftn)[-_]?(?!ref)[\w.-]+", re.I)
+NOTE_SOURCE = re.compile(r"#(?:ntc|fnref|footnote[-_]?ref|_ftnref)[-_]?[\w.-]+", re.I)
 CLOSING = ".,;:!?)]"
 DIGITS = re.compile(r"\d{1,4}")
 SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
@@ -87,11 +89,18 @@ def read(data: bytes, name: str) -> Reading:
         InputError: the bytes are in no known encoding, or there is no text in the page.
     """
     source = _decoded(data, name)
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(re.sub(r"<\?xml[^>]*\?>", "", source, count=1), parser)
     except (etree.LxmlError, ValueError):
         raise InputError("the HTML page has no readable text", where=name) from None
+    # The parser stops at its limits and would pass on what it had until then.
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise InputError(
+            "the elements of the HTML page are nested too deeply to be read",
+            where=name,
+            hint="save it again as HTML, DOCX or text from a browser or word processor",
+        )
     body = root.find("body")
     pieces = list(_pieces(body if body is not None else root))
     text = "".join(piece.text + "\n" for piece in pieces)
@@ -134,8 +143,9 @@ class _Gatherer:
             return
         if self._marked and text[0] in CLOSING:
             # "the law (1)." has its space because of the mark; without the mark it is a slip.
-            self._parts[-1:] = [part.rstrip() for part in self._parts[-1:]]
-            self._length = sum(map(len, self._parts))
+            before = self._parts.pop() if self._parts else ""
+            self._parts.append(before.rstrip())
+            self._length += len(self._parts[-1]) - len(before)
             self._marks[-1:] = [(self._length, note) for _, note in self._marks[-1:]]
         self._marked = False
         self._parts.append(text)
@@ -203,8 +213,7 @@ def _block(text: str, start: int, piece: _Piece, lineage: Lineage) -> Block:
     if piece.note:
         number = piece.note
     marks = tuple(
-        NoteMark(sum(1 for at in clean.offsets if at < start + offset), note)
-        for offset, note in piece.marks
+        NoteMark(bisect_left(clean.offsets, start + offset), note) for offset, note in piece.marks
     )
     block = lineage.block(clean, kind, level=level, number=number, marks=marks)
     line: int | None = getattr(piece.element, "sourceline", None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from loaders.read import notemarks
 from loaders.read.headings import numbered
 from loaders.read.lines import Line, Lineage, lines_of, take_spans
+from loaders.read.pagefoot import foot_note
 from loaders.read.traced import Traced
 from loaders.records import Block, Reading, SourceSpan
 
@@ -24,6 +25,7 @@ PARAGRAPH_START = re.compile(r"[A-ZÀ-Þ“‘\"'(•·–-]|\d{1,2}[.)]\s")
 WRAPPED_AT_LEAST = 60
 LONGEST_LINE = 140
 SHORT_LINE = 0.86
+PAGE = 60  # lines of prose in which the mark of a note at the page's foot is looked for
 FIT_MARGIN = 4  # proportional type: the same width holds more or fewer letters
 
 
@@ -47,6 +49,18 @@ class _Page:
     prose: list[tuple[str, list[Line], int, str | None]] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     discarded: list[SourceSpan] = field(default_factory=list)
+    last_note: int = 0
+
+    def note(self, number: int, lines: list[Line]) -> None:
+        """Take the lines as the text of the note."""
+        body = _healed(self.text, lines)
+        self.notes.append(self.lineage.block(body, "footnote", number=str(number)))
+        self.last_note = max(self.last_note, number)
+
+    def recent(self) -> str:
+        """The last lines of prose, a page's worth."""
+        lines = [line.text for _, lines, _, _ in self.prose[-PAGE:] for line in lines[-PAGE:]]
+        return "\n".join(lines[-PAGE:])
 
 
 def read(text: str) -> Reading:
@@ -69,6 +83,8 @@ def _take(page: _Page, lines: list[Line], at: int) -> int:
         if page.prose and page.prose[-1][0] == "paragraph" and _closed(page):
             page.prose.append(("break", [], 0, None))
         return at + 1
+    if words[0].isdigit() and (after := _foot_note(page, lines, at)):
+        return after
     if LONE_NUMBER.fullmatch(words):
         return _numbers(page, lines, at)
     if LONE_HEADING.fullmatch(words):
@@ -141,11 +157,21 @@ def _numbers(page: _Page, lines: list[Line], at: int) -> int:
     entries, end = _entries(lines, after) if climbing and len(run) > 1 else ([], after)
     if entries and len(entries) == len(run):
         for number, entry in zip(numbers, entries, strict=True):
-            body = _healed(page.text, entry)
-            page.notes.append(page.lineage.block(body, "footnote", number=str(number)))
+            page.note(number, entry)
         after = end
     page.discarded.extend(page.lineage.span(lines[i].start, lines[i].end) for i in run)
     return after
+
+
+def _foot_note(page: _Page, lines: list[Line], at: int) -> int:
+    """A note that begins with its number at this line; the line after it, 0 if there is none."""
+    found = foot_note(lines, at, page.recent, page.last_note)
+    if found is None:
+        return 0
+    page.note(found.number, found.lines)
+    start = lines[at].start
+    page.discarded.append(page.lineage.span(start, found.lines[0].start))
+    return found.after
 
 
 def _entries(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:

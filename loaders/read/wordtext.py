@@ -14,6 +14,7 @@ from loaders.records import Block, NoteMark, Reading, SourceSpan
 MARK = re.compile(r"\[footnoteRef:(\d{1,4})\]")
 NOTE = re.compile(r"\[(\d{1,4}):\s*\t?\s*")
 NOTE_END = re.compile(r"\](?=\s*(?:\[\d{1,4}:\s|\n|$))")
+NEXT_NOTE = re.compile(r"\n[^\n]*\[(?:footnoteRef:\d{1,4}\]|\d{1,4}:\s)")
 BOOKMARK = re.compile(r"\[bookmark: [^\]\n]{1,80}\]")
 FURNITURE = re.compile(r"\s*[A-Z]{2}(?:\s+[A-Z]{2})?\s*")
 BULLET = re.compile(r"\s*[·•▪–—o-]\s+(?=\S)")
@@ -50,17 +51,24 @@ def read(text: str) -> Reading:
 
 
 def _cut_notes(text: str, lineage: Lineage) -> tuple[list[Block], list[tuple[int, int]]]:
+    """The notes, and the spans of the text that they take up, brackets included."""
     notes: list[Block] = []
     spans: list[tuple[int, int]] = []
+    closing: re.Match[str] | None = NOTE_END.search(text)
     at = 0
     while (opening := NOTE.search(text, at)) is not None:
-        closing = NOTE_END.search(text, opening.end())
-        if closing is None:
-            break
-        body = Traced.of(text, opening.end(), closing.start()).collapsed()
+        if closing and closing.start() < opening.end():
+            closing = NOTE_END.search(text, opening.end())
+        # A note whose bracket is never closed ends with its line, lest it swallow what follows.
+        inside = closing.start() if closing else len(text)
+        if closing and not NEXT_NOTE.search(text, opening.end(), inside):
+            end, at = closing.start(), closing.end()
+        else:
+            line_end = text.find("\n", opening.end())
+            end = at = line_end if line_end >= 0 else len(text)
+        body = Traced.of(text, opening.end(), end).collapsed()
         notes.append(lineage.block(body, "footnote", number=opening[1]))
-        spans.append((opening.start(), closing.end()))
-        at = closing.end()
+        spans.append((opening.start(), at))
     return notes, spans
 
 

@@ -36,6 +36,8 @@ class Block:
 
     `level` is a heading's depth from 1 (0 for everything else), `number` a heading's or
     footnote's own number, `front` marks the title block, which is metadata and not prose.
+    A reader that knows the document's structure names the place itself: `name` is the passage's
+    id (`art4.1.a`), `path` the numbers of the headings above it.
     """
 
     kind: PassageKind
@@ -45,6 +47,8 @@ class Block:
     number: str | None = None
     marks: tuple[NoteMark, ...] = ()
     front: bool = False
+    name: str | None = None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Reading:
     """What a reader made of one source file.
 
     `text` is the decoded source to which all source offsets refer, `discarded` the stretches
-    that are in no block (running heads, page numbers), each with its source span.
+    that are in no block (running heads, page numbers), each with its source span, `metadata`
+    what the format says of the document outside its text, as (name, value).
     """
 
     layout: str
@@ -61,6 +66,11 @@ class Reading:
     title: str | None = None
     language: str | None = None
     discarded: tuple[SourceSpan, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+
+    def stated(self, name: str) -> str | None:
+        """The first value that the metadata have under `name`, or None."""
+        return next((value for key, value in self.metadata if key == name), None)
 
 
 @dataclass(frozen=True, slots=True)

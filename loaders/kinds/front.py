@@ -17,7 +17,9 @@ ENDS_TITLE_BLOCK = re.compile(r"^Reference:\s*\S+")
 
 
 def marked(reading: Reading) -> Reading:
-    """The reading with the blocks of its title block marked as such."""
+    """The reading with the blocks of its title block marked as such, unless its reader did that."""
+    if any(block.front for block in reading.blocks):
+        return reading
     length = _length(reading.blocks)
     if length == 0:
         return reading

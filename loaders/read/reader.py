@@ -6,7 +6,7 @@ from typing import Protocol
 
 from base.errors import InputError
 from base.settings import MEBIBYTE, Settings
-from loaders.read import markdown, pdftext, plain, wordtext
+from loaders.read import acttext, markdown, pdftext, plain, wordtext
 from loaders.read.decode import decode
 from loaders.read.language import language_of
 from loaders.records import Reading
@@ -28,7 +28,7 @@ LOOKS_LIKE_HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LAYOUTS: tuple[Layout, ...] = (wordtext, markdown, pdftext)
+LAYOUTS: tuple[Layout, ...] = (acttext, wordtext, markdown, pdftext)
 
 
 def read(data: bytes, name: str, settings: Settings) -> Reading:

@@ -56,7 +56,7 @@ def passages_of(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
     hosts = _Hosts()
     placed: list[Passage] = []
     for block in blocks:
-        if block.kind == "heading" and not block.front:
+        if block.kind == "heading" and not block.front and block.name is None:
             place.enter(block)
         name = place.name(_name(place, block))
         host = hosts.claim(block)
@@ -65,7 +65,7 @@ def passages_of(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
             Passage(
                 id=name,
                 kind=block.kind,
-                path=() if block.front else place.path,
+                path=_path(place, block),
                 text=block.text,
                 source=block.source,
                 note=block.number if block.kind == "footnote" else None,
@@ -89,7 +89,15 @@ def missing_notes(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in marks if note not in present))
 
 
+def _path(place: _Place, block: Block) -> tuple[str, ...]:
+    if block.name is not None:
+        return block.path
+    return () if block.front else place.path
+
+
 def _name(place: _Place, block: Block) -> str:
+    if block.name is not None:
+        return block.name
     if block.kind == "footnote":
         return f"fn{block.number}"
     prefix = "front" if block.front else ".".join(place.path)

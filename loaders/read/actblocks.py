@@ -1,0 +1,283 @@
+"""From the parts of an act to blocks with their place: recitals, articles, paragraphs, points, annexes.
+
+Ids are the same whatever the format: `rec12`, `art4` (heading), `art4.1.a` (point), `art4.1.p1`
+(a subparagraph without a number), `annII.3`. The path holds the divisions: ("II", "art4").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.read.actwords import ANNEX, ARTICLE, LONE_MARKER, MARKER, Heading, words
+from loaders.read.lines import Lineage
+from loaders.read.part import Part, block_of
+from loaders.records import Block, PassageKind
+
+ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
+LONGEST_TITLE = 250
+ENDS_SENTENCE = re.compile(r"[.;:,]\s*$")
+RESOLVED_ROLES = frozenset({"heading", "subtitle", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One level of a numbered list: how it is numbered, the number, and how deep it stands."""
+
+    style: str
+    value: str
+    depth: int
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in the act the next part stands."""
+
+    zone: str = "preamble"
+    annex: str | None = None
+    unit: str | None = None
+    divisions: list[tuple[int, str]] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    recital: int = 0
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        own = [self.annex] if self.annex else []
+        numbers = [*own, *(number for _, number in self.divisions)]
+        if self.unit and self.zone != "preamble":
+            numbers.append(self.unit.rpartition(".")[2])
+        return tuple(numbers)
+
+    @property
+    def base(self) -> str:
+        if self.unit:
+            return self.unit
+        if self.zone in {"preamble", "final"}:
+            return {"preamble": "pre", "final": "final"}[self.zone]
+        return ".".join(self.path) or "body"
+
+    def enter(self, heading: Heading) -> str:
+        """Step into an annex, division or article; returns its id."""
+        self.levels.clear()
+        self.zone = "body"
+        if heading.rank == ANNEX:
+            self.annex, self.unit = f"ann{heading.number}", None
+            self.divisions.clear()
+            return self.annex
+        if heading.rank == ARTICLE:
+            self.unit = ".".join(filter(None, [self.annex, f"art{heading.number}"]))
+            return self.unit
+        self.unit = None
+        self.divisions = [d for d in self.divisions if d[0] < heading.rank]
+        self.divisions.append((heading.rank, heading.number))
+        return ".".join(self.path)
+
+    def numbered(self, prefix: str) -> str:
+        """The next id of a part without a number of its own."""
+        self.counts[prefix] += 1
+        return f"{prefix}.p{self.counts[prefix]}"
+
+
+def blocks_of(parts: Sequence[Part], lineage: Lineage, *, flat: bool) -> list[Block]:
+    """The blocks of an act.
+
+    Args:
+        parts: its parts in reading order.
+        lineage: the lines of the source text.
+        flat: whether the format gives no roles and no depth (plain text, HTML of the 1990s), so
+            that titles and notes are told by their words.
+    """
+    place = _Place()
+    return [
+        _block(part, place, lineage, flat=flat)
+        for part in _merged(parts, flat=flat)
+        if part.role != "furniture"
+    ]
+
+
+def _merged(parts: Sequence[Part], *, flat: bool) -> Iterator[Part]:
+    """Markers joined with their text, headings with their titles."""
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        index += 1
+        if _heading(part):
+            part = replace(part, role="heading")
+            while index < len(parts) and _is_title(part, parts[index], flat=flat):
+                part = replace(part.joined(parts[index]), role="heading")
+                index += 1
+                if flat:
+                    break
+        elif part.role == "text":
+            while index < len(parts) and parts[index].role == "text" and _ends_in_marker(part):
+                part = part.joined(parts[index])
+                index += 1
+        yield part
+
+
+def _ends_in_marker(part: Part) -> bool:
+    """Whether nothing stands in a part but markers ("2.", "2. (a)")."""
+    return len(part.text) < 20 and all(LONE_MARKER.fullmatch(word) for word in part.text.split())
+
+
+def _heading(part: Part) -> Heading | None:
+    if part.depth or part.role not in {"text", "heading", "title"}:
+        return None
+    return words().heading(part.text)
+
+
+def _is_title(heading: Part, part: Part, *, flat: bool) -> bool:
+    if part.role == "subtitle":
+        return True
+    return (
+        flat
+        and part.role == "text"
+        and len(part.text) <= LONGEST_TITLE
+        and not ENDS_SENTENCE.search(part.text)
+        and not part.text[0].islower()
+        and not MARKER.match(part.text + " ")
+        and not words().heading(part.text)
+        and not words().closing.match(part.text)
+    )
+
+
+def _block(part: Part, place: _Place, lineage: Lineage, *, flat: bool) -> Block:
+    if part.role == "note":
+        return block_of(part, lineage, kind="footnote", number=part.number)
+    if part.role == "header":
+        place.counts["front"] += 1
+        name = f"front.p{place.counts['front']}"
+        return block_of(part, lineage, front=True, name=name)
+    if part.role == "title":
+        place.counts["title"] += 1
+        name = f"title.{place.counts['title']}"
+        return block_of(part, lineage, name=name)
+    if part.role in RESOLVED_ROLES:
+        return _heading_block(part, place, lineage)
+    if part.role == "cell":
+        return block_of(part, lineage, kind="table-cell", name=_cell(place), path=place.path)
+    _turn(part, place)
+    kind, name = _text_place(part, place, flat=flat)
+    return block_of(part, lineage, kind=kind, name=name, path=place.path)
+
+
+def _cell(place: _Place) -> str:
+    place.counts[f"cell {place.base}"] += 1
+    return f"{place.base}.c{place.counts[f'cell {place.base}']}"
+
+
+def _heading_block(part: Part, place: _Place, lineage: Lineage) -> Block:
+    heading = None
+    for end in (len(part.text), *(m.start() for m in re.finditer(" ", part.text[:60]))):
+        heading = heading or words().heading(part.text[:end])
+    if heading is None or part.role != "heading":
+        place.levels.clear()
+        place.counts[f"caption {place.base}"] += 1
+        name = f"{place.base}.s{place.counts[f'caption {place.base}']}"
+        return block_of(part, lineage, kind="heading", level=7, name=name, path=place.path)
+    name = place.enter(heading)
+    number = place.path[-1]
+    level = heading.rank + 1
+    return block_of(
+        part, lineage, kind="heading", level=level, number=number, name=name, path=place.path
+    )
+
+
+def _turn(part: Part, place: _Place) -> None:
+    """Leave the preamble at the enacting formula, and the articles at the closing one."""
+    if part.depth:
+        return
+    if place.zone == "preamble":
+        if words().enacting.match(part.text):
+            place.unit = None
+            place.levels.clear()
+    elif place.annex is None and words().closing.match(part.text):
+        place.zone, place.unit = "final", None
+        place.divisions.clear()
+        place.levels.clear()
+
+
+def _text_place(part: Part, place: _Place, *, flat: bool) -> tuple[PassageKind, str]:
+    marker = MARKER.match(part.text)
+    if place.zone == "preamble":
+        found = _recital(part, place, marker)
+        if found:
+            return "paragraph", found
+        if not place.unit or (not part.depth and not flat):
+            place.unit = None
+            return "paragraph", place.numbered("pre")
+    if place.zone == "final" or marker is None:
+        _leave(part, place, flat=flat)
+        return "paragraph", place.numbered(_id(place))
+    name = ""
+    rest, kinds = part.text, []
+    while marker:
+        kinds.append(_step(part, place, marker))
+        rest = rest[marker.end() :].lstrip()
+        name = _id(place)
+        marker = MARKER.match(rest) if len(part.text) - len(rest) < 12 else None
+    kind: PassageKind = "paragraph" if kinds[-1] == "point" else "list-item"
+    return kind, name
+
+
+def _recital(part: Part, place: _Place, marker: re.Match[str] | None) -> str | None:
+    if marker is None or not marker["bracketed"] or not marker["bracketed"].isdigit():
+        return None
+    number = int(marker["bracketed"])
+    if number != place.recital + 1 and (place.recital == 0 or number <= place.recital):
+        return None
+    place.recital = number
+    place.levels.clear()
+    place.unit = f"rec{number}"
+    return place.unit
+
+
+def _leave(part: Part, place: _Place, *, flat: bool) -> None:
+    """Text without a marker belongs to the level that it stands in, not to the point before it."""
+    while place.levels and place.levels[-1].depth > part.depth:
+        place.levels.pop()
+    while flat and place.levels and place.levels[-1].style != "point":
+        place.levels.pop()
+
+
+def _id(place: _Place) -> str:
+    return ".".join([place.base, *(level.value for level in place.levels)])
+
+
+def _step(part: Part, place: _Place, marker: re.Match[str]) -> str:
+    """Step to the list level of a marker; returns its style."""
+    while place.levels and place.levels[-1].depth > part.depth:
+        place.levels.pop()
+    style, value = _style(marker, place.levels)
+    same = [i for i, v in enumerate(place.levels) if (v.style, v.depth) == (style, part.depth)]
+    if same:
+        del place.levels[same[-1] :]
+    if style == "dash":
+        prefix = _id(place)
+        place.counts[f"dash {prefix}"] += 1
+        value = f"d{place.counts[f'dash {prefix}']}"
+    place.levels.append(_Level(style, value, part.depth))
+    return style
+
+
+def _style(marker: re.Match[str], levels: Sequence[_Level]) -> tuple[str, str]:
+    if marker["dash"]:
+        return "dash", ""
+    if marker["point"]:
+        return "point", marker["point"]
+    value = marker["bracketed"] or marker["letter"]
+    if value.isdigit():
+        return "arabic", value
+    if ROMAN.fullmatch(value) and not _continues_letters(value, levels):
+        return "roman", value
+    return "letter", value
+
+
+def _continues_letters(value: str, levels: Sequence[_Level]) -> bool:
+    """Whether "(i)" is the letter after "(h)" and not the first roman number."""
+    last = next((level.value for level in reversed(levels) if level.style == "letter"), None)
+    roman = any(level.style == "roman" for level in levels)
+    if last is None:
+        return value != "i" and len(value) == 1 and not roman
+    return len(value) == 1 and len(last) == 1 and ord(value) == ord(last) + 1

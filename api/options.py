@@ -1,6 +1,7 @@
 """Options that several commands share, and the settings that they change."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,4 +53,4 @@ def settings_with(store: str | None) -> Settings:
         raise InputError(
             "stores at an address are not supported yet", where=store, hint="give a folder"
         )
-    return settings.model_copy(update={"store": Path(store)})
+    return replace(settings, store=Path(store))

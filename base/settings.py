@@ -1,69 +1,67 @@
 """Settings and limits, with their defaults in this one place; every one is read from `EUCT_<NAME>`."""
 
 import os
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from annotated_types import Ge, Gt
 
 from base.errors import InputError
 
 PREFIX = "EUCT_"
 MEBIBYTE = 1024 * 1024
 
+Count = Annotated[int, Gt(0)]
+Bytes = Annotated[int, Gt(0)]
+Seconds = Annotated[float, Gt(0)]
 
-class Settings(BaseModel):
-    """All settings of euct; build one with `load_settings()` and pass it on (there is no global)."""
 
-    model_config = ConfigDict(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of euct; build one with `load_settings()` and pass it on (there is no global).
 
-    store: Path = Field(Path("euct-store"), description="Folder of the dataset.")
-    public_url: str = Field(
-        "", description="Where this service is dereferenced; IRIs keep their fixed base."
-    )
-    default_graph: str = Field(
-        "union",
-        pattern="^(union|default)$",
-        description="What a query's default graph is: the union of all graphs, or the unnamed one.",
-    )
+    Attributes:
+        store: folder of the dataset.
+        public_url: where this service is dereferenced; IRIs keep their fixed base.
+        default_graph: what a query's default graph is: the union of all graphs, or the unnamed one.
+        max_document_bytes: largest document that is read.
+        max_package_members: most members of a DOCX package.
+        max_package_bytes: largest inflated size of a DOCX package.
+        max_package_ratio: largest inflation ratio of a package's member over 1 MiB.
+        extract_seconds: time limit for reading one document.
+        validate_seconds: time limit for checking one document.
+        extract_memory: address-space limit of a reading process.
+        query_seconds: wall time that a SPARQL query may take.
+        query_memory: address-space limit of a query worker.
+        query_length: longest SPARQL query, in characters.
+        query_nesting: deepest nesting of brackets in a SPARQL query.
+        query_repeats: most UNION, OPTIONAL, MINUS, && or || in a SPARQL query, longest run of `!`.
+        result_bytes: largest SPARQL result that is sent.
+        keep_seconds: how long a superseded version of the dataset is kept.
+        query_workers: query worker processes of one service process.
+    """
 
-    max_document_bytes: int = Field(
-        50 * MEBIBYTE, gt=0, description="Largest document that is read, in bytes."
-    )
-    max_package_members: int = Field(2000, gt=0, description="Most members of a DOCX package.")
-    max_package_bytes: int = Field(
-        200 * MEBIBYTE, gt=0, description="Largest inflated size of a DOCX package, in bytes."
-    )
-    max_package_ratio: int = Field(
-        100, gt=0, description="Largest inflation ratio of a DOCX package member over 1 MiB."
-    )
-    extract_seconds: float = Field(60.0, gt=0, description="Time limit for reading one document.")
-    validate_seconds: float = Field(60.0, gt=0, description="Time limit for checking one document.")
-    extract_memory: int = Field(
-        2048 * MEBIBYTE, gt=0, description="Address-space limit of a reading process, in bytes."
-    )
+    store: Path = Path("euct-store")
+    public_url: str = ""
+    default_graph: Literal["union", "default"] = "union"
 
-    query_seconds: float = Field(10.0, gt=0, description="Wall time a SPARQL query may take.")
-    query_memory: int = Field(
-        2048 * MEBIBYTE, gt=0, description="Address-space limit of a query worker, in bytes."
-    )
-    query_length: int = Field(100_000, gt=0, description="Longest SPARQL query, in characters.")
-    query_nesting: int = Field(
-        100, gt=0, description="Deepest nesting of brackets in a SPARQL query."
-    )
-    query_repeats: int = Field(
-        1000,
-        gt=0,
-        description="Most UNION, OPTIONAL, MINUS, && or || in a SPARQL query, and longest run of !.",
-    )
-    result_bytes: int = Field(
-        100 * MEBIBYTE, gt=0, description="Largest SPARQL result that is sent, in bytes."
-    )
-    keep_seconds: float = Field(
-        60.0, ge=0, description="How long a superseded version of the dataset is kept, in seconds."
-    )
-    query_workers: int = Field(
-        2, gt=0, description="Query worker processes of one service process."
-    )
+    max_document_bytes: Bytes = 50 * MEBIBYTE
+    max_package_members: Count = 2000
+    max_package_bytes: Bytes = 200 * MEBIBYTE
+    max_package_ratio: Count = 100
+    extract_seconds: Seconds = 60.0
+    validate_seconds: Seconds = 60.0
+    extract_memory: Bytes = 2048 * MEBIBYTE
+
+    query_seconds: Seconds = 10.0
+    query_memory: Bytes = 2048 * MEBIBYTE
+    query_length: Count = 100_000
+    query_nesting: Count = 100
+    query_repeats: Count = 1000
+    result_bytes: Bytes = 100 * MEBIBYTE
+    keep_seconds: Annotated[float, Ge(0)] = 60.0
+    query_workers: Count = 2
 
 
 def load_settings() -> Settings:
@@ -73,12 +71,17 @@ def load_settings() -> Settings:
         InputError: a variable's value is not usable; the message names the variable.
     """
     given = {
-        field: os.environ[PREFIX + field.upper()]
-        for field in Settings.model_fields
-        if os.environ.get(PREFIX + field.upper())
+        field.name: os.environ[PREFIX + field.name.upper()]
+        for field in fields(Settings)
+        if os.environ.get(PREFIX + field.name.upper())
     }
+    if not given:
+        return Settings()
+    # pydantic takes a quarter of a second to import; most runs have nothing to check.
+    from pydantic import TypeAdapter, ValidationError
+
     try:
-        return Settings.model_validate(given)
+        return TypeAdapter(Settings).validate_python(given)
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()

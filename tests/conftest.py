@@ -22,8 +22,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """The default settings, whatever the environment says."""
-    defaults = {name: field.default for name, field in Settings.model_fields.items()}
-    return Settings.model_construct(**defaults)
+    return Settings()
 
 
 @pytest.fixture(scope="session")

@@ -19,9 +19,8 @@ LATEST = 2024
 @cache
 def specimen(file: str) -> Extraction:
     """What is read out of a specimen."""
-    defaults = {name: field.default for name, field in Settings.model_fields.items()}
     data = (SPECIMENS / file).read_bytes()
-    return extract(data, file, Settings.model_construct(**defaults))
+    return extract(data, file, Settings())
 
 
 def passage(text: str) -> Passage:

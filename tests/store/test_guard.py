@@ -134,7 +134,7 @@ def test_sizes_are_limited_and_the_limit_is_named(query: str, name: str) -> None
 
 
 def test_limits_are_the_settings() -> None:
-    small = Settings.model_validate({"query_nesting": 2, "query_repeats": 2})
+    small = Settings(query_nesting=2, query_repeats=2)
     check("ASK { { } UNION { } UNION { } }", small)
     with pytest.raises(QueryError, match="deeper than 2"):
         check("ASK { { { } } }", small)

@@ -8,6 +8,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -123,7 +124,7 @@ def test_default_graph_and_dataset(path: Path, store: QueryService) -> None:
     assert count(store, named, named_graph_uris=[H]) == 10
     assert count(store, every, named_graph_uris=[H]) == 0
     assert count(store, every.replace("{", f"FROM <{G}> {{", 1), default_graph_uris=[H]) == 10
-    unnamed = Settings.model_validate({"default_graph": "default"})
+    unnamed = Settings(default_graph="default")
     with QueryService(path, unnamed) as other:
         assert count(other, every) == 0
         assert count(other, named) == N // 3 + 10
@@ -184,7 +185,7 @@ def test_formats_that_do_not_suit(store: QueryService, accept: str) -> None:
 
 
 def test_large_answers_are_cut_at_a_row_or_refused(path: Path) -> None:
-    settings = Settings.model_validate({"result_bytes": 5000})
+    settings = Settings(result_bytes=5000)
     query = "SELECT ?s ?o { GRAPH <http://test/g> { ?s ?p ?o } }"
     with QueryService(path, settings) as small, QueryService(path, SETTINGS) as large:
         for name, rows in ROWS.items():
@@ -203,7 +204,7 @@ def test_large_answers_are_cut_at_a_row_or_refused(path: Path) -> None:
         with pytest.raises(LimitError, match="too large"):
             small.select(query)
         exact = len(large.query(query + " LIMIT 9", accept="csv").body)
-    fitting = Settings.model_validate({"result_bytes": exact})
+    fitting = Settings(result_bytes=exact)
     with QueryService(path, fitting) as fits:
         assert not fits.query(query + " LIMIT 9", accept="csv").truncated
 
@@ -342,7 +343,7 @@ def test_hostile_queries_are_refused_at_the_door(store: QueryService, name: str)
 @pytest.fixture(scope="module")
 def hasty(path: Path) -> Iterator[QueryService]:
     limits = {"query_seconds": 0.25, "query_memory": 1 << 30, "query_workers": 1}
-    with QueryService(path, Settings.model_validate(limits)) as opened:
+    with QueryService(path, replace(Settings(), **limits)) as opened:
         yield opened
 
 

@@ -8,7 +8,6 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -342,8 +341,8 @@ def test_hostile_queries_are_refused_at_the_door(store: QueryService, name: str)
 
 @pytest.fixture(scope="module")
 def hasty(path: Path) -> Iterator[QueryService]:
-    limits = {"query_seconds": 0.25, "query_memory": 1 << 30, "query_workers": 1}
-    with QueryService(path, replace(Settings(), **limits)) as opened:
+    limits = Settings(query_seconds=0.25, query_memory=1 << 30, query_workers=1)
+    with QueryService(path, limits) as opened:
         yield opened
 
 

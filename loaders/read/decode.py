@@ -37,7 +37,7 @@ def decode(data: bytes, name: str) -> str:
             where=name,
             hint="convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8",
         ) from None
-    _refuse_controls(text, name)
+    refuse_controls(text, name)
     return text
 
 
@@ -47,8 +47,12 @@ def _looks_binary(data: bytes) -> bool:
     return b"\0" in sample or controls > len(sample) // 50
 
 
-def _refuse_controls(text: str, name: str) -> None:
-    """Control characters never stand in a real document, and the graph's formats cannot hold them."""
+def refuse_controls(text: str, name: str) -> None:
+    """Control characters never stand in a real document, and the graph's formats cannot hold them.
+
+    Raises:
+        InputError: there is one in the text; the message names its line.
+    """
     found = next((c for c in text if c < " " and c not in ALLOWED_CONTROLS), None)
     if found is None:
         return

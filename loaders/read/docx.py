@@ -26,7 +26,10 @@ from loaders.records import Block, NoteMark, PassageKind, Reading
 HEADING_STYLE = re.compile(r"(?:Heading|heading|ManualHeading|Manual Heading|NumPar)\s?(\d)")
 LIST_STYLE = re.compile(r"List|Bullet|Tiret|Dash", re.I)
 FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:instrText")}
+# What older programs show instead of a drawing's text, which is thus in the file twice.
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+GONE = {qn("w:del"), qn("w:moveFrom"), FALLBACK}
+SKIPPED = {FALLBACK, qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:instrText")}
 BREAKS = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "‑"}
 
 
@@ -68,7 +71,8 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     for paragraph, in_table in _paragraphs(document.element.body):
         _take(source, document, paragraph, in_table)
     order = {note: str(n) for n, note in enumerate(_note_order(source), 1)}
-    for note, text in _notes(document):
+    in_order = sorted(_notes(document), key=lambda n: int(order.get(n[0], len(order) + 1)))
+    for note, text in in_order:
         source.add(_Stretch("footnote", number=order.get(note, note)), text)
     text = "".join(source.pieces)
     lineage = Lineage(text)
@@ -86,7 +90,7 @@ def _opened(data: bytes, name: str) -> Document:
 def _paragraphs(body: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
     """All paragraphs in reading order, with whether they stand in a table cell."""
     for element in body.iter(qn("w:p")):
-        if any(a.tag in {qn("w:del"), qn("w:moveFrom")} for a in element.iterancestors()):
+        if any(a.tag in GONE for a in element.iterancestors()):
             continue
         yield element, any(a.tag == qn("w:tc") for a in element.iterancestors())
 

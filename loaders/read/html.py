@@ -4,6 +4,8 @@ The decoded source to which offsets refer is the text of all blocks in reading o
 line; the line is that of the element in the file. Scripts, styles and navigation are no text.
 """
 
+import codecs
+import contextlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -12,14 +14,16 @@ from dataclasses import dataclass, replace
 from lxml import etree, html
 
 from base.errors import InputError
-from loaders.read.decode import decode
+from loaders.read.decode import decode, refuse_controls
 from loaders.read.headings import numbered
 from loaders.read.lines import Lineage
 from loaders.read.traced import Traced
 from loaders.records import Block, NoteMark, PassageKind, Reading
 
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
-DECLARED = {"iso-8859-1": "cp1252", "windows-1252": "cp1252", "latin-1": "cp1252"}
+XML_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+# What is declared as Latin 1 is read as Windows 1252, as browsers do.
+WESTERN = frozenset({"iso8859-1", "cp1252"})
 BLOCKS = frozenset(
     [
         "address",
@@ -91,7 +95,7 @@ def read(data: bytes, name: str) -> Reading:
     source = _decoded(data, name)
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(re.sub(r"<\?xml[^>]*\?>", "", source, count=1), parser)
+        root = html.document_fromstring(XML_DECLARATION.sub("", source, count=1), parser)
     except (etree.LxmlError, ValueError):
         raise InputError("the HTML page has no readable text", where=name) from None
     # The parser stops at its limits and would pass on what it had until then.
@@ -104,6 +108,7 @@ def read(data: bytes, name: str) -> Reading:
     body = root.find("body")
     pieces = list(_pieces(body if body is not None else root))
     text = "".join(piece.text + "\n" for piece in pieces)
+    refuse_controls(text, name)
     lineage = Lineage(text)
     blocks: list[Block] = []
     start = 0
@@ -118,9 +123,9 @@ def read(data: bytes, name: str) -> Reading:
 
 def _decoded(data: bytes, name: str) -> str:
     declared = CHARSET.search(data[:4096])
-    codec = DECLARED.get(declared[1].decode("ascii").lower()) if declared else None
-    if codec:
-        return data.decode(codec, "replace").replace("\0", "")
+    with contextlib.suppress(LookupError):
+        if declared and codecs.lookup(declared[1].decode("ascii")).name in WESTERN:
+            return data.decode("cp1252", "replace").replace("\0", "")
     return decode(data, name)
 
 

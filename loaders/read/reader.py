@@ -25,7 +25,7 @@ class Layout(Protocol):
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF-"
 LOOKS_LIKE_HTML = re.compile(
-    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAYOUTS: tuple[Layout, ...] = (acttext, wordtext, markdown, pdftext)

@@ -266,7 +266,7 @@ def _style(marker: re.Match[str], levels: Sequence[_Level]) -> tuple[str, str]:
         return "dash", ""
     if marker["point"]:
         return "point", marker["point"]
-    value = marker["bracketed"] or marker["letter"]
+    value = marker["bracketed"] or marker["open"]
     if value.isdigit():
         return "arabic", value
     if ROMAN.fullmatch(value) and not _continues_letters(value, levels):

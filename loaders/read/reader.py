@@ -64,10 +64,10 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
         from loaders.read import docx
 
         return docx.read(data, name, settings)
-    if data.startswith(PDF):
-        raise InputError(
-            "PDF files are not read yet", where=name, hint="convert it: pdftotext FILE FILE.txt"
-        )
+    if _is_pdf(data):
+        from loaders.read import pdf
+
+        return pdf.read(data, name)
     if data.startswith(OLE):
         raise InputError(
             "this is an old Word file or an encrypted document",
@@ -81,3 +81,8 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
     text = decode(data, name)
     layout = next((layout for layout in LAYOUTS if layout.fits(text)), plain)
     return layout.read(text)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether the file is a PDF; some have junk before their header."""
+    return data.startswith(PDF) or (PDF in data[:1024] and b"%%EOF" in data[-1024:])

@@ -128,7 +128,8 @@ def _heading(part: Part) -> Heading | None:
 
 
 def _is_title(heading: Part, part: Part, *, flat: bool) -> bool:
-    if part.role == "subtitle":
+    found = words().heading(heading.text)
+    if part.role == "subtitle" or (found and found.rank == ANNEX and part.role == "caption"):
         return True
     return (
         flat

@@ -54,9 +54,14 @@ def preamble_at(lines: Sequence[str]) -> int | None:
     return next((i for i, line in opening if words().preamble.match(line)), None)
 
 
+def is_title(line: str) -> bool:
+    """Whether a title of an act may begin with this line: it names a type of act and has a number."""
+    return bool(TITLE.match(line) and NUMBER.search(line))
+
+
 def title_at(lines: Sequence[str]) -> int | None:
     """The index of the line with which the title begins, of the lines before the preamble."""
-    found = [i for i, line in enumerate(lines) if TITLE.match(line) and NUMBER.search(line)]
+    found = [i for i, line in enumerate(lines) if is_title(line)]
     return found[-1] if found else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from loaders.read.acttext import is_act, with_roles
+from loaders.read.acttext import is_act, is_title, with_roles
 from loaders.read.actwords import words
 from loaders.read.htmlpieces import Piece
 from loaders.read.htmltables import Tables
@@ -27,7 +27,6 @@ ROLES: dict[str, Role] = {
     "tbl-txt": "cell", "tbl-hdr": "cell", "tbl-num": "cell",
     "modref": "furniture", "arrow": "furniture", "hd-modifiers": "furniture",
 }  # fmt: skip
-TELLING = frozenset({"heading", "title"})
 CONTAINERS = ("TexteOnly", "document1", "docHtml")
 HEADER = re.compile(r"\d\d{4}[A-Z]{1,2}\d{4}.*|Official Journal\b.*|Journal officiel\b.*")
 CELEX = re.compile(r"(?:CELEX(?::|%3A)|EUR-Lex - )(\d{5}[A-Z]{1,2}\d{4,5}(?:\(\d\d\))?)")
@@ -53,7 +52,7 @@ def roles_of(pieces: Sequence[Piece], parts: Sequence[Part], tables: Tables) -> 
         tables: the tables of the page.
     """
     classes = [_role(piece.element) for piece in pieces]
-    if any(role in TELLING for role in classes):
+    if any(map(_tells, classes, parts)):
         return Act(_by_classes(pieces, parts, classes, tables), flat=False)
     texts = [part.text for part in parts]
     if not is_act([text for text in texts if text]):
@@ -91,6 +90,13 @@ def metadata_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
 def oj_reference(series: str, number: str, day: str, month: str, year: str, page: str) -> str:
     """The reference to the journal as acts write it: "OJ L 141, 5.6.2015, p. 73"."""
     return f"OJ {series} {int(number)}, {int(day)}.{int(month)}.{year}, p. {int(page)}"
+
+
+def _tells(role: Role | None, part: Part) -> bool:
+    """Whether a part by its class and its words is a heading of an act, or its title."""
+    if role == "heading":
+        return words().heading(part.text) is not None
+    return role == "title" and is_title(part.text)
 
 
 def _role(element: etree._Element) -> Role | None:

@@ -16,9 +16,9 @@ BLOCKS = frozenset(
 )  # fmt: skip
 NO_TEXT = frozenset(["script", "style", "head", "template", "noscript", "svg", "nav"])
 # EUR-Lex writes `#ntr1` or `#ntr1-L_2013176EN.01000101-E0001`, Word `#_ftn1` and `#_ftnref1`.
-NOTE_TARGET = re.compile(r"#(?:ntr|fn|footnote|_ftn)[-_]?(?!ref)[\w.*-]+", re.I)
+NOTE_TARGET = re.compile(r"#(?:ntr|fn|footnote|_ftn)(?![-_]?ref)[-_]?[\w.*-]+", re.I)
 NOTE_SOURCE = re.compile(r"#(?:ntc|fnref|footnote[-_]?ref|_ftnref)[-_]?[\w.*-]+", re.I)
-CLOSING = ".,;:!?)]"
+CLOSINGS = frozenset(".,;:!?)]")
 # Notes of a quoted act are marked "*1".
 DIGITS = re.compile(r"\*{0,2}\d{1,4}")
 
@@ -50,7 +50,8 @@ class _Gatherer:
     def add(self, text: str | None) -> None:
         if not text:
             return
-        if self._marked and text[0] in CLOSING:
+        if self._marked and text.lstrip()[:1] in CLOSINGS:
+            text = text.lstrip()
             # "the law (1)." has its space because of the mark; without the mark it is a slip.
             before = self._parts.pop() if self._parts else ""
             self._parts.append(before.rstrip())

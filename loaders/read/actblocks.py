@@ -102,10 +102,11 @@ def _merged(parts: Sequence[Part], *, flat: bool) -> Iterator[Part]:
     while index < len(parts):
         part = parts[index]
         index += 1
-        if _heading(part):
-            part = replace(part, role="heading")
-            while index < len(parts) and _is_title(part, parts[index], flat=flat):
-                part = replace(part.joined(parts[index]), role="heading")
+        heading = _heading(part)
+        if heading:
+            part = replace(part, role="heading", heading=heading)
+            while index < len(parts) and _is_title(heading, parts[index], flat=flat):
+                part = replace(part.joined(parts[index]), role="heading", heading=heading)
                 index += 1
                 if flat:
                     break
@@ -127,9 +128,8 @@ def _heading(part: Part) -> Heading | None:
     return words().heading(part.text)
 
 
-def _is_title(heading: Part, part: Part, *, flat: bool) -> bool:
-    found = words().heading(heading.text)
-    if part.role == "subtitle" or (found and found.rank == ANNEX and part.role == "caption"):
+def _is_title(heading: Heading, part: Part, *, flat: bool) -> bool:
+    if part.role == "subtitle" or (heading.rank == ANNEX and part.role == "caption"):
         return True
     return (
         flat
@@ -169,17 +169,14 @@ def _cell(place: _Place) -> str:
 
 
 def _heading_block(part: Part, place: _Place, lineage: Lineage) -> Block:
-    heading = None
-    for end in (len(part.text), *(m.start() for m in re.finditer(" ", part.text[:60]))):
-        heading = heading or words().heading(part.text[:end])
-    if heading is None or part.role != "heading":
+    if part.heading is None:
         place.levels.clear()
         place.counts[f"caption {place.base}"] += 1
         name = f"{place.base}.s{place.counts[f'caption {place.base}']}"
         return block_of(part, lineage, kind="heading", level=7, name=name, path=place.path)
-    name = place.enter(heading)
+    name = place.enter(part.heading)
     number = place.path[-1]
-    level = heading.rank + 1
+    level = part.heading.rank + 1
     return block_of(
         part, lineage, kind="heading", level=level, number=number, name=name, path=place.path
     )

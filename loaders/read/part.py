@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from loaders.read.actwords import Heading
 from loaders.read.lines import Lineage
 from loaders.read.traced import Traced
 from loaders.records import Block, NoteMark, SourceSpan
@@ -28,7 +29,7 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: `depth` counts the lists it stands in, `number` is a note's mark."""
+    """One part: `depth` counts the lists it stands in, `number` is a note's mark, `heading` what it opens."""
 
     traced: Traced
     marks: tuple[NoteMark, ...] = ()
@@ -36,6 +37,7 @@ class Part:
     depth: int = 0
     number: str | None = None
     line: int | None = None
+    heading: Heading | None = None
 
     @property
     def text(self) -> str:

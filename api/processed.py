@@ -18,6 +18,7 @@ class Request:
     check: bool = True
     as_json: bool = False
     rdf: bool = False
+    coverage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Processed:
     inferred: bytes = b""
     report: Report | None = None
     json: dict[str, Any] | None = None
+    coverage: dict[str, Any] | None = None
 
     def refused(self, *, strict: bool) -> bool:
         """Whether the gate keeps the document out."""

@@ -1,6 +1,7 @@
 """Inside the sandboxed process: one document is read, checked and reasoned over."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -10,10 +11,12 @@ from api.version import installed_version
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.records import Coverage, Extraction
 from ontology.reason import infer
 from shapes.parse import parse_rdf
 from shapes.validate import validate
+
+MOST_EXAMPLES = 10
 
 
 def process(request: Request) -> Processed:
@@ -32,7 +35,8 @@ def process(request: Request) -> Processed:
     counts = _counts(extraction)
     as_json = to_json(extraction) if request.as_json else None
     if not request.check:
-        return Processed(request.path, extraction.head.id, counts, json=as_json)
+        counted = _coverage(extraction) if request.coverage else None
+        return Processed(request.path, extraction.head.id, counts, json=as_json, coverage=counted)
     asserted = to_triples(extraction, installed_version(), datetime.now(UTC))
     report = validate(asserted, slice_for(asserted), source=name)
     inferred = infer(asserted, background())
@@ -54,6 +58,25 @@ def _counts(extraction: Extraction) -> dict[str, int]:
         "citations": len(extraction.citations),
         "resolved": sum(c.status == "resolved" for c in extraction.citations),
         "mentions": len(extraction.mentions),
+    }
+
+
+def _coverage(extraction: Extraction) -> dict[str, Any]:
+    """How the reading compares with a plain extraction of the file, and its notes with their marks."""
+    counted = extraction.counted or Coverage(0, extraction.coverage)
+    notes = [passage for passage in extraction.passages if passage.kind == "footnote"]
+    return {
+        "layout": extraction.reading.layout,
+        "words": counted.words,
+        "gone": sum(times for _, times in counted.gone),
+        "phantom": sum(times for _, times in counted.phantom),
+        "coverage": counted.share,
+        "discards": len(extraction.reading.discarded),
+        "notes": len(notes),
+        "notes_placed": sum(note.note_of is not None for note in notes),
+        "missing_notes": len(extraction.missing_notes),
+        "gone_words": [word for word, _ in counted.gone[:MOST_EXAMPLES]],
+        "phantom_words": [word for word, _ in counted.phantom[:MOST_EXAMPLES]],
     }
 
 

@@ -10,7 +10,7 @@ from loaders.kinds import kind_of
 from loaders.kinds.front import marked
 from loaders.kinds.identity import identified
 from loaders.kinds.kind import Facts
-from loaders.read.coverage import coverage
+from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
 from loaders.recognise.named import named_references
@@ -38,11 +38,14 @@ def extract(data: bytes, name: str, settings: Settings, given_id: str | None = N
     digest = hashlib.sha256(data).hexdigest()
     reading = marked(read(data, name, settings))
     kind = kind_of(reading)
-    own = replace(kind.head(reading), term=kind.term, resource_type=kind.resource_type)
+    read_head = kind.head(reading)
+    resource_type = read_head.resource_type or kind.resource_type
+    own = replace(read_head, term=kind.term, resource_type=resource_type)
     head = identified(own, reading, digest, registers, given_id)
     passages = passages_of(reading.blocks)
     citations = _citations(passages, head, registers)
     mentioned = _mentions(passages, citations)
+    counted = covered(data, name, reading)
     facts = Facts(head, passages, citations, mentioned)
     return Extraction(
         source=name,
@@ -54,7 +57,8 @@ def extract(data: bytes, name: str, settings: Settings, given_id: str | None = N
         mentions=mentioned,
         meeting=kind.meeting(facts),
         missing_notes=missing_notes(reading.blocks),
-        coverage=coverage(reading),
+        coverage=counted.share,
+        counted=counted,
     )
 
 

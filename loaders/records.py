@@ -74,6 +74,20 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How a reading compares with a plain extraction of the same file, word by word.
+
+    `words` counts the file's words, `share` (0 to 1) is the part of them that was kept; `gone` and
+    `phantom` list words that are missing and words that were added, with how often.
+    """
+
+    words: int
+    share: float
+    gone: tuple[tuple[str, int], ...] = ()
+    phantom: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A passage in its place: `path` holds the numbers of the headings above it, outermost first."""
 
@@ -251,3 +265,4 @@ class Extraction:
     commitments: tuple[Commitment, ...] = ()
     missing_notes: tuple[str, ...] = field(default=())
     coverage: float = 1.0
+    counted: Coverage | None = None

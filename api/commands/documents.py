@@ -75,28 +75,51 @@ def load(
 @jobs_option
 @ID
 @format_option("jsonl", "json")
-def extract(paths: tuple[str, ...], jobs: int | None, given_id: str | None, form: str) -> None:
+@click.option(
+    "--coverage", is_flag=True, help="Print how many words were read, lost and added instead."
+)
+def extract(
+    paths: tuple[str, ...], jobs: int | None, given_id: str | None, form: str, coverage: bool
+) -> None:
     """Read documents and print what stands in them; nothing is stored.
 
     One JSON object a document, in the order given: passages, citations, mentions, agenda items.
+    With --coverage a table (or with --format json an array) of the words of each file that are in
+    its passages or discards, that are gone, and that the file does not have.
     """
     from api.pipeline import process_all
 
     settings = settings_with(None)
-    requests = requests_for(paths, settings, given_id, check=False, as_json=True)
+    requests = requests_for(
+        paths, settings, given_id, check=False, as_json=not coverage, coverage=coverage
+    )
     worst = 0
-    whole = []
+    whole: list[Any] = []
     for result in process_all(requests, jobs):
         if isinstance(result, EuctError):
             click.echo(f"euct: {result}", err=True)
             worst = max(worst, result.exit_code)
+        elif coverage:
+            whole.append({"file": str(result.path), **(result.coverage or {})})
         elif form == "jsonl":
             click.echo(json.dumps(result.json, ensure_ascii=False))
         else:
             whole.append(result.json)
-    if form == "json":
+    if coverage and form == "jsonl":
+        _print_coverage(whole)
+    elif form == "json":
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
     sys.exit(worst)
+
+
+def _print_coverage(rows: list[Any]) -> None:
+    from api.tables import print_table
+
+    columns = ("file", "words", "gone", "phantom", "coverage", "notes", "gone_words")
+    print_table(
+        columns,
+        [[*(row[name] for name in columns[:-1]), " ".join(row["gone_words"])] for row in rows],
+    )
 
 
 @click.command(epilog='Example: euct cite "Article 32 of Regulation (EU) 2016/679"')

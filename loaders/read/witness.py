@@ -1,0 +1,122 @@
+"""The plain text of a file by the shortest way, to be held against what its reader made of it."""
+
+import io
+import re
+import zipfile
+from html.parser import HTMLParser
+
+from lxml import etree
+
+from loaders.read.decode import decode
+from loaders.records import Reading
+
+WORD_PARTS = re.compile(r"(?:^|/)(?:document|footnotes|endnotes|header|footer)\d*\.xml$")
+NO_WORDS = frozenset(["script", "style", "head", "template"])
+INLINE = re.compile(
+    "a|abbr|b|bdo|big|cite|code|del|em|font|i|ins|ht|mark|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
+)
+DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.I)
+WORDS = re.compile(r"\{[^}]*/wordprocessingml/[^}]*\}")
+LOST = frozenset(["del", "moveFrom", "instrText"])
+FALLBACK = "Fallback"
+
+
+def plain_text(data: bytes, name: str, reading: Reading) -> str:
+    """All words of a file that was read, with nothing known of its structure.
+
+    Text is decoded; of a DOCX all `w:t` are taken that are not deleted; of a PDF what PDFium says;
+    of HTML what stands between the tags, of XML the text of all elements.
+    """
+    if reading.layout == "pdf":
+        from loaders.read import pdfglyphs
+
+        return pdfglyphs.plain_text(pdfglyphs.opened(data, name))
+    if reading.layout == "docx":
+        return _word(data)
+    start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start.startswith(b"<"):
+        return decode(data, name)
+    if start.startswith(b"<?xml") and b"<html" not in data[:4096].lower():
+        return _xml(data)
+    return _html(data)
+
+
+def _word(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name) for name in package.namelist() if WORD_PARTS.search(name)]
+    return "\n".join(_word_part(part) for part in parts)
+
+
+def _word_part(part: bytes) -> str:
+    pieces: list[str] = []
+    hidden = 0
+    parser = etree.iterparse(
+        io.BytesIO(part), events=("start", "end"), resolve_entities=False, huge_tree=False
+    )
+    for event, element in parser:
+        tag = WORDS.sub("", str(element.tag))
+        if tag in LOST or tag.endswith("}" + FALLBACK):
+            hidden += 1 if event == "start" else -1
+        elif event == "end" and not hidden:
+            if tag == "t":
+                pieces.append(element.text or "")
+            elif tag in {"p", "tab", "br", "cr", "noBreakHyphen"}:
+                pieces.append("\n" if tag == "p" else " ")
+        elif event == "start" and tag == "p":
+            pieces.append("\n")
+    return "".join(pieces)
+
+
+def _xml(data: bytes) -> str:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
+    )
+    root = etree.fromstring(data, parser)
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        inline = INLINE.fullmatch(etree.QName(element).localname.lower())
+        pieces.append("" if inline else " ")
+        pieces.append((element.text if event == "start" else element.tail) or "")
+    return "".join(pieces)
+
+
+class _Text(HTMLParser):
+    """Gathers what stands between the tags, but for scripts, styles and the page's head."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "body":
+            self._hidden.clear()  # the end of the head may be left out
+        if tag in NO_WORDS:
+            self._hidden.append(tag)
+        elif not INLINE.fullmatch(tag):
+            self.pieces.append(" ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not INLINE.fullmatch(tag):
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._hidden:
+            del self._hidden[self._hidden.index(tag) :]
+        elif not INLINE.fullmatch(tag):
+            self.pieces.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.pieces.append(data)
+
+
+def _html(data: bytes) -> str:
+    declared = DECLARED.search(data[:4096])
+    latin = declared is not None and declared[1].lower() in {b"iso-8859-1", b"windows-1252"}
+    parser = _Text()
+    parser.feed(data.decode("cp1252" if latin else "utf-8-sig", "replace"))
+    parser.close()
+    return "".join(parser.pieces)

@@ -1,0 +1,64 @@
+"""Write docs/coverage.md: how many words of each sample and report are read, lost and added.
+
+Usage: .venv/bin/python scripts/coverage_table.py [FOLDER…]
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from api.pipeline import process_all  # noqa: E402
+from api.processed import Request  # noqa: E402
+from base.errors import EuctError  # noqa: E402
+from base.settings import load_settings  # noqa: E402
+
+SHARED = ROOT / ".." / "shared"
+FOLDERS = (ROOT / "data" / "specimens", SHARED / "reports", SHARED / "samples")
+TABLE = ROOT / "docs" / "coverage.md"
+NO_DOCUMENTS = {".toml", ".md"}
+HEAD = """# Coverage
+
+Of each file: its words by a plain extraction that knows nothing of the reader, how many of them are
+in no passage and no discard (`gone`), and how many words the reading has that the file does not
+(`phantom`). Discards are running heads, page numbers, footers and marks. `placed` counts the notes
+that hang on the place of their mark.
+
+Made by `.venv/bin/python scripts/coverage_table.py`; the same for any file: `euct extract --coverage FILE`.
+
+| file | read as | words | gone | phantom | coverage | discards | notes | placed | words that are gone |
+|---|---|--:|--:|--:|--:|--:|--:|--:|---|
+"""
+
+
+def main(folders: list[Path]) -> None:
+    """Read all files of the folders and write the table."""
+    files = sorted(
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix not in NO_DOCUMENTS
+    )
+    settings = load_settings()
+    requests = [Request(path, settings, check=False, coverage=True) for path in files]
+    rows = []
+    for path, result in zip(files, process_all(requests), strict=True):
+        name = f"{path.parent.name}/{path.name}"
+        if isinstance(result, EuctError):
+            rows.append(f"| {name} | refused: {result.what} | | | | | | | | |")
+        else:
+            rows.append(_row(name, result.coverage or {}))
+    TABLE.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    print(f"{TABLE.relative_to(ROOT)}: {len(rows)} files")
+
+
+def _row(name: str, found: dict[str, Any]) -> str:
+    keys = ("layout", "words", "gone", "phantom", "coverage", "discards", "notes", "notes_placed")
+    cells = [name, *(str(found[key]) for key in keys), " ".join(found["gone_words"])]
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main([Path(folder) for folder in sys.argv[1:]] or [f for f in FOLDERS if f.is_dir()])

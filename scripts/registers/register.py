@@ -9,15 +9,59 @@ from ttl import Entry, day, name, text
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ORDER = (
-    "rdfs:label skos:prefLabel skos:altLabel euct:acronym skos:hiddenLabel skos:notation "
-    "euct:isoAlpha2 euct:isoAlpha3 skos:note euct:name euct:mandate euct:parent euct:status "
-    "euct:title euct:celex euct:comnat euct:procedure euct:eli euct:ecli euct:registerNumber "
-    "euct:unscr euct:cets euct:eeas euct:link euct:authority euct:registerCode euct:date euct:kind "
-    "euct:issuedBy euct:inSeries euct:ordinal euct:repeals euct:amends euct:implements "
-    "euct:proposes skos:inScheme skos:topConceptOf skos:broader skos:exactMatch skos:closeMatch "
-    "euct:unitOf euct:memberOf euct:basedOn euct:operatedBy euct:originalBody euct:resultingBody "
-    "euct:onDate euct:validFrom euct:validUntil euct:holds euct:source euct:confirmed"
-).split()
+    "rdfs:label",
+    "skos:prefLabel",
+    "skos:altLabel",
+    "euct:acronym",
+    "skos:hiddenLabel",
+    "skos:notation",
+    "euct:isoAlpha2",
+    "euct:isoAlpha3",
+    "skos:note",
+    "euct:name",
+    "euct:mandate",
+    "euct:parent",
+    "euct:status",
+    "euct:title",
+    "euct:celex",
+    "euct:comnat",
+    "euct:procedure",
+    "euct:eli",
+    "euct:ecli",
+    "euct:registerNumber",
+    "euct:unscr",
+    "euct:cets",
+    "euct:eeas",
+    "euct:link",
+    "euct:authority",
+    "euct:registerCode",
+    "euct:date",
+    "euct:kind",
+    "euct:issuedBy",
+    "euct:inSeries",
+    "euct:ordinal",
+    "euct:repeals",
+    "euct:amends",
+    "euct:implements",
+    "euct:proposes",
+    "skos:inScheme",
+    "skos:topConceptOf",
+    "skos:broader",
+    "skos:exactMatch",
+    "skos:closeMatch",
+    "euct:unitOf",
+    "euct:memberOf",
+    "euct:basedOn",
+    "euct:operatedBy",
+    "euct:originalBody",
+    "euct:resultingBody",
+    "euct:onDate",
+    "euct:validFrom",
+    "euct:validUntil",
+    "euct:holds",
+    "euct:source",
+    "euct:confirmed",
+)
 LANGUAGES = {"en": "0", "fr": "1", "de": "2"}
 Terms = dict[str, list[ox.NamedNode | ox.Literal]]
 

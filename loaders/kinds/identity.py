@@ -41,6 +41,9 @@ def identified(
     """
     if given:
         return _given(head, given, registers)
+    if head.id:
+        known = registers.document_by_id(head.id)
+        return registered_head(head, known) if known else head
     found = _specimen(reading) or _own_number(reading, registers) or _by_series(reading, registers)
     if isinstance(found, RegisteredDocument):
         return registered_head(head, found)
@@ -57,7 +60,7 @@ def registered_head(head: Head, document: RegisteredDocument) -> Head:
     return replace(
         head,
         id=document.id,
-        identifiers=document.identifiers,
+        identifiers=tuple(dict.fromkeys((*document.identifiers, *head.identifiers))),
         title=head.title or document.title or document.label,
         date=head.date or document.date,
         series=document.series,

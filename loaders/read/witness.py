@@ -19,6 +19,7 @@ DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.I)
 WORDS = re.compile(r"\{[^}]*/wordprocessingml/[^}]*\}")
 LOST = frozenset(["del", "moveFrom", "instrText"])
 FALLBACK = "Fallback"
+TAG = re.compile(r"<[^<>]*>")
 
 
 def plain_text(data: bytes, name: str, reading: Reading) -> str:
@@ -71,7 +72,12 @@ def _xml(data: bytes) -> str:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
     )
-    root = etree.fromstring(data, parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.LxmlError:
+        root = None
+    if root is None:  # not even the start of an element could be made out
+        return _stripped(data.decode("utf-8", "replace"))
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -116,7 +122,16 @@ class _Text(HTMLParser):
 def _html(data: bytes) -> str:
     declared = DECLARED.search(data[:4096])
     latin = declared is not None and declared[1].lower() in {b"iso-8859-1", b"windows-1252"}
+    text = data.decode("cp1252" if latin else "utf-8-sig", "replace")
     parser = _Text()
-    parser.feed(data.decode("cp1252" if latin else "utf-8-sig", "replace"))
-    parser.close()
+    try:
+        parser.feed(text)
+        parser.close()
+    except AssertionError:  # html.parser's way of giving up on `<![x>`
+        return _stripped(text)
     return "".join(parser.pieces)
+
+
+def _stripped(text: str) -> str:
+    """Broken markup without what looks like a tag."""
+    return TAG.sub(" ", text)

@@ -25,6 +25,8 @@ KIND_LETTERS = {
     "REG": "R", "REG_IMPL": "R", "REG_DEL": "R", "DIR": "L", "DEC": "D", "DEC_IMPL": "D",
     "DEC_FRAMW": "F", "RECO": "H",
 }  # fmt: skip
+# Numbered in the year before it was signed: Directive 2008/122/EC of 14 January 2009.
+NUMBERED_LATE = "32008L0122"
 PROPOSALS = {"PROP_REG", "PROP_DIR", "PROP_DEC", "RECO_DEC"}
 
 
@@ -310,7 +312,7 @@ def test_is_any_act_dated_after_the_year_of_its_number_or_long_before() -> None:
     wrong = []
     for subject in reg.documents():
         celex, day = reg.value(subject, "celex"), reg.value(subject, "date")
-        if celex and day and celex[0] in "35" and int(celex[1:5]) - int(day[:4]) not in (0, 1):
+        if celex and day and celex[0] in "35" and int(celex[1:5]) - int(day[:4]) not in (0, 1) and celex != NUMBERED_LATE:
             wrong.append((celex, day))
     assert wrong == []
 

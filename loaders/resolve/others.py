@@ -62,10 +62,11 @@ def eeas(reference: Reference, context: Context) -> Citation:
 
 
 def procedure(reference: Reference, context: Context) -> Citation:
-    """An interinstitutional procedure: the file, not one document of it."""
+    """An interinstitutional procedure: the file as a whole, not one of its documents."""
+    del context
     year, number, code = (reference.part(p) for p in ("year", "number", "code"))
-    value = f"{year}/{number}({code})"
-    return _own(reference, context, Identifier("procedure", value), f"PROCEDURE_{year}_{number}")
+    own = (Identifier("procedure", f"{year}/{number}({code})"),)
+    return resolved(reference, f"PROCEDURE_{year}_{number}", own, BY_RULE)
 
 
 def oj(reference: Reference, context: Context) -> Citation:

@@ -19,6 +19,8 @@ from loaders.records import Head, Identifier, Reading
 
 TITLE_PARTS = 6
 ELI_BASE = "http://data.europa.eu/eli/"
+ACTS = ("0", "2", "3", "4")
+CONSOLIDATED = "0"
 EEA = re.compile(r"\((?:Text with EEA relevance|Texte présentant de l['’]intérêt pour l['’]EEE)\)")
 JOURNAL_PAGE = re.compile(r"([LC]) ?(\d{1,3})/(\d{1,4})")
 CFSP = re.compile("CFSP|PESC", re.I)
@@ -110,7 +112,8 @@ def _title_of(reading: Reading) -> str:
 def _recognises(reading: Reading) -> float:
     if reading.layout not in {"act", "formex", "akn"}:
         return 0.0
-    return 0.95 if parse_title(_title_of(reading)) or reading.stated("celex") else 0.0
+    celex = reading.stated("celex") or ""
+    return 0.95 if parse_title(_title_of(reading)) or celex.startswith(ACTS) else 0.0
 
 
 def _head(reading: Reading) -> Head:
@@ -118,7 +121,10 @@ def _head(reading: Reading) -> Head:
     title = parse_title(text)
     celex = reading.stated("celex") or (_celex(title) if title else None)
     entry = _type(title) if title else {}
-    eli = reading.stated("eli") or (_eli(title, entry) if title else None)
+    eli = reading.stated("eli")
+    # The ELI of a consolidated text has the day of its version, not "oj".
+    if title and not eli and not (celex or "").startswith(CONSOLIDATED):
+        eli = _eli(title, entry)
     found = {"celex": celex, "eli": eli and ELI_BASE + eli, "oj": _journal(reading)}
     stated = reading.stated("date")
     return Head(

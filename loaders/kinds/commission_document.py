@@ -1,10 +1,11 @@
 """Documents of the Commission with their title page: the COM, SWD or JOIN number stands on it."""
 
+import datetime
 import re
 
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import Kind
-from loaders.records import Head, Reading
+from loaders.records import Head, Identifier, Reading
 
 NUMBER = re.compile(r"\s*(?:COM|SWD|SEC|JOIN)\(\d{4}\)\s?\d{1,4}(?:\s(?:final|draft)(?:/\d)?)?\s*")
 FURNITURE = re.compile(
@@ -22,11 +23,19 @@ def _head(reading: Reading) -> Head:
     return Head(
         id="",
         kind="commission-document",
-        title=" ".join(title) or reading.title,
-        date=place_and_date(texts),
+        title=reading.stated("title") or " ".join(title) or reading.title,
+        date=place_and_date(texts) or _stated_day(reading),
         language=reading.language,
+        identifiers=tuple(Identifier("celex", c) for c in [reading.stated("celex")] if c),
         sender="European Commission",
     )
+
+
+def _stated_day(reading: Reading) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(reading.stated("date") or "")
+    except ValueError:
+        return None
 
 
 KIND = Kind("commission-document", "PreparatoryDocument", None, _recognises, _head)

@@ -48,7 +48,8 @@ def identified(
     if isinstance(found, RegisteredDocument):
         return registered_head(head, found)
     if isinstance(found, Head):
-        merged = replace(head, id=found.id, identifiers=found.identifiers)
+        identifiers = tuple(dict.fromkeys((*found.identifiers, *head.identifiers)))
+        merged = replace(head, id=found.id, identifiers=identifiers)
         registered = registers.document_by_id(found.id)
         return registered_head(merged, registered) if registered else merged
     flags = (*head.flags, "unidentified")

@@ -110,6 +110,10 @@ def _merged(parts: Sequence[Part], *, flat: bool) -> Iterator[Part]:
                 index += 1
                 if flat:
                     break
+        elif part.role == "caption":
+            while index < len(parts) and parts[index].role == "subtitle":
+                part = replace(part.joined(parts[index]), role="caption")
+                index += 1
         elif part.role == "text":
             while index < len(parts) and parts[index].role == "text" and _ends_in_marker(part):
                 part = part.joined(parts[index])
@@ -265,7 +269,7 @@ def _style(marker: re.Match[str], levels: Sequence[_Level]) -> tuple[str, str]:
     if marker["point"]:
         return "point", marker["point"]
     value = marker["bracketed"] or marker["open"]
-    if value.isdigit():
+    if value[0].isdigit():
         return "arabic", value
     if ROMAN.fullmatch(value) and not _continues_letters(value, levels):
         return "roman", value

@@ -9,7 +9,7 @@ from base.artefacts import artefact
 
 LONE_MARKER = re.compile(r"[‘'“\"«]?\s?(?:\(?\w{1,5}\)|\d{1,3}[a-z]{0,2}\.|[—–•-])")
 MARKER = re.compile(
-    r"(?:\((?P<bracketed>\d{1,4}|[a-z]{1,5})\)|(?P<point>\d{1,3}[a-z]{0,2})\.(?!\d)|(?P<open>\d{1,4}|[a-z]{1,5})\)|(?P<dash>[—–•-]))(?=\s)"
+    r"(?:\((?P<bracketed>\d{1,4}[a-z]{0,2}|[a-z]{1,5})\)|(?P<point>\d{1,3}[a-z]{0,2})\.(?!\d)|(?P<open>\d{1,4}|[a-z]{1,5})\)|(?P<dash>[—–•-]))(?=\s)"
 )
 HEADING_LENGTH = 40
 

@@ -1,5 +1,6 @@
 """From a file's bytes to a reading: the format is told by the content, never by the name alone."""
 
+import codecs
 import re
 from dataclasses import replace
 from typing import Protocol
@@ -25,8 +26,11 @@ class Layout(Protocol):
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF-"
 LOOKS_LIKE_HTML = re.compile(
-    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.I | re.S,
 )
+LOOKS_LIKE_XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z_][\w.:-]*[\s/>])")
+UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAYOUTS: tuple[Layout, ...] = (acttext, wordtext, markdown, pdftext)
 
@@ -74,10 +78,17 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
             where=name,
             hint="save it as DOCX without a password",
         )
-    if LOOKS_LIKE_HTML.match(data[:2048].decode("utf-8", "replace").lstrip("\ufeff")):
+    start = opening(data)
+    if LOOKS_LIKE_HTML.match(start):
         from loaders.read import html
 
         return html.read(data, name)
+    if LOOKS_LIKE_XML.match(start):
+        from loaders.read import xmldocument
+
+        reading = xmldocument.read(data, name)
+        if reading:
+            return reading
     text = decode(data, name)
     layout = next((layout for layout in LAYOUTS if layout.fits(text)), plain)
     return layout.read(text)
@@ -86,3 +97,9 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
 def _is_pdf(data: bytes) -> bool:
     """Whether the file is a PDF; some have junk before their header."""
     return data.startswith(PDF) or (PDF in data[:1024] and b"%%EOF" in data[-1024:])
+
+
+def opening(data: bytes) -> str:
+    """The first characters of a file, enough to tell its format."""
+    encoding = next((name for mark, name in UTF_16 if data.startswith(mark)), "utf-8")
+    return data[:2048].decode(encoding, "replace").lstrip("\ufeff")

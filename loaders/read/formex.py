@@ -1,0 +1,135 @@
+"""Formex 4, the Official Journal's XML: acts, consolidated acts, annexes and general documents."""
+
+import re
+
+from lxml import etree
+
+from loaders.read.actblocks import blocks_of
+from loaders.read.actwords import words
+from loaders.read.lines import Lineage
+from loaders.read.part import Role
+from loaders.read.xmlparts import Grammar, parts_of
+from loaders.read.xmltree import local
+from loaders.records import Reading
+
+ROOTS = frozenset(
+    [
+        "ACT", "CONS.ACT", "CONS.DOC", "CONS.ANNEX", "ANNEX", "GENERAL", "CORRIG", "AGREEMENT",
+        "DECISION.ECB", "PROPOSAL", "LETTER", "REPORT", "RECOMMENDATION", "OPINION", "RESOLUTION",
+        "CASE", "JUDGMENT", "CONCLUSION", "ORDER", "SUMMARY",
+    ]
+)  # fmt: skip
+INLINE = frozenset(
+    [
+        "HT", "DATE", "REF.DOC.OJ", "REF.DOC", "REF.DOC.ECR", "REF.CORE", "REF.NP", "FT",
+        "QUOT.START", "QUOT.END", "IE", "LINK", "BR", "FORMULA.S", "KEYWORD", "ABBREV",
+        "ADDRESS.INLINE", "NO.OJ.SUM", "ANCHOR", "REF.NOTE", "FMT.VALUE",
+    ]
+)  # fmt: skip
+METADATA = re.compile(
+    r"BIB\..*|INFO\..*|FAM\.COMP|GR\.MOD\.ACT|GR\.CORRIG.*|DOCUMENT\.REF|LG\.DOC|NO\.SEQ|PAGE\..*"
+)
+DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
+
+
+def is_formex(root: etree._Element) -> bool:
+    """Whether a document is Formex: by the schema that it names, or by its root."""
+    named = any("formex" in value for value in root.attrib.values())
+    return named or (local(root) in ROOTS and root.tag == local(root))
+
+
+def read(root: etree._Element) -> Reading:
+    """Read a Formex document into blocks.
+
+    Args:
+        root: its root element.
+    """
+    text, parts = parts_of(root, GRAMMAR).finish()
+    lineage = Lineage(text)
+    furniture = [part for part in parts if part.role == "furniture"]
+    return Reading(
+        "formex",
+        text,
+        tuple(blocks_of(parts, lineage, flat=False)),
+        language=(_first(root, "LG.DOC") or "").lower() or None,
+        discarded=tuple(lineage.span(p.traced.start, p.traced.end) for p in furniture),
+        metadata=_metadata(root),
+    )
+
+
+def _role(element: etree._Element, text: str) -> tuple[Role, int]:
+    names = [local(element), *map(local, element.iterancestors())]
+    depth = names.count("LIST") + names.count("QUOT.S") + names.count("CONSID")
+    if any(map(METADATA.fullmatch, names)):
+        return "furniture", 0
+    if "CELL" in names:
+        return "cell", depth
+    if "QUOT.S" in names:
+        return "text", depth
+    for index, name in enumerate(names):
+        if name in {"TI.ART", "STI.ART"}:
+            return ("heading" if name == "TI.ART" else "subtitle"), 0
+        if name == "TITLE":
+            return _title_role(names[index + 1 : index + 3], text), 0
+    return "text", depth
+
+
+def _title_role(above: list[str], text: str) -> Role:
+    parent = above[0] if above else ""
+    if parent in {"DIVISION", "ANNEX", "CONS.ANNEX"}:
+        return "heading" if words().heading(text) else "subtitle"
+    if parent in {"GR.SEQ", "TBL", "CONTENTS", "GR.TBL"}:
+        return "caption"
+    return "title"
+
+
+def _number(note: etree._Element) -> str | None:
+    """The number in a note's id ("E0012"); a note that repeats another has that one's."""
+    digits = re.search(r"[1-9]\d{0,4}", note.get("NOTE.ID") or note.get("NOTE.REF") or "")
+    return digits[0] if digits else None
+
+
+def _apart(note: etree._Element) -> bool:
+    """Notes of a table stand below it, away from their marks."""
+    parent = note.getparent()
+    return parent is not None and local(parent) == "GR.NOTES"
+
+
+def _prefix(element: etree._Element) -> str:
+    name = local(element)
+    if name in {"QUOT.START", "QUOT.END"}:
+        code = element.get("CODE", "")
+        return chr(int(code, 16)) if re.fullmatch(r"20[0-9A-F]{2}|00[2-9A-F][0-9A-F]", code) else ""
+    if name == "BR":
+        return " "
+    parent = element.getparent()
+    item = parent is not None and local(parent) == "ITEM" and element.getprevious() is None
+    above = parent.getparent() if item and parent is not None else None
+    if name != "NP" and above is not None and above.get("TYPE") in {"DASH", "BULLET"}:
+        return "— "
+    return ""
+
+
+GRAMMAR = Grammar(INLINE, frozenset({"NOTE"}), _role, _number, _apart, _prefix)
+
+
+def _first(root: etree._Element, name: str) -> str | None:
+    found = next(root.iter(name), None)
+    return (found.text or "").strip() or None if found is not None else None
+
+
+def _metadata(root: etree._Element) -> tuple[tuple[str, str], ...]:
+    """CELEX where the document states it, and the reference to the journal."""
+    found: dict[str, str] = {}
+    consolidated = next(root.iter("INFO.CONSLEG"), None)
+    if consolidated is not None:
+        reference, day = consolidated.get("CONSLEG.REF", ""), consolidated.get("START.DATE", "")
+        if re.fullmatch(r"\d{4}[A-Z]{1,2}\d{4}", reference) and DAY.fullmatch(day):
+            found["celex"] = f"0{reference}-{day}"
+            found["consolidates"] = f"3{reference}"
+    elif _first(root, "NO.CELEX"):
+        found["celex"] = _first(root, "NO.CELEX") or ""
+    journal = [_first(root, name) for name in ("COLL", "NO.OJ", "YEAR", "PAGE.FIRST")]
+    if consolidated is None and all(journal):
+        found["oj"] = f"OJ {journal[0]} {journal[1]}, {journal[2]}, p. {journal[3]}"
+    return tuple(found.items())

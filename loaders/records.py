@@ -35,7 +35,8 @@ class Block:
     """A stretch of text as a reader found it, before it is placed in the document's structure.
 
     `level` is a heading's depth from 1 (0 for everything else), `number` a heading's or
-    footnote's own number, `front` marks the title block, which is metadata and not prose.
+    footnote's own number or a table cell's address (`1.r2c3`), `front` marks the title block,
+    which is metadata and not prose.
     A reader that knows the document's structure names the place itself: `name` is the passage's
     id (`art4.1.a`), `path` the numbers of the headings above it.
     """

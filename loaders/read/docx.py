@@ -1,13 +1,13 @@
-"""DOCX: paragraphs, headings, lists, tables and footnotes, by python-docx.
+"""DOCX: paragraphs, headings, lists, tables, footnotes and endnotes, by python-docx.
 
 The decoded source to which offsets refer is the text of all paragraphs in reading order, one a
-line, notes after the body. Tracked insertions are part of the text, deletions are not.
+line, then the notes, then headers and footers, which are discarded. Tracked insertions are part
+of the text; deletions and comments are not.
 """
 
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import docx
@@ -18,19 +18,26 @@ from lxml import etree
 from base.errors import InputError
 from base.settings import Settings
 from loaders.read import package
-from loaders.read.headings import numbered
+from loaders.read.docxnumbers import Numbering, roman
+from loaders.read.docxparts import (
+    NoteKey,
+    kept_paragraphs,
+    notes_of,
+    root_of,
+    running_texts,
+    text_of,
+)
+from loaders.read.docxtables import CELL, addresses
+from loaders.read.headings import SENTENCE_END, numbered
 from loaders.read.lines import Lineage
 from loaders.read.traced import Traced
 from loaders.records import Block, NoteMark, PassageKind, Reading
 
 HEADING_STYLE = re.compile(r"(?:Heading|heading|ManualHeading|Manual Heading|NumPar)\s?(\d)")
+PROSE_STYLE = re.compile(r"NumPar")  # numbered paragraphs, which may be headings
+CONTENTS_STYLE = re.compile(r"(?:TOC|toc)\s?\d|TableofFigures")
 LIST_STYLE = re.compile(r"List|Bullet|Tiret|Dash", re.I)
-FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-# What older programs show instead of a drawing's text, which is thus in the file twice.
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-GONE = {qn("w:del"), qn("w:moveFrom"), FALLBACK}
-SKIPPED = {FALLBACK, qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:instrText")}
-BREAKS = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "‑"}
+LONGEST_HEADING = 200
 
 
 @dataclass(slots=True)
@@ -40,6 +47,7 @@ class _Source:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     found: list["_Stretch"] = field(default_factory=list)
+    discarded: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, stretch: "_Stretch", text: str) -> None:
         stretch.start = self.length
@@ -48,15 +56,46 @@ class _Source:
         stretch.end = self.length - 1
         self.found.append(stretch)
 
+    def discard(self, text: str) -> None:
+        self.discarded.append((self.length, self.length + len(text)))
+        self.pieces.append(text + "\n")
+        self.length += len(text) + 1
+
 
 @dataclass(slots=True)
 class _Stretch:
     kind: PassageKind
     level: int = 0
     number: str | None = None
-    marks: list[tuple[int, str]] = field(default_factory=list)
+    marks: list[tuple[int, NoteKey]] = field(default_factory=list)
     start: int = 0
     end: int = 0
+
+
+@dataclass(slots=True)
+class _Word:
+    """What is known of the document beside its paragraphs."""
+
+    numbering: Numbering
+    styles: dict[str, str]
+    cells: dict[etree._Element, str]
+
+    @classmethod
+    def of(cls, document: Document) -> "_Word":
+        styles = root_of(document, "styles")
+        named = styles.iterchildren(qn("w:style")) if styles is not None else ()
+        names = {}
+        for style in named:
+            name = style.find(qn("w:name"))
+            identity = style.get(qn("w:styleId"), "")
+            names[identity] = f"{identity} {name.get(qn('w:val'), '') if name is not None else ''}"
+        numbering = Numbering.of(root_of(document, "numbering"), styles)
+        return cls(numbering, names, addresses(document.element.body))
+
+    def cell(self, paragraph: etree._Element) -> str | None:
+        """The address of the cell that a paragraph stands in, or None."""
+        inner = next(paragraph.iterancestors(CELL), None)
+        return None if inner is None else self.cells.get(inner)
 
 
 def read(data: bytes, name: str, settings: Settings) -> Reading:
@@ -68,53 +107,81 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     package.checked(data, name, settings).close()
     document = _opened(data, name)
     source = _Source()
-    for paragraph, in_table in _paragraphs(document.element.body):
-        _take(source, document, paragraph, in_table)
-    order = {note: str(n) for n, note in enumerate(_note_order(source), 1)}
-    in_order = sorted(_notes(document), key=lambda n: int(order.get(n[0], len(order) + 1)))
-    for note, text in in_order:
-        source.add(_Stretch("footnote", number=order.get(note, note)), text)
-    text = "".join(source.pieces)
-    lineage = Lineage(text)
-    blocks = [_block(text, stretch, order, lineage) for stretch in source.found]
-    return Reading("docx", text, tuple(b for b in blocks if b.text), document.core_properties.title)
+    try:
+        notes = list(notes_of(document))
+        word = _Word.of(document)
+        running = list(running_texts(document))
+    except etree.LxmlError:
+        raise InputError("a part of the Word document is damaged", where=name) from None
+    for paragraph in kept_paragraphs(document.element.body):
+        _take(source, word, paragraph)
+    order = _order(source)
+    last = len(order) + len(notes)
+    place = {key: n for n, key in enumerate(order)}
+    for key, text in sorted(notes, key=lambda note: place.get(note[0], last)):
+        source.add(_Stretch("footnote", number=order.get(key, key.id)), text)
+    for text in running:
+        source.discard(text)
+    whole = "".join(source.pieces)
+    lineage = Lineage(whole)
+    blocks = [_block(whole, stretch, order, lineage) for stretch in source.found]
+    return Reading(
+        "docx",
+        whole,
+        tuple(block for block in blocks if block.text),
+        document.core_properties.title,
+        discarded=tuple(lineage.span(start, end) for start, end in source.discarded),
+    )
 
 
 def _opened(data: bytes, name: str) -> Document:
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        if document.element.body is None:
+            raise ValueError
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise InputError("the Word document is nested too deeply", where=name) from None
+        raise InputError("this is not a Word document, or it is damaged", where=name) from None
     except (KeyError, ValueError, etree.LxmlError, AttributeError, TypeError):
         raise InputError("this is not a Word document, or it is damaged", where=name) from None
+    return document
 
 
-def _paragraphs(body: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
-    """All paragraphs in reading order, with whether they stand in a table cell."""
-    for element in body.iter(qn("w:p")):
-        if any(a.tag in GONE for a in element.iterancestors()):
-            continue
-        yield element, any(a.tag == qn("w:tc") for a in element.iterancestors())
-
-
-def _take(source: _Source, document: Document, paragraph: etree._Element, in_table: bool) -> None:
-    text, marks = _text(paragraph)
+def _take(source: _Source, word: _Word, paragraph: etree._Element) -> None:
+    identity = _style(paragraph)
+    automatic = word.numbering.number(paragraph, identity)
+    text, marks = text_of(paragraph)
     if not text.strip():
         return
     clean = " ".join(text.split())
-    style = _style(document, paragraph)
-    heading = HEADING_STYLE.search(style)
-    kind: PassageKind = "table-cell" if in_table else "paragraph"
-    level, number = 0, None
-    if heading and not in_table:
-        kind, level = "heading", int(heading[1])
-        own = numbered(clean) or (0, _leading_number(clean))
-        number = own[1]
-    elif not in_table and (
-        LIST_STYLE.search(style) or paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
-    ):
+    address = word.cell(paragraph)
+    if address:
+        source.add(_Stretch("table-cell", 0, address, marks), text)
+        return
+    kind, level, number = _kind(clean, word.styles.get(identity, identity), automatic)
+    own_list = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+    if kind == "paragraph" and own_list:
         kind = "list-item"
-    elif not in_table and (guess := numbered(clean)):
-        kind, (level, number) = "heading", guess
     source.add(_Stretch(kind, level, number, marks), text)
+
+
+def _kind(text: str, style: str, automatic: str | None) -> tuple[PassageKind, int, str | None]:
+    """What a paragraph outside tables is, by its style and words; a heading's level and number."""
+    if CONTENTS_STYLE.search(style):
+        return "paragraph", 0, None
+    heading = HEADING_STYLE.search(style)
+    sentence = len(text) > LONGEST_HEADING or SENTENCE_END.search(text)
+    if heading and PROSE_STYLE.search(style) and sentence:
+        return "list-item", 0, None
+    if heading:
+        own = numbered(text) or (0, _leading_number(text))
+        return "heading", int(heading[1]), own[1] or automatic
+    if LIST_STYLE.search(style):
+        return "list-item", 0, None
+    if guess := numbered(text):
+        return "heading", *guess
+    return "paragraph", 0, None
 
 
 def _leading_number(text: str) -> str | None:
@@ -122,61 +189,25 @@ def _leading_number(text: str) -> str | None:
     return match[1].rpartition(".")[2] if match else None
 
 
-def _style(document: Document, paragraph: etree._Element) -> str:
+def _style(paragraph: etree._Element) -> str:
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    if style is None:
-        return ""
-    identity = style.get(qn("w:val"), "")
-    named = next((s.name for s in document.styles if s.style_id == identity), None)
-    return f"{identity} {named or ''}"
+    identity: str = style.get(qn("w:val"), "") if style is not None else ""
+    return identity
 
 
-def _text(paragraph: etree._Element) -> tuple[str, list[tuple[int, str]]]:
-    """The paragraph's text, and the offsets and ids of the footnote references in it."""
-    pieces: list[str] = []
-    marks: list[tuple[int, str]] = []
-    length = 0
+def _order(source: _Source) -> dict[NoteKey, str]:
+    """The notes' numbers, counted in the order of their marks as Word does, endnotes by themselves.
 
-    def walk(element: etree._Element) -> None:
-        nonlocal length
-        for child in element:
-            if child.tag in SKIPPED or child.tag == qn("w:p"):
-                continue
-            if child.tag == qn("w:footnoteReference"):
-                marks.append((length, child.get(qn("w:id"), "")))
-            piece = (child.text or "") if child.tag == qn("w:t") else BREAKS.get(child.tag, "")
-            pieces.append(piece)
-            length += len(piece)
-            walk(child)
-
-    walk(paragraph)
-    return "".join(pieces), marks
+    Where there are both, endnotes have Roman digits.
+    """
+    keys = list(dict.fromkeys(key for stretch in source.found for _, key in stretch.marks))
+    feet = [key for key in keys if key.kind == "footnote"]
+    ends = [key for key in keys if key.kind == "endnote"]
+    numbers = {key: str(n) for n, key in enumerate(feet, 1)}
+    return numbers | {key: roman(n) if feet else str(n) for n, key in enumerate(ends, 1)}
 
 
-def _note_order(source: _Source) -> list[str]:
-    return list(dict.fromkeys(note for s in source.found for _, note in s.marks))
-
-
-def _notes(document: Document) -> Iterator[tuple[str, str]]:
-    """The footnotes' ids and texts, without the separators that Word keeps among them."""
-    part = next(
-        (r.target_part for r in document.part.rels.values() if r.reltype == FOOTNOTES), None
-    )
-    if part is None:
-        return
-    root = etree.fromstring(part.blob, _safe_parser())
-    for note in root.iter(qn("w:footnote")):
-        if note.get(qn("w:type")) in {"separator", "continuationSeparator", "continuationNotice"}:
-            continue
-        texts = [_text(paragraph)[0] for paragraph in note.iter(qn("w:p"))]
-        yield note.get(qn("w:id"), ""), " ".join(" ".join(texts).split())
-
-
-def _safe_parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-
-def _block(text: str, stretch: _Stretch, order: dict[str, str], lineage: Lineage) -> Block:
+def _block(text: str, stretch: _Stretch, order: dict[NoteKey, str], lineage: Lineage) -> Block:
     traced = Traced.of(text, stretch.start, stretch.end)
     clean = traced.collapsed()
     marks = _marks(clean, stretch, order)
@@ -185,7 +216,7 @@ def _block(text: str, stretch: _Stretch, order: dict[str, str], lineage: Lineage
     )
 
 
-def _marks(clean: Traced, stretch: _Stretch, order: dict[str, str]) -> tuple[NoteMark, ...]:
+def _marks(clean: Traced, stretch: _Stretch, order: dict[NoteKey, str]) -> tuple[NoteMark, ...]:
     return tuple(
         NoteMark(bisect_left(clean.offsets, stretch.start + offset), order[note])
         for offset, note in stretch.marks

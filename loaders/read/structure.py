@@ -17,6 +17,7 @@ class _Place:
     counts: Counter[str] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
     repeats: Counter[str] = field(default_factory=Counter)
+    tables: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -35,6 +36,13 @@ class _Place:
         own = number.rpartition(".")[2] or number
         self.stack.append((block.level, SEGMENT.sub("-", own).strip("-") or own))
 
+    def cell(self, prefix: str, address: str) -> str:
+        """`III.t1.r2c3` for a cell whose address in the file is `7.r2c3`: tables count by section."""
+        table, _, rest = address.partition(".")
+        here = self.tables.setdefault(prefix, {})
+        number = here.setdefault(table, len(here) + 1)
+        return f"{prefix}.t{number}.{rest}" if prefix else f"t{number}.{rest}"
+
     def name(self, wanted: str) -> str:
         """`wanted`, or `wanted~2` and so on where it is taken (a document may repeat its numbers)."""
         name = wanted
@@ -49,8 +57,9 @@ def passages_of(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
     """Place the blocks of a document.
 
     Ids follow the structure, not the text, so that they survive corrections: a heading's id is
-    its path (`III.3`), a paragraph's adds its number in the section (`III.3.p4`), a footnote's
-    is its mark (`fn28`), the title block's begin with `front`.
+    its path (`III.3`), a paragraph's adds its number in the section (`III.3.p4`), a table cell's
+    its table, row and column (`III.3.t1.r2c3`), a footnote's is its mark (`fn28`), the title
+    block's begin with `front`.
     """
     place = _Place()
     hosts = _Hosts()
@@ -103,6 +112,8 @@ def _name(place: _Place, block: Block) -> str:
     prefix = "front" if block.front else ".".join(place.path)
     if block.kind == "heading" and not block.front:
         return prefix
+    if block.kind == "table-cell" and block.number:
+        return place.cell(prefix, block.number)
     place.counts[prefix] += 1
     return f"{prefix}.p{place.counts[prefix]}" if prefix else f"p{place.counts[prefix]}"
 

@@ -1,0 +1,166 @@
+"""DOCX: automatic numbers, notes of both kinds, tables, text boxes, tracked changes, headers."""
+
+from packages import NAMESPACES, SCHEMAS, mark, note, package, paragraph, run
+
+from base.settings import Settings
+from loaders.read import docx
+from loaders.read.structure import missing_notes, passages_of
+from loaders.records import Passage, Reading
+
+RELATIONS = (
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships">{}</Relationships>'
+)
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+    'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="jpeg" ContentType="image/jpeg"/><Override PartName="/word/document.xml"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"'
+    '/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.'
+    'core-properties+xml"/></Types>'
+)
+LEVELS = "".join(
+    f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/></w:lvl>'
+    for at, form in enumerate(("upperRoman", "decimal", "lowerLetter"))
+)
+NUMBERING = (
+    f"<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId='5'>{LEVELS}</w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='5'/></w:num>"
+    "<w:num w:numId='2'><w:abstractNumId w:val='5'/><w:lvlOverride w:ilvl='1'>"
+    "<w:startOverride w:val='7'/></w:lvlOverride></w:num></w:numbering>"
+)
+STYLES = (
+    f"<w:styles {NAMESPACES}>"
+    + "".join(
+        f'<w:style w:type="paragraph" w:styleId="Heading{at}"><w:name w:val="heading {at}"/>'
+        f'<w:pPr><w:numPr><w:ilvl w:val="{at - 1}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for at in (1, 2, 3)
+    )
+    + "</w:styles>"
+)
+
+
+def heading(level: int, text: str, list_id: int | None = None) -> str:
+    own = f'<w:numPr><w:numId w:val="{list_id}"/></w:numPr>' if list_id is not None else ""
+    return paragraph(f'<w:pPr><w:pStyle w:val="Heading{level}"/>{own}</w:pPr>', run(text))
+
+
+def table(*rows: list[str], span: int = 0) -> str:
+    def cell(content: str, index: int) -> str:
+        wide = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>' if span and index == 0 else ""
+        return f"<w:tc>{wide}{content}</w:tc>"
+
+    made = ("".join(cell(text, i) for i, text in enumerate(row)) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
+
+
+def word(body: str, **parts: str) -> Reading:
+    """A document with more parts (`styles`, `numbering`, `endnotes`, `header1`, …)."""
+    relations = "".join(
+        f'<Relationship Id="r{name}" Target="{name}.xml"'
+        f' Type="{SCHEMAS}/officeDocument/2006/relationships/{name.rstrip("123")}"/>'
+        for name in parts
+    )
+    members: dict[str, bytes | str] = {f"word/{name}.xml": xml for name, xml in parts.items()}
+    members["word/_rels/document.xml.rels"] = RELATIONS.format(relations)
+    members["[Content_Types].xml"] = TYPES
+    return docx.read(package(body, parts=members), "x.docx", Settings())
+
+
+def passages(reading: Reading) -> dict[str, Passage]:
+    return {passage.id: passage for passage in passages_of(reading.blocks)}
+
+
+def test_automatic_heading_numbers_make_the_path() -> None:
+    body = (
+        heading(1, "One") + heading(2, "First") + heading(2, "Second") + heading(3, "Letter")
+        + heading(1, "Two") + paragraph(run("Text.")) + heading(2, "Again") + heading(2, "Jump", 2)
+        + heading(1, "Unnumbered", 0)
+    )  # fmt: skip
+    reading = word(body, styles=STYLES, numbering=NUMBERING)
+    assert list(passages(reading)) == [
+        "I", "I.1", "I.2", "I.2.a", "II", "II.p1", "II.1", "II.7", "s1",
+    ]  # fmt: skip
+    assert [b.text for b in reading.blocks][:2] == ["One", "First"]
+
+
+def test_table_cells_have_addresses() -> None:
+    inner = table([paragraph(run("inner"))])
+    body = (
+        heading(1, "One")
+        + table([paragraph(run("a")), paragraph(run("b"))], [paragraph(run("c"))], span=2)
+        + table([paragraph(run("d")) + inner + paragraph(run("e"))])
+        + paragraph(run("After."))
+    )
+    found = passages(word(body, styles=STYLES, numbering=NUMBERING))
+    assert {name: p.text for name, p in found.items() if p.kind == "table-cell"} == {
+        "I.t1.r1c1": "a",
+        "I.t1.r1c3": "b",
+        "I.t1.r2c1": "c",
+        "I.t2.r1c1": "d",
+        "I.t2.r1c1.t1.r1c1": "inner",
+        "I.t2.r1c1~2": "e",
+    }
+    assert found["I.p1"].text == "After."
+
+
+def test_endnotes_beside_footnotes_have_roman_numbers() -> None:
+    end = '<w:r><w:endnoteReference w:id="2"/></w:r>'
+    ends = note(2, paragraph(run("An endnote."))).replace("footnote", "endnote")
+    feet = note(2, paragraph(run("A footnote.")))
+    body = paragraph(run("First"), end, run(" second"), mark(2), run("."))
+    found = passages(
+        word(
+            body,
+            endnotes=f"<w:endnotes {NAMESPACES}>{ends}</w:endnotes>",
+            footnotes=f"<w:footnotes {NAMESPACES}>{feet}</w:footnotes>",
+        )
+    )
+    places = {name: (p.text, p.note_of, p.note_offset) for name, p in found.items() if p.note}
+    assert places == {"fn1": ("A footnote.", "p1", 12), "fni": ("An endnote.", "p1", 5)}
+
+
+def test_endnotes_alone_have_arabic_numbers_and_missing_ones_are_told() -> None:
+    body = paragraph(run("A"), *(f'<w:r><w:endnoteReference w:id="{n}"/></w:r>' for n in (4, 3)))
+    ends = f"<w:endnotes {NAMESPACES}>{note(3, paragraph(run('Three.')))}</w:endnotes>"
+    reading = word(body, endnotes=ends.replace("w:footnote", "w:endnote"))
+    assert passages(reading)["fn2"].text == "Three."
+    assert missing_notes(reading.blocks) == ("1",)
+
+
+def test_changes_are_final_and_comments_are_left_out() -> None:
+    body = paragraph(
+        run("Kept"),
+        f"<w:ins>{run(' added')}</w:ins>",
+        "<w:del><w:r><w:delText> deleted</w:delText></w:r></w:del>",
+        f"<w:moveFrom>{run(' moved away')}</w:moveFrom>",
+        f"<w:moveTo>{run(' moved here')}</w:moveTo>",
+        '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+        f'<w:hyperlink r:id="none">{run(" linked")}</w:hyperlink>',
+    ) + paragraph("<w:r><w:t>Field </w:t><w:instrText>PAGEREF x</w:instrText></w:r>", run("7"))
+    comments = (
+        f"<w:comments {NAMESPACES}><w:comment>{paragraph(run('hidden'))}</w:comment></w:comments>"
+    )
+    reading = word(body, comments=comments)
+    assert [b.text for b in reading.blocks] == ["Kept added moved here linked", "Field 7"]
+
+
+def test_headers_and_footers_are_discards() -> None:
+    header = f"<w:hdr {NAMESPACES}>{paragraph(run('Running head'))}</w:hdr>"
+    footer = f"<w:ftr {NAMESPACES}>{paragraph(run('EN'))}</w:ftr>"
+    reading = word(paragraph(run("Text.")), header1=header, footer1=footer)
+    assert [b.text for b in reading.blocks] == ["Text."]
+    spans = [reading.text[span.start : span.end] for span in reading.discarded]
+    assert spans == ["Running head", "EN"]
+
+
+def test_contents_are_no_headings_and_text_boxes_are_read() -> None:
+    contents = paragraph('<w:pPr><w:pStyle w:val="TOC1"/></w:pPr>', run("1. Introduction 3"))
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(run('In a box'))}</w:txbxContent></w:pict></w:r>"
+    reading = word(contents + paragraph(run("Around"), box))
+    assert [(b.kind, b.text) for b in reading.blocks] == [
+        ("paragraph", "1. Introduction 3"),
+        ("paragraph", "Around"),
+        ("paragraph", "In a box"),
+    ]

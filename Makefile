@@ -1,10 +1,12 @@
 # make demo   see what euct does        make test   run the whole test suite
-# make check  lint, types, layers       make lock   renew the lock files (needs uv)
+# make check  lint, types, layers       make docs   the ontology's documentation as HTML
+# make ontology-check  profile, terms, alignments, registers; with Java also the DL reasoner
+# make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check format docs ontology-check reason-check lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -18,6 +20,17 @@ check: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports
+
+docs: .venv/.run
+	$(BIN)/python scripts/ontology/docs.py build/docs/ontology
+	$(BIN)/python scripts/ontology/build.py build/docs/ontology
+
+ontology-check: .venv/.dev
+	$(BIN)/python -m pytest tests/ontology tests/data
+	$(BIN)/python scripts/ontology/reason_check.py
+
+reason-check: .venv/.reason
+	$(BIN)/python scripts/ontology/reason_check.py --require
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
@@ -39,12 +52,17 @@ format: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+.venv/.reason: .venv/.dev requirements-reason.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-reason.lock
+	@touch $@
+
 # No index address and no download address gets into the lock files.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
        --no-emit-index-url --no-header pyproject.toml requirements-build.in
 lock:
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev -o requirements-dev.lock
+	$(LOCK) --group dev --group reason -o requirements-reason.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

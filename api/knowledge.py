@@ -9,16 +9,23 @@ import pyoxigraph as ox
 from base.artefacts import artefact, artefacts
 from base.errors import ArtefactError
 from base.iris import BASE, graph, term
-from ontology.reason import Background, ontology_triples, prepare
+from loaders.emit.cited import PROPERTIES, link_of
+from loaders.records import Identifier
+from ontology.reason import Background, infer, ontology_triples, prepare
 
 ONTOLOGY_GRAPH = BASE + "ontology"
 ARTEFACTS_GRAPH = graph("artefacts")
+LINKS_GRAPH = graph("register", "links")
+INFERRED_GRAPH = graph("inferred", "registers")
+SCHEMES = {term(name): scheme for scheme, name in PROPERTIES.items()}
 
 
 @cache
 def digest() -> str:
-    """A digest of the ontology and the registers of this installation, without parsing them."""
+    """A digest of the ontology, its rules and the registers, without parsing them."""
     total = hashlib.sha256(artefact("ontology", "euct.ttl").read_bytes())
+    for _, rule in artefacts("ontology", ".rq"):
+        total.update(rule.read_bytes())
     for _, data in _files():
         total.update(data)
     return total.hexdigest()
@@ -35,8 +42,28 @@ def register_graphs() -> dict[str, list[ox.Triple]]:
 
 
 def knowledge_graphs() -> dict[str, list[ox.Triple]]:
-    """All graphs that every dataset holds: the ontology and the registers."""
-    return {ONTOLOGY_GRAPH: ontology_triples(), **register_graphs()}
+    """All graphs that every dataset holds: the ontology, the registers and what follows from them."""
+    registers = [*_all(register_graphs().values()), *_links()]
+    return {
+        ONTOLOGY_GRAPH: ontology_triples(),
+        **register_graphs(),
+        LINKS_GRAPH: list(_links()),
+        INFERRED_GRAPH: infer(registers, prepare(ontology_triples())),
+    }
+
+
+def _links() -> Iterator[ox.Triple]:
+    """The official page of each registered document, which its identifiers tell."""
+    found: dict[ox.NamedNode, list[Identifier]] = {}
+    for triple in _all(register_graphs().values()):
+        scheme = SCHEMES.get(triple.predicate.value)
+        if scheme and isinstance(triple.subject, ox.NamedNode):
+            value = triple.object.value if isinstance(triple.object, ox.Literal) else ""
+            found.setdefault(triple.subject, []).append(Identifier(scheme, value))
+    for subject, identifiers in found.items():
+        page = link_of(tuple(identifiers))
+        if page:
+            yield ox.Triple(subject, ox.NamedNode(term("link")), ox.NamedNode(page))
 
 
 @cache

@@ -44,6 +44,8 @@ class Writer:
             raise StoreError("the dataset is damaged: live is missing", where=str(layout.root))
         self._store = ox.Store(str(layout.live))
         self._version = self._read_version()
+        if self._version == 0:
+            self._store.clear()
         if self._version < (layout.current_number() or 0):
             raise StoreError(
                 "the dataset is damaged: live is older than what was published",
@@ -66,14 +68,12 @@ class Writer:
                 characters; nothing has changed.
             StoreError: the disk is full or fails; nothing has changed.
         """
-        drops: list[str] = []
-        inserts: list[str] = []
-        for iri, triples in graphs.items():
-            name = _graph_name(iri)
-            lines = _lines(triples, iri)
-            drops.append(f"DROP SILENT GRAPH {name}")
-            if lines:
-                inserts.append(f"GRAPH {name} {{\n{lines}}}")
+        named = {_graph_name(iri): _lines(triples, iri) for iri, triples in graphs.items()}
+        if self._version == 0:
+            self._fill(named)
+            return self._commit([], [])
+        drops = [f"DROP SILENT GRAPH {name}" for name in named]
+        inserts = [f"GRAPH {name} {{\n{lines}}}" for name, lines in named.items() if lines]
         return self._commit(drops, inserts)
 
     def remove(self, graph_iris: Iterable[str]) -> int:
@@ -125,6 +125,18 @@ class Writer:
     def close(self) -> None:
         """Let go of the engine's files."""
         del self._store
+
+    def _fill(self, named: Mapping[str, str]) -> None:
+        """Load into a new dataset, four times as fast as a transaction.
+
+        What is cut short leaves the version at 0, and a writer clears what it finds there.
+        """
+        quads = "".join(lines.replace(" .\n", f" {name} .\n") for name, lines in named.items())
+        self._require_space(len(quads))
+        try:
+            self._store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
+        except OSError as error:
+            raise store_error("the change failed", self._layout.root, error) from None
 
     def _commit(self, drops: list[str], inserts: list[str]) -> int:
         version = self._version + 1

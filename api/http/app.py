@@ -8,7 +8,7 @@ import anyio.to_thread
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api.http import home, problems, questions, resources, sparql
+from api.http import home, ontology, problems, questions, resources, sparql
 from api.http.caching import VersionTags
 from api.http.headers import CommonHeaders
 from api.http.state import State
@@ -51,7 +51,13 @@ def create_app(settings: Settings) -> FastAPI:
         responses={"default": problems.DESCRIBED},
     )
     app.state.euct = state
-    routers = (home.router, questions.make_router(), resources.router, sparql.router)
+    routers = (
+        home.router,
+        questions.make_router(),
+        resources.router,
+        ontology.router,
+        sparql.router,
+    )
     for router in routers:
         app.include_router(router)
     static = Path(str(artefact("api", "pages", "static")))

@@ -157,6 +157,7 @@ class _Emitter:
         this = node(f"{citation.value}/candidate/{number}")
         yield triple(citation, "candidate", this)
         yield typed(this, "Candidate")
+        yield from describe(candidate.document, candidate.identifiers)
         yield from values(
             this,
             target=node(identity("document", candidate.document)),

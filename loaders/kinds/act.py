@@ -174,7 +174,7 @@ def _journal(reading: Reading) -> str | None:
     day = next(filter(None, map(parse_day, texts)), None)
     if page is None or day is None:
         return None
-    return f"OJ {page[1]} {page[2]}, {day.day}.{day.month}.{day.year}, p. {page[3]}"
+    return f"{page[1]} {page[2]}, {day.day}.{day.month}.{day.year}, p. {page[3]}"
 
 
 KIND = Kind("act", "LegalAct", None, _recognises, _head)

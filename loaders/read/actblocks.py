@@ -16,6 +16,7 @@ from loaders.records import Block, PassageKind
 
 ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 LONGEST_TITLE = 250
+MOST_TITLE_LINES = 4
 ENDS_SENTENCE = re.compile(r"[.;:,]\s*$")
 RESOLVED_ROLES = frozenset({"heading", "subtitle", "caption"})
 
@@ -40,6 +41,7 @@ class _Place:
     levels: list[_Level] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     recital: int = 0
+    tables: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -101,29 +103,37 @@ def _merged(parts: Sequence[Part], *, flat: bool) -> Iterator[Part]:
     index = 0
     while index < len(parts):
         part = parts[index]
-        index += 1
         heading = _heading(part)
         if heading:
             part = replace(part, role="heading", heading=heading)
-            while index < len(parts) and _is_title(heading, parts[index], flat=flat):
-                part = replace(part.joined(parts[index]), role="heading", heading=heading)
-                index += 1
-                if flat:
-                    break
-        elif part.role == "caption":
-            while index < len(parts) and parts[index].role == "subtitle":
-                part = replace(part.joined(parts[index]), role="caption")
-                index += 1
-        elif part.role == "text":
-            while index < len(parts) and parts[index].role == "text" and _ends_in_marker(part):
-                part = part.joined(parts[index])
-                index += 1
+        index += 1
+        joined = 0
+        while index < len(parts) and _belongs(part, parts[index], joined, flat=flat):
+            part = replace(part.joined(parts[index]), role=part.role, heading=heading)
+            index += 1
+            joined += 1
         yield part
+
+
+def _belongs(part: Part, other: Part, joined: int, *, flat: bool) -> bool:
+    """Whether the part after one is the rest of it; `joined` counts what it has taken in already."""
+    if part.heading:
+        most = 1 if flat else MOST_TITLE_LINES
+        return joined < most and _is_title(part.heading, other, flat=flat)
+    if part.role == "caption":
+        return joined < MOST_TITLE_LINES and other.role == "subtitle"
+    if part.role == "cell":
+        return _ends_in_marker(part) and _same_cell(part, other)
+    return part.role == other.role == "text" and _ends_in_marker(part)
 
 
 def _ends_in_marker(part: Part) -> bool:
     """Whether nothing stands in a part but markers ("2.", "2. (a)")."""
     return len(part.text) < 20 and all(LONE_MARKER.fullmatch(word) for word in part.text.split())
+
+
+def _same_cell(part: Part, other: Part) -> bool:
+    return other.role == "cell" and other.number is not None and other.number == part.number
 
 
 def _heading(part: Part) -> Heading | None:
@@ -161,15 +171,19 @@ def _block(part: Part, place: _Place, lineage: Lineage, *, flat: bool) -> Block:
     if part.role in RESOLVED_ROLES:
         return _heading_block(part, place, lineage)
     if part.role == "cell":
-        return block_of(part, lineage, kind="table-cell", name=_cell(place), path=place.path)
+        return block_of(part, lineage, kind="table-cell", name=_cell(part, place), path=place.path)
     _turn(part, place)
     kind, name = _text_place(part, place, flat=flat)
     return block_of(part, lineage, kind=kind, name=name, path=place.path)
 
 
-def _cell(place: _Place) -> str:
-    place.counts[f"cell {place.base}"] += 1
-    return f"{place.base}.c{place.counts[f'cell {place.base}']}"
+def _cell(part: Part, place: _Place) -> str:
+    """`annII.t1.r2c3`: tables count within the unit that they stand in."""
+    table, _, address = (part.number or "t.c").partition(".")
+    base = place.base
+    tables = place.tables.setdefault(base, {})
+    number = tables.setdefault(table, len(tables) + 1)
+    return f"{base}.t{number}.{address}"
 
 
 def _heading_block(part: Part, place: _Place, lineage: Lineage) -> Block:

@@ -88,8 +88,8 @@ def metadata_of(root: etree._Element) -> tuple[tuple[str, str], ...]:
 
 
 def oj_reference(series: str, number: str, day: str, month: str, year: str, page: str) -> str:
-    """The reference to the journal as acts write it: "OJ L 141, 5.6.2015, p. 73"."""
-    return f"OJ {series} {int(number)}, {int(day)}.{int(month)}.{year}, p. {int(page)}"
+    """The reference to the journal as citations write it: "L 141, 5.6.2015, p. 73"."""
+    return f"{series} {int(number)}, {int(day)}.{int(month)}.{year}, p. {int(page)}"
 
 
 def _tells(role: Role | None, part: Part) -> bool:
@@ -131,8 +131,13 @@ def _by_classes(
             # An article of another act that this one puts in or replaces.
             role = "text"
         titled = titled or role in {"text", "heading"}
-        done.append(replace(part, role=role, depth=depth))
+        number = _address(piece, tables) if role == "cell" else part.number
+        done.append(replace(part, role=role, depth=depth, number=number))
     return done
+
+
+def _address(piece: Piece, tables: Tables) -> str | None:
+    return tables.address(piece.element) if tables.cell(piece.element) else None
 
 
 def _outside(pieces: Sequence[Piece]) -> set[int]:

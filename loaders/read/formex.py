@@ -119,7 +119,7 @@ def _first(root: etree._Element, name: str) -> str | None:
 
 
 def _metadata(root: etree._Element) -> tuple[tuple[str, str], ...]:
-    """CELEX where the document states it, and the reference to the journal."""
+    """CELEX where the document states it; of the journal it gives the year, not the day."""
     found: dict[str, str] = {}
     consolidated = next(root.iter("INFO.CONSLEG"), None)
     if consolidated is not None:
@@ -129,7 +129,4 @@ def _metadata(root: etree._Element) -> tuple[tuple[str, str], ...]:
             found["consolidates"] = f"3{reference}"
     elif _first(root, "NO.CELEX"):
         found["celex"] = _first(root, "NO.CELEX") or ""
-    journal = [_first(root, name) for name in ("COLL", "NO.OJ", "YEAR", "PAGE.FIRST")]
-    if consolidated is None and all(journal):
-        found["oj"] = f"OJ {journal[0]} {journal[1]}, {journal[2]}, p. {journal[3]}"
     return tuple(found.items())

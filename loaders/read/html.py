@@ -102,6 +102,8 @@ def _generic(
         kind, level, number = _kind(piece, part.text, tables)
         if piece.note:
             number = piece.note
+        elif kind == "table-cell":
+            number = tables.address(piece.element)
         if kind == "list-item" and tables.lone_marker(piece.element, part.text):
             waiting = part if waiting is None else waiting.joined(part)
             continue

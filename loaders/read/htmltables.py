@@ -5,6 +5,7 @@ from itertools import islice
 from lxml import etree
 
 from loaders.read.actwords import LONE_MARKER
+from loaders.read.xmltree import Positions
 
 DATA_CLASSES = frozenset({"oj-table", "table", "tbl-txt", "tbl-hdr", "tbl-num"})
 MOST_COLUMNS = 4
@@ -17,10 +18,33 @@ class Tables:
 
     def __init__(self) -> None:
         self._layout: dict[etree._Element, bool] = {}
+        self._numbers: dict[etree._Element, int] = {}
+        self._before: dict[etree._Element, int] = {}
+        self._positions = Positions()
 
     def cell(self, element: etree._Element) -> bool:
         """Whether an element stands in a cell of a table of data."""
         return any(not self._is_layout(table) for table in _tables(element))
+
+    def address(self, element: etree._Element) -> str:
+        """`4.r2c3`: the table (counted through the page), row and column of a cell's element."""
+        lineage = [element, *element.iterancestors()]
+        at = next(i for i, e in enumerate(lineage) if e.tag == TABLE and not self._is_layout(e))
+        number = self._numbers.setdefault(lineage[at], len(self._numbers) + 1)
+        row = next((e for e in reversed(lineage[:at]) if e.tag == "tr"), None)
+        cell = next((e for e in reversed(lineage[:at]) if e.tag in {"td", "th"}), None)
+        return f"{number}.r{self._row(row)}c{0 if cell is None else self._positions.of(cell)}"
+
+    def _row(self, row: etree._Element | None) -> int:
+        if row is None:
+            return 0
+        own = self._positions.of(row)
+        part = row.getparent()
+        before = part.getprevious() if part is not None and part.tag != TABLE else None
+        if before is not None and before not in self._before:
+            earlier = before.itersiblings("thead", "tbody", preceding=True)
+            self._before[before] = sum(len(e.findall("tr")) for e in (before, *earlier))
+        return own + (self._before[before] if before is not None else 0)
 
     def depth(self, element: etree._Element) -> int:
         """How many tables (or grids) that place numbers the element stands in."""

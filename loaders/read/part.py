@@ -29,7 +29,9 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: `depth` counts the lists it stands in, `number` is a note's mark, `heading` what it opens."""
+    """One part: `depth` counts the lists it stands in, `number` is a note's mark or a cell's
+    address (`t1.r2c3`), `heading` what it opens.
+    """
 
     traced: Traced
     marks: tuple[NoteMark, ...] = ()

@@ -29,7 +29,7 @@ LOOKS_LIKE_HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
     re.I | re.S,
 )
-LOOKS_LIKE_XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z_][\w.:-]*[\s/>])")
+LOOKS_LIKE_XML = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\b|!--|[A-Za-z_][\w.:-]*[\s/>])")
 UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAYOUTS: tuple[Layout, ...] = (acttext, wordtext, markdown, pdftext)

@@ -11,7 +11,7 @@ from loaders.read.refusals import refuse_error_page
 from loaders.read.xmltree import local, parsed
 from loaders.records import Reading
 
-DECLARED = re.compile(rb"\s*<(?:\?xml|!DOCTYPE)", re.I)
+DECLARED = re.compile(rb"\s*<(?:\?xml\s|!DOCTYPE)", re.I)
 KNOWN = re.compile(rb"<(?:akomaNtoso|NOTICE|ACT|CONS\.ACT|GENERAL|ANNEX)\b")
 START = 4096
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from loaders.read.part import Role, Sheet
-from loaders.read.xmltree import local
+from loaders.read.xmltree import Positions, local
+
+CELLS = frozenset({"CELL", "td", "th"})
+TABLES = frozenset({"TBL", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class _Walk:
         self.sheet = Sheet()
         self.stack = [_Text(root)]
         self.count = 0
+        self.tables: dict[etree._Element, int] = {}
+        self.positions = Positions()
         for event, element in etree.iterwalk(root, events=("start", "end")):
             name = local(element)
             if not name:
@@ -113,12 +118,24 @@ class _Walk:
         if content.strip():
             role, depth = self.grammar.role(text.owner, " ".join(content.split()))
             line: int | None = getattr(text.owner, "sourceline", None)
-            self.sheet.add(content, role, depth=depth, marks=text.marks, line=line)
+            number = self._cell(text.owner) if role == "cell" else None
+            self.sheet.add(content, role, depth=depth, number=number, marks=text.marks, line=line)
         elif text.notes:
             # A note alone in its element hangs on what comes next.
             self.stack[0].marks += [(0, number) for _, number in text.marks]
         for note in text.notes:
             self._note(note)
+
+    def _cell(self, owner: etree._Element) -> str | None:
+        """`4.r2c3`: the table, row and column of the innermost cell round an element."""
+        lineage = [owner, *owner.iterancestors()]
+        cell = next((e for e in lineage if local(e) in CELLS), None)
+        row = cell.getparent() if cell is not None else None
+        if cell is None or row is None:
+            return None
+        table = next((e for e in lineage if local(e) in TABLES), row)
+        number = self.tables.setdefault(table, len(self.tables) + 1)
+        return f"{number}.r{self.positions.of(row)}c{self.positions.of(cell)}"
 
     def _note(self, note: _Text) -> None:
         line: int | None = getattr(note.owner, "sourceline", None)

@@ -58,3 +58,23 @@ def _trouble(error: etree.XMLSyntaxError) -> str:
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; empty for what is no element."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+class Positions:
+    """Which of its siblings an element is, from 1; each is counted once."""
+
+    def __init__(self) -> None:
+        self._known: dict[etree._Element, int] = {}
+
+    def of(self, element: etree._Element) -> int:
+        """The position of an element."""
+        waiting: list[etree._Element] = []
+        at: etree._Element | None = element
+        while at is not None and at not in self._known:
+            waiting.append(at)
+            at = at.getprevious()
+        count = self._known[at] if at is not None else 0
+        for one in reversed(waiting):
+            count += 1
+            self._known[one] = count
+        return count

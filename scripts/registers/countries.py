@@ -53,6 +53,26 @@ MEMBERS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("BGR", "ROU"), ("2007-01-01", "")),
     "HRV": ("2013-07-01", ""),
 }
+# First day as candidate and the day before membership where there is one; then the source, and
+# whether it bears out the day. Months without a day at hand carry the day from general knowledge.
+EUROSTAT = "Eurostat, Statistics Explained, Candidate countries; EMCDDA, candidate countries"
+MONTH = "EMCDDA, candidate countries (month); day from general knowledge"
+CANDIDATES: dict[str, tuple[str, str, str, bool]] = {
+    "ALB": ("2014-06-27", "", "Press, June 2014 (month); day from general knowledge", False),
+    "BIH": ("2022-12-15", "", "General knowledge", False),
+    "GEO": ("2023-12-14", "", "The New Union Post, 1 July 2024", False),
+    "HRV": ("2004-06-18", "2013-06-30", "General knowledge", False),
+    "MDA": ("2022-06-23", "", "Press, 24 June 2022, of the European Council of 23 June", True),
+    "MKD": ("2005-12-17", "", MONTH, False),
+    "MNE": ("2010-12-17", "", EUROSTAT, True),
+    "SRB": ("2012-03-01", "", EUROSTAT, True),
+    "TUR": ("1999-12-11", "", MONTH, False),
+    "UKR": ("2022-06-23", "", "Press, 24 June 2022, of the European Council of 23 June", True),
+}
+# Entries of the table that are no entry of ISO 3166-1, and the codes of two letters that differ
+# from those that the table gives for TED.
+NOT_ISO = {"1A0", "CPT", "FQ0"}
+ALPHA_2 = {"GBR": "GB", "UMI": "UM"}
 # Acts of adaptation that enter into force with the accession, hence confirm its date.
 ADAPTATIONS = {"2007-01-01": "32006R1791", "2013-07-01": "32013R0517"}
 
@@ -67,10 +87,27 @@ def names(concept: Concept) -> tuple[list[str], list[str], list[str]]:
     return sorted(set(other) - {concept.label["en"]}), sorted(set(acronyms)), sorted(set(hidden))
 
 
-def country(concept: Concept) -> Entry:
+def iso(code: str, ted: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes of two and of three letters in ISO 3166-1, as Turtle terms; none where it has none."""
+    if code in NOT_ISO:
+        return (), ()
+    return (text(ALPHA_2.get(code) or ted[code]),), (text(code),)
+
+
+def statements(code: str) -> tuple[str, ...]:
+    """The names of the country's dated statements, in order of time."""
+    found = []
+    if code in CANDIDATES:
+        found.append(f"statement:{code}-candidate-{CANDIDATES[code][0]}")
+    if code in MEMBERS:
+        found.append(f"statement:{code}-member-{MEMBERS[code][0]}")
+    return tuple(found)
+
+
+def country(concept: Concept, ted: dict[str, str]) -> Entry:
     """The entry of one country."""
     other, acronyms, hidden = names(concept)
-    start = MEMBERS.get(concept.code, ("", ""))[0]
+    alpha_2, alpha_3 = iso(concept.code, ted)
     return Entry(
         f"country:{concept.code}",
         ("euct:Country",),
@@ -80,8 +117,10 @@ def country(concept: Concept) -> Entry:
             ("euct:acronym", tuple(text(value) for value in acronyms)),
             ("skos:hiddenLabel", tuple(text(value, "en") for value in hidden)),
             ("skos:notation", (text(concept.code),)),
+            ("euct:isoAlpha2", alpha_2),
+            ("euct:isoAlpha3", alpha_3),
             ("euct:authority", (name(AUTHORITY + "country/" + concept.code),)),
-            ("euct:holds", (f"statement:{concept.code}-member-{start}",) if start else ()),
+            ("euct:holds", statements(concept.code)),
             ("euct:source", (text(TABLE),)),
             ("euct:confirmed", ("true",)),
         ),
@@ -109,19 +148,39 @@ def membership(code: str, forces: dict[str, str]) -> Entry:
     )
 
 
+def candidacy(code: str) -> Entry:
+    """A country's time as a candidate, as a dated statement."""
+    start, end, source, confirmed = CANDIDATES[code]
+    return Entry(
+        f"statement:{code}-candidate-{start}",
+        ("euct:MembershipPeriod",),
+        (
+            ("euct:status", (text("candidate"),)),
+            ("euct:validFrom", (day(start),)),
+            ("euct:validUntil", (day(end),) if end else ()),
+            ("euct:source", (text(source),)),
+            ("euct:confirmed", (str(confirmed).lower(),)),
+        ),
+    )
+
+
 def main() -> None:
     """Print the register."""
     reference = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/reference")
     rows = acts(reference)
     forces = {act: rows[act]["date_force"] for act in ADAPTATIONS.values()}
     entries: list[Entry] = []
-    for concept in AuthorityTable(reference, "countries").concepts():
+    table = AuthorityTable(reference, "countries")
+    ted = table.codes("TED_SCHEMA")
+    for concept in table.concepts():
         if concept.deprecated or concept.code in NOT_COUNTRIES:
             continue
-        entries.append(country(concept))
+        entries.append(country(concept, ted))
+        if concept.code in CANDIDATES:
+            entries.append(candidacy(concept.code))
         if concept.code in MEMBERS:
             entries.append(membership(concept.code, forces))
-    comment = "Countries: current states and territories, with their membership of the Union.\n"
+    comment = "Countries: current states and territories, with their codes and their time as members or candidates.\n"
     comment += (
         "Printed by scripts/registers/countries.py, which holds the names that the table lacks."
     )

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 ONTOLOGY = "http://publications.europa.eu/ontology/authority/"
+DC = "http://purl.org/dc/elements/1.1/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SNAPSHOT = "20220928-0"
 
@@ -59,7 +60,19 @@ class AuthorityTable:
             if found:
                 yield found
 
-    def _literals(self, node: ox.NamedNode, prop: str) -> Iterator[ox.Literal]:
+    def codes(self, source: str) -> dict[str, str]:
+        """The code that another system, such as `TED_SCHEMA`, gives to each entry, by our code."""
+        found: dict[str, str] = {}
+        mapped = ox.NamedNode(ONTOLOGY + "op-mapped-code")
+        for quad in self._store.quads_for_pattern(None, mapped, None):
+            sources = [t.value for t in self._literals(quad.object, DC + "source")]
+            if source in sources and isinstance(quad.subject, ox.NamedNode):
+                code = next(self._literals(quad.object, ONTOLOGY + "legacy-code")).value
+                found[quad.subject.value.rpartition("/")[2]] = code
+        return found
+
+    def _literals(self, node: object, prop: str) -> Iterator[ox.Literal]:
+        assert isinstance(node, ox.NamedNode | ox.BlankNode)
         for quad in self._store.quads_for_pattern(node, ox.NamedNode(prop), None):
             if isinstance(quad.object, ox.Literal):
                 yield quad.object

@@ -28,7 +28,7 @@ def decode(data: bytes, name: str) -> str:
             raise InputError(
                 "this is binary data, not a document that euct reads",
                 where=name,
-                hint="give a text, DOCX or HTML file",
+                hint="give a text, DOCX, PDF or HTML file",
             ) from None
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
@@ -61,5 +61,5 @@ def refuse_controls(text: str, name: str) -> None:
         f"there is a control character (U+{ord(found):04X}) on line {line}: "
         "this is binary data or a damaged text",
         where=name,
-        hint="give a text, DOCX or HTML file, or remove the character",
+        hint="give a text, DOCX, PDF or HTML file, or remove the character",
     )

@@ -97,13 +97,15 @@ def _refuse_scan(sheets: list[pdfglyphs.Sheet], pages: list[list[list[Line]]], n
     empty = sum(
         1 for sheet, page in zip(sheets, pages, strict=True) if sheet.pictures and not any(page)
     )
-    if empty * 2 > len(sheets) or not any(any(page) for page in pages):
+    if empty * 2 > len(sheets):
         raise InputError(
-            "the PDF file has no text"
-            if empty == 0
-            else "the PDF file is scanned: its pages are pictures",
+            "the PDF file is scanned: its pages are pictures",
             where=name,
             hint="recognise its text first (OCR), for instance: ocrmypdf FILE OUT.pdf",
+        )
+    if not any(any(page) for page in pages):
+        raise InputError(
+            "the PDF file has no text", where=name, hint="if it shows text, that is drawn: use OCR"
         )
 
 

@@ -10,6 +10,7 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from base.errors import InputError, LimitError
 
+ENCRYPTED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 END_OF_FILE = b"%%EOF"
 TAIL = 2048
 MOST_PAGES = 5000
@@ -61,7 +62,8 @@ def opened(data: bytes, name: str) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(data)
         pages = len(document)
     except pdfium.PdfiumError as error:
-        if "assword" in str(error) or "ecurity" in str(error):
+        # PDFium's error code may be left over from the file before.
+        if b"/Encrypt" in data and getattr(error, "err_code", 0) in ENCRYPTED:
             raise InputError(
                 "the PDF file is encrypted", where=name, hint="save it without a password"
             ) from None

@@ -113,7 +113,8 @@ def _recognises(reading: Reading) -> float:
     if reading.layout not in {"act", "formex", "akn"}:
         return 0.0
     celex = reading.stated("celex") or ""
-    return 0.95 if parse_title(_title_of(reading)) or celex.startswith(ACTS) else 0.0
+    title = parse_title(_title_of(reading))
+    return 0.95 if (title and title.date) or celex.startswith(ACTS) else 0.0
 
 
 def _head(reading: Reading) -> Head:

@@ -56,7 +56,7 @@ def preamble_at(lines: Sequence[str]) -> int | None:
 
 def is_title(line: str) -> bool:
     """Whether a title of an act may begin with this line: it names a type of act and has a number."""
-    return bool(TITLE.match(line) and NUMBER.search(line))
+    return bool(TITLE.match(line) and NUMBER.search(line)) and line.rstrip()[-1] not in ".;:"
 
 
 def title_at(lines: Sequence[str]) -> int | None:

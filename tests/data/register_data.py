@@ -1,5 +1,6 @@
 """The registers as plain Python for the data tests, read without euct's own reader."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -102,3 +103,14 @@ def english(subject: str) -> list[str]:
         for triple in index()[subject].get(predicate, [])
         if triple.language in (None, "en")
     ]
+
+
+def of_class(*names: str) -> set[str]:
+    """The entries of the classes; names without a namespace are euct's."""
+    wanted = {EUCT + name for name in names}
+    return {subject for subject, classes in entries().items() if classes & wanted}
+
+
+def confirmed(subjects: Iterable[str]) -> set[str]:
+    """Those of the entries that a source bears out."""
+    return {subject for subject in subjects if value(subject, "confirmed") == "true"}

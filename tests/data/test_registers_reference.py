@@ -4,7 +4,10 @@ import csv
 import gzip
 import json
 import re
+import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 import register_data as reg
@@ -96,6 +99,54 @@ def test_does_the_crosswalk_agree_on_celex_and_comnat() -> None:
     for subject in reg.documents():
         comnat, celex = reg.value(subject, "comnat"), reg.value(subject, "celex")
         assert celex_of.get(comnat or "", celex) == celex, subject
+
+
+def check(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the comparison of a folder of registers with the reference tables."""
+    script = reg.ROOT / "scripts" / "registers" / "check.py"
+    command = [sys.executable, str(script), str(REFERENCE), str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_do_the_registers_agree_with_the_tables_or_is_it_explained() -> None:
+    done = check(reg.DATA)
+    assert done.returncode == 0, done.stdout
+    assert "0 disagreements unexplained" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        ('"2017-03-15"^^xsd:date', '"2017-03-16"^^xsd:date', "32017L0541 date"),
+        ("of 15 March 2017 on combating", "of 15 March 2017 on fighting", "32017L0541 title"),
+        ("eli/reg/2022/2554/oj", "eli/reg/2022/2545/oj", "32022R2554 eli"),
+        ('"52013JC0001"', '"52013JC0002"', "JOIN_2013_0001_FIN celex"),
+        ('"ECLI:EU:C:2014:238"', '"ECLI:EU:C:2014:283"', "62012CJ0293 ecli"),
+        ("euct:repeals doc:32002F0475 ;", "euct:repeals doc:32002F0584 ;", "32017L0541 euct:rep"),
+    ],
+)
+def test_does_the_comparison_find_a_disagreement(
+    tmp_path: Path, right: str, wrong: str, found: str
+) -> None:
+    text = (reg.DATA / "acts.ttl").read_text("utf-8")
+    assert right in text
+    (tmp_path / "acts.ttl").write_text(text.replace(right, wrong), "utf-8")
+    done = check(tmp_path)
+    assert done.returncode == 1
+    assert any(line.startswith(found) for line in done.stdout.splitlines()), done.stdout
+
+
+def test_do_the_codes_beside_the_registers_stand_in_the_tables() -> None:
+    codes = json.loads((reg.DATA / "authority-codes.json").read_text("utf-8"))
+    files = {
+        "corporate-body": "corporatebodies",
+        "country": "countries",
+        "resource-type": "resourcetypes",
+    }
+    for folder, table in files.items():
+        text = (REFERENCE / "authority" / f"{table}_20220928-0.ttl").read_text("utf-8")
+        found = re.findall(rf"^<\S*/authority/{folder}/(\S+)> a skos:Concept", text, re.M)
+        assert codes[folder] == sorted(found)
 
 
 def test_is_every_document_of_the_gold_citations_registered() -> None:

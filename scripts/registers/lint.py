@@ -1,0 +1,208 @@
+"""Find what is wrong in the registers: `data/bodies.ttl:123: duplicate-alias: …`, exit code 1.
+
+Usage: python scripts/registers/lint.py [FOLDER]
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+from placed import RDF_TYPE, Finding, Place, Registers, Statement, read
+from ttl import PREFIXES, name
+
+ROOT = Path(__file__).resolve().parents[2]
+EUCT, SKOS = PREFIXES["euct"], PREFIXES["skos"]
+IDS = "https://w3id.org/euct/id/"
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+LABEL = PREFIXES["rdfs"] + "label"
+FORMS = (LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", EUCT + "acronym")
+NAMED = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
+PERIODS = ("NamePeriod", "MandatePeriod", "MembershipPeriod", "ParentPeriod", "StatusPeriod")
+UNIQUE = ("celex", "comnat", "eli", "ecli", "registerNumber", "eeas", "unscr", "cets")
+CODES = ROOT / "data" / "authority-codes.json"
+Rule = Callable[[Registers], Iterator[Finding]]
+
+
+def forms(registers: Registers, subject: str) -> Iterator[Statement]:
+    """The statements that give a form by which texts are searched for the subject."""
+    for predicate in FORMS:
+        for statement in registers.of(subject, predicate):
+            language = getattr(statement.term, "language", None)
+            if language in (None, "en"):
+                yield statement
+
+
+def group(registers: Registers, subject: str) -> str:
+    """Within which group a form must name one entry only: its class, or all documents."""
+    if subject.startswith(IDS + "document/"):
+        return "document"
+    classes = registers.typed.get(subject, set())
+    return next((kind for kind in NAMED if EUCT + kind in classes), "")
+
+
+def duplicate_alias(registers: Registers) -> Iterator[Finding]:
+    """A form names one entry: whatever its case within a group, as it stands beyond it."""
+    first: dict[tuple[str, str], Statement] = {}
+    for subject in registers.typed:
+        kind = group(registers, subject)
+        if not kind:
+            continue
+        for statement in forms(registers, subject):
+            keys = [(kind, statement.value.casefold())]
+            if kind != "document":
+                keys.append(("", statement.value))
+            for key in keys:
+                other = first.setdefault(key, statement)
+                if other.subject != subject:
+                    yield Finding(
+                        statement.place,
+                        "duplicate-alias",
+                        f"“{statement.value}” names {name(subject)} and {name(other.subject)} "
+                        f"({other.place})",
+                    )
+                    break
+
+
+def dangling_link(registers: Registers) -> Iterator[Finding]:
+    """What an entry points at is an entry too."""
+    for statement in registers.statements:
+        term = statement.term
+        is_id = isinstance(term, ox.NamedNode) and term.value.startswith(IDS)
+        if is_id and term.value not in registers.typed:
+            yield Finding(
+                statement.place,
+                "dangling-link",
+                f"{name(statement.subject)} {name(statement.predicate)} {name(term.value)}, "
+                "which no register holds",
+            )
+
+
+def unknown_code(registers: Registers) -> Iterator[Finding]:
+    """A code of a table of the Publications Office stands in that table."""
+    codes = {table: set(known) for table, known in json.loads(CODES.read_text("utf-8")).items()}
+    for statement in registers.statements:
+        if not isinstance(statement.term, ox.NamedNode):
+            continue
+        table, _, code = statement.value.removeprefix(AUTHORITY).partition("/")
+        if statement.value.startswith(AUTHORITY) and code not in codes.get(table, set()):
+            yield Finding(
+                statement.place, "unknown-code", f"the table {table} has no code “{code}”"
+            )
+
+
+def unknown_term(registers: Registers) -> Iterator[Finding]:
+    """A term of our namespace stands in the ontology."""
+    ontology = ox.parse((ROOT / "ontology" / "euct.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    known = {quad.subject.value for quad in ontology if isinstance(quad.subject, ox.NamedNode)}
+    for statement in registers.statements:
+        used = statement.value if statement.predicate == RDF_TYPE else statement.predicate
+        if used.startswith(EUCT) and used not in known:
+            yield Finding(statement.place, "unknown-term", f"the ontology has no {name(used)}")
+
+
+def defined_twice(registers: Registers) -> Iterator[Finding]:
+    """An entry is one block."""
+    for subject in registers.typed:
+        places = dict.fromkeys(s.place for s in registers.of(subject, RDF_TYPE))
+        for place in list(places)[1:]:
+            message = f"{name(subject)} is defined already ({next(iter(places))})"
+            yield Finding(place, "defined-twice", message)
+
+
+def incomplete(registers: Registers) -> Iterator[Finding]:
+    """An entry has a label, a source, and says whether it is confirmed."""
+    periods = {EUCT + kind for kind in PERIODS}
+    for subject, classes in registers.typed.items():
+        place = registers.of(subject, RDF_TYPE)[0].place
+        wanted = {"a source": EUCT + "source", "euct:confirmed": EUCT + "confirmed"}
+        if not classes & periods:
+            wanted["an English label"] = LABEL
+        for what, predicate in wanted.items():
+            if len(registers.of(subject, predicate)) < 1:
+                yield Finding(place, "incomplete", f"{name(subject)} lacks {what}")
+        for statement in registers.of(subject, EUCT + "confirmed"):
+            if statement.value not in ("true", "false"):
+                message = f"“{statement.value}” is neither true nor false"
+                yield Finding(statement.place, "incomplete", message)
+
+
+def impossible_period(registers: Registers) -> Iterator[Finding]:
+    """A period begins, on a day of the calendar, and not after it ends."""
+    for subject, classes in registers.typed.items():
+        if not classes & {EUCT + kind for kind in PERIODS}:
+            continue
+        days: dict[str, date] = {}
+        place = registers.of(subject, RDF_TYPE)[0].place
+        for part in ("validFrom", "validUntil"):
+            for statement in registers.of(subject, EUCT + part):
+                try:
+                    days[part] = date.fromisoformat(statement.value)
+                except ValueError:
+                    message = f"“{statement.value}” is no day of the calendar"
+                    yield Finding(statement.place, "impossible-period", message)
+                place = statement.place
+        if not registers.of(subject, EUCT + "validFrom"):
+            yield Finding(place, "impossible-period", f"{name(subject)} has no beginning")
+        elif days.get("validUntil", date.max) < days.get("validFrom", date.min):
+            yield Finding(place, "impossible-period", f"{name(subject)} ends before it begins")
+
+
+def duplicate_identifier(registers: Registers) -> Iterator[Finding]:
+    """An identifier belongs to one document."""
+    first: dict[tuple[str, str], Statement] = {}
+    wanted = {EUCT + scheme for scheme in UNIQUE}
+    for statement in registers.statements:
+        if statement.predicate not in wanted:
+            continue
+        other = first.setdefault((statement.predicate, statement.value), statement)
+        if other.subject != statement.subject:
+            message = f"“{statement.value}” belongs to {name(other.subject)} ({other.place})"
+            yield Finding(statement.place, "duplicate-identifier", message)
+
+
+RULES: tuple[Rule, ...] = (
+    defined_twice,
+    incomplete,
+    unknown_term,
+    dangling_link,
+    unknown_code,
+    duplicate_alias,
+    duplicate_identifier,
+    impossible_period,
+)
+
+
+def lint(folder: Path) -> list[Finding]:
+    """All findings in the registers of the folder, by place.
+
+    A file that cannot be read is one finding; what points into it is not found dangling as well.
+    """
+    registers = read(folder)
+    found = list(registers.findings)
+    for rule in RULES:
+        if registers.findings and rule is dangling_link:
+            continue
+        found += rule(registers)
+    return sorted(found, key=lambda finding: _order(finding.place))
+
+
+def _order(place: Place) -> tuple[str, int]:
+    return place.file, place.line
+
+
+def main() -> None:
+    """Print the findings."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "data"
+    found = lint(folder)
+    for finding in found:
+        print(finding)
+    if found:
+        sys.exit(1)
+    print(f"{folder.name}: no findings")
+
+
+if __name__ == "__main__":
+    main()

@@ -46,7 +46,7 @@ def _kept(reading: Reading) -> tuple[Counter[str], Counter[str]]:
     unsure: Counter[str] = Counter()
     for block in reading.blocks:
         kept.update(_count(block.text))
-        unsure.update(mark.note for mark in block.marks)
+        unsure.update(word for mark in block.marks for word in WORD.findall(mark.note))
         if block.number and block.kind == "footnote":
             unsure.update(WORD.findall(block.number))
     for span in reading.discarded:

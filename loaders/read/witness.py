@@ -70,8 +70,9 @@ def _word_part(part: bytes) -> str:
 
 def _xml(data: bytes) -> str:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-    )
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
     except etree.LxmlError:
@@ -80,8 +81,6 @@ def _xml(data: bytes) -> str:
         return _stripped(data.decode("utf-8", "replace"))
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
         inline = INLINE.fullmatch(etree.QName(element).localname.lower())
         pieces.append("" if inline else " ")
         pieces.append((element.text if event == "start" else element.tail) or "")

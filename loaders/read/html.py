@@ -19,7 +19,7 @@ from loaders.read.htmlpieces import Piece, pieces_of
 from loaders.read.htmltables import Tables
 from loaders.read.lines import Lineage
 from loaders.read.part import Part, Role, Sheet, block_of
-from loaders.read.refusals import refuse_error_page
+from loaders.read.refusals import refuse_crowded_tags, refuse_error_page
 from loaders.records import Block, PassageKind, Reading
 
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
@@ -36,6 +36,7 @@ def read(data: bytes, name: str) -> Reading:
         InputError: the bytes are in no known encoding, there is no text in the page, or it is a
             portal's error message and no document.
     """
+    refuse_crowded_tags(data, name)
     root = _root(_decoded(data, name), name)
     body = root.find("body")
     pieces = list(pieces_of(body if body is not None else root))

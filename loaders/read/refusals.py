@@ -1,11 +1,16 @@
-"""Error pages of portals: they have text, but no document, and are refused by name."""
+"""What is refused before it is read: error pages of portals, and tags made to exhaust a parser."""
 
 import re
 import tomllib
 from functools import cache
+from itertools import islice
 
 from base.artefacts import artefact
 from base.errors import InputError
+
+LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{8000,}")
+ATTRIBUTE = re.compile(rb"\s[A-Za-z_][\w:.-]{0,100}\s?=")
+MOST_ATTRIBUTES = 1000
 
 
 def refuse_error_page(title: str | None, text: str, name: str) -> None:
@@ -29,6 +34,25 @@ def refuse_error_page(title: str | None, text: str, name: str) -> None:
                 f"this is {what}, not a document",
                 where=name,
                 hint="open the address in a browser and save the document itself",
+            )
+
+
+def refuse_crowded_tags(data: bytes, name: str) -> None:
+    """Refuse markup with a tag of very many attributes, on which parsers spend time by the square.
+
+    Args:
+        data: the file's bytes.
+        name: what to call the file in the message.
+
+    Raises:
+        InputError: there is such a tag.
+    """
+    for tag in LONG_TAG.finditer(data):
+        attributes = islice(ATTRIBUTE.finditer(data, tag.start(), tag.end()), MOST_ATTRIBUTES + 1)
+        if sum(1 for _ in attributes) > MOST_ATTRIBUTES:
+            raise InputError(
+                f"an element has more than {MOST_ATTRIBUTES} attributes, which no document has",
+                where=name,
             )
 
 

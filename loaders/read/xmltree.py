@@ -5,10 +5,13 @@ import re
 from lxml import etree
 
 from base.errors import InputError
+from loaders.read.refusals import refuse_crowded_tags
 
-# An external identifier alone is only a name and is never fetched; a subset could declare entities.
-DECLARES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.I)
-START = 65536
+# A subset could declare entities. An external identifier alone is only a name: it is taken out,
+# since the parser would look for the file.
+NAMED = re.compile(rb"<!DOCTYPE\s[^>\[]*>", re.I)
+DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+START = 4096
 LIMITS = re.compile(r"depth|huge|maximum|limit|too (?:long|big|many)|XML_MAX", re.I)
 
 
@@ -22,12 +25,16 @@ def parsed(data: bytes, name: str) -> etree._Element:
     Raises:
         InputError: the XML declares entities, is not well-formed, or is beyond the parser's limits.
     """
-    if DECLARES.search(data[:START].replace(b"\0", b"")):
+    named = NAMED.search(data, 0, START)
+    if named:
+        data = data[: named.start()] + b"\n" * named[0].count(b"\n") + data[named.end() :]
+    if DECLARES.search(data.replace(b"\0", b"")):
         raise InputError(
             "the XML has a document type declaration of its own, which is refused",
             where=name,
             hint="remove the part between <!DOCTYPE and the first element",
         )
+    refuse_crowded_tags(data, name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

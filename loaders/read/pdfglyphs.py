@@ -5,14 +5,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from base.errors import InputError, LimitError
+from loaders.read.pdfdamage import refuse_damaged
 
 ENCRYPTED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-END_OF_FILE = b"%%EOF"
-TAIL = 2048
 MOST_PAGES = 5000
 MOST_GLYPHS = 20_000_000
 FORCED_BOLD = 1 << 18
@@ -54,10 +53,7 @@ def opened(data: bytes, name: str) -> pdfium.PdfDocument:
         InputError: it is cut off, damaged, or needs a password.
         LimitError: it claims more pages than are read.
     """
-    if END_OF_FILE not in data[-TAIL:]:
-        raise InputError(
-            "the PDF file is cut off: its end is missing", where=name, hint="fetch it again"
-        )
+    refuse_damaged(data, name)
     try:
         document = pdfium.PdfDocument(data)
         pages = len(document)

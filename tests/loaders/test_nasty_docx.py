@@ -6,7 +6,7 @@ import warnings
 import zipfile
 
 import pytest
-from nasty import Case, Outcomes, judge, run, words_of
+from nasty_cases import Case, Outcomes, judge, run, words_of
 from packages import NAMESPACES, encrypted, package, paragraph, zipped
 from packages import run as text
 

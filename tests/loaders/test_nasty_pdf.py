@@ -3,7 +3,7 @@
 import zlib
 
 import pytest
-from nasty import Case, Outcomes, judge, run
+from nasty_cases import Case, Outcomes, judge, run
 from pdfs import Set, content, pages, pdf_of, stream, text_pdf
 
 from base.errors import EuctError, InputError
@@ -71,6 +71,8 @@ SPACED = text_pdf(
      Set(70, 660, "The harmonisation of the laws is such that the Council discussed the harmoni-"),
      Set(70, 646, "sation once more.")]
 )  # fmt: skip
+PACKED = zlib.compress(content([Set(70, 700 - 12 * i, f"{WORDS} {i}", 10) for i in range(50)]))
+BROKEN = PACKED[:200] + b"\xff\xff\xff\xff" + PACKED[204:]
 CASES = {
     "empty": Case(b"", "empty"),
     "header only": Case(b"%PDF-1.7\n", "cut off"),
@@ -90,6 +92,7 @@ CASES = {
     "inline image without end": Case(one_page(stream(b"BI /W 9 /H 9 ID xxxx")), "no text"),
     "encrypted": Case(encrypted(), "encrypted"),
     "script": Case(JAVASCRIPT, says=WORDS),
+    "page that breaks off": Case(one_page(stream(BROKEN, FLATE)), "cannot be inflated"),
     "no pages": Case(NO_PAGES, "damaged"),
     "negative length": Case(NEGATIVE, says=WORDS),
     "markup in the text": Case(

@@ -1,7 +1,7 @@
 """Twenty nasty texts: empty, in the wrong encoding, huge, deceitful; each is refused or read right."""
 
 import pytest
-from nasty import Case, Outcomes, judge, run
+from nasty_cases import Case, Outcomes, judge, run
 
 from api.processed import Processed
 from base.errors import LimitError

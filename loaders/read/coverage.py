@@ -13,6 +13,8 @@ from loaders.read.witness import plain_text
 from loaders.records import Coverage, Reading
 
 WORD = re.compile(r"\w+")
+SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹]")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 CHUNK = 1 << 20
 LONGEST = 60
 MOST_RECONCILED = 20_000
@@ -56,6 +58,8 @@ def _kept(reading: Reading) -> tuple[Counter[str], Counter[str]]:
 
 def _count(text: str) -> Counter[str]:
     words: Counter[str] = Counter()
+    if SUPERSCRIPT.search(text):  # a mark in such digits has plain ones as its note's number
+        text = text.translate(PLAIN)
     for start, end in _chunks(text):
         words.update(WORD.findall(text, start, end))
     return words

@@ -26,6 +26,8 @@ from loaders.read.pdfparagraphs import (
 from loaders.read.traced import Traced
 from loaders.records import Block, Reading, SourceSpan
 
+OPENED = re.compile(r"[(\[]\s?$")
+CLOSED = re.compile(r"\s?[)\]]")
 LARGER = 1.12
 LONGEST_HEADING = 200
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -157,11 +159,14 @@ def _marks(
     places = {offset: index for index, offset in enumerate(healed.offsets)}
     for line in lines:
         base = source.starts[id(line)]
-        for first, end in line.raised:
-            number = line.text[first:end]
+        for first, end, number in line.raised:
             if number not in known or base + first not in places:
                 continue
             at, to = places[base + first], places[base + end - 1] + 1
+            opened = OPENED.search(healed.text, 0, at)
+            closed = CLOSED.match(healed.text, to)
+            if opened and closed:
+                at, to = opened.start(), closed.end()
             before = len(healed.text[:at].rstrip())
             if to >= len(healed.text) or not healed.text[to].isalnum():
                 at = before

@@ -23,8 +23,9 @@ COUNCIL = re.compile(
 )
 COUNCIL_MARKS = re.compile(r"(?:[A-Z]{2,6}[ .]?\d?[ .]?[A-Z]?\d?\s+){0,4}(?:LIMITE\s+)?[A-Z]{2}")
 DIGITS = re.compile(r"\d+")
+AFTER_NUMBER = re.compile(r"\s*[)\]]?")
 NOTE_SIZE = 0.92
-NUMBERED = re.compile(r"[\[(]?(\d{1,3})[\])]?\.?\s+(?=\S)")
+NUMBERED = re.compile(r"[\[(]?([0-9]{1,3})[\])]?\.?\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,10 @@ def _parts(rule: float, stream: list[Line], start: int) -> bool:
 def _number(line: Line, expected: int, *, ruled: bool) -> tuple[str, int]:
     """The number that begins a note, and how much of the line it takes."""
     indent = len(line.text) - len(line.text.lstrip())
-    for first, end in line.raised[:1]:
-        if first == indent:
-            return line.text[first:end], end
+    for first, end, number in line.raised[:1]:
+        if line.text[:first].strip(" ([") == "":
+            after = AFTER_NUMBER.match(line.text, end)
+            return number, after.end() if after else end
     match = NUMBERED.match(line.text.lstrip())
     if match and (int(match[1]) == expected or (ruled and match[1] == "1")):
         return match[1], indent + match.end()

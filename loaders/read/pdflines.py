@@ -8,6 +8,9 @@ from statistics import median
 
 from loaders.read.pdfglyphs import Run, Sheet
 
+NUMBER = re.compile(r"\s*[(\[]?\s*([0-9]{1,3})\s*[)\]]?\s*")
+SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹]{1,3}")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED = 0.12  # of the line's size: a smaller run that stands higher is a superscript
 SMALL = 0.82
 SAME_LINE = 0.5
@@ -23,13 +26,13 @@ FILLED = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its text, its superscript numbers (start, end), and where it stands.
+    """A line: its text, its superscript numbers (start, end, number), and where it stands.
 
     `column` has the edges of its column, `cells` says that it is a row of a table.
     """
 
     text: str
-    raised: tuple[tuple[int, int], ...]
+    raised: tuple[tuple[int, int, str], ...]
     left: float
     right: float
     base: float
@@ -160,7 +163,7 @@ def _line(runs: list[Run]) -> Line:
     size = max(total, key=lambda s: (total[s], s))
     base = median(run.base for run in runs if run.size == size)
     pieces: list[str] = []
-    raised: list[tuple[int, int]] = []
+    raised: list[tuple[int, int, str]] = []
     length = 0
     cells = False
     before: Run | None = None
@@ -173,12 +176,13 @@ def _line(runs: list[Run]) -> Line:
             if not apart and gap > TOUCHING * min(run.size, before.size):
                 pieces.append(" ")
                 length += 1
-        mark = words.strip()
-        if mark.isdigit() and run.size < SMALL * max(size, before.size if before else 0) and (
-            run.base - base > RAISED * size
-        ):  # fmt: skip
-            start = length + len(words) - len(words.lstrip())
-            raised.append((start, start + len(mark)))
+        smaller = run.size < SMALL * max(size, before.size if before else 0)
+        number = NUMBER.fullmatch(words) if smaller and run.base - base > RAISED * size else None
+        if number:
+            raised.append((length + number.start(1), length + number.end(1), number[1]))
+        for digits in SUPERSCRIPT.finditer(words):
+            mark = digits[0].translate(PLAIN)
+            raised.append((length + digits.start(), length + digits.end(), mark))
         pieces.append(words)
         length += len(words)
         before = run

@@ -123,6 +123,24 @@ def test_notes_hang_on_their_marks_and_footers_are_discarded() -> None:
     )
 
 
+def test_notes_with_brackets_or_superscript_letters() -> None:
+    reading = read(
+        [
+            Set(70, 780, "The first act ("), Set(152, 784, "1", 7), Set(156, 780, ") was adopted."),
+            Set(70, 740, "The second act² was not."),
+            Set(70, 120, "(", 9), Set(74, 123, "1", 5), Set(78, 120, ")  OJ L 1, 1.1.2001, p. 1.", 9),
+            Set(70, 108, "² OJ L 2, 2.2.2002, p. 2.", 9),
+        ]
+    )  # fmt: skip
+    found = {p.id: (p.text, p.note_of, p.note_offset) for p in passages_of(reading.blocks)}
+    assert found == {
+        "p1": ("The first act was adopted.", None, None),
+        "p2": ("The second act was not.", None, None),
+        "fn1": ("OJ L 1, 1.1.2001, p. 1.", "p1", 13),
+        "fn2": ("OJ L 2, 2.2.2002, p. 2.", "p2", 14),
+    }
+
+
 def test_page_numbers_and_running_heads_are_discarded() -> None:
     body = paragraph(PROSE, 70, 740, width=80)
     made = [[Set(70, 800, "Report on things"), *body, Set(300, 40, str(i))] for i in range(1, 5)]

@@ -40,7 +40,8 @@ def extract(data: bytes, name: str, settings: Settings, given_id: str | None = N
     kind = kind_of(reading)
     read_head = kind.head(reading)
     resource_type = read_head.resource_type or kind.resource_type
-    own = replace(read_head, term=kind.term, resource_type=resource_type)
+    term = kind.term if read_head.term == "Document" else read_head.term
+    own = replace(read_head, term=term, resource_type=resource_type)
     head = identified(own, reading, digest, registers, given_id)
     passages = passages_of(reading.blocks)
     citations = _citations(passages, head, registers)

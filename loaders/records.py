@@ -53,12 +53,32 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """One document's identity under a scheme: `Identifier("celex", "32017L0541")`."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of two documents that metadata state: `property` is one of the ontology's."""
+
+    property: str
+    subject: str
+    subject_identifiers: tuple[Identifier, ...]
+    object: str
+    object_identifiers: tuple[Identifier, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of one source file.
 
     `text` is the decoded source to which all source offsets refer, `discarded` the stretches
     that are in no block (running heads, page numbers), each with its source span, `metadata`
-    what the format says of the document outside its text, as (name, value).
+    what the format says of the document outside its text, as (name, value), `relations` what it
+    says of it and other documents.
     """
 
     layout: str
@@ -68,6 +88,7 @@ class Reading:
     language: str | None = None
     discarded: tuple[SourceSpan, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     def stated(self, name: str) -> str | None:
         """The first value that the metadata have under `name`, or None."""
@@ -101,14 +122,6 @@ class Passage:
     note_of: str | None = None
     note_offset: int | None = None
     front: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """One document's identity under a scheme: `Identifier("celex", "32017L0541")`."""
-
-    scheme: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from loaders.records import (
     Meeting,
     Mention,
     Passage,
+    Relation,
 )
 
 PROV = "http://www.w3.org/ns/prov#"
@@ -52,6 +53,8 @@ class _Emitter:
             yield from self._mention(mention)
         for citation in self.extraction.citations:
             yield from self._citation(citation)
+        for relation in self.extraction.reading.relations:
+            yield from self._relation(relation)
         if self.extraction.meeting:
             yield from self._meeting(self.extraction.meeting)
 
@@ -152,6 +155,17 @@ class _Emitter:
         )
         for number, candidate in enumerate(citation.candidates, 1):
             yield from self._candidate(this, number, candidate)
+
+    def _relation(self, relation: Relation) -> Triples:
+        """A relation that the metadata state, with the document at its other end."""
+        for document, identifiers in (
+            (relation.subject, relation.subject_identifiers),
+            (relation.object, relation.object_identifiers),
+        ):
+            if document != self.id:
+                yield from describe(document, identifiers)
+        subject = node(identity("document", relation.subject))
+        yield triple(subject, relation.property, node(identity("document", relation.object)))
 
     def _candidate(self, citation: ox.NamedNode, number: int, candidate: Candidate) -> Triples:
         this = node(f"{citation.value}/candidate/{number}")

@@ -1,10 +1,38 @@
-"""Notices of Cellar: XML metadata of a work, which are refused until they are read as relations."""
+"""Cellar notices (tree, branch, object): metadata and relations of a work or procedure, no text.
+
+Notices say some relations of the work described and some of the other work; here all have the
+ontology's direction. The text is the title; all other words of the notice are a listed discard.
+"""
+
+import html
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
+from base.artefacts import artefact
 from base.errors import InputError
 from loaders.read.xmltree import local
-from loaders.records import Reading
+from loaders.records import Block, Identifier, Reading, Relation, SourceSpan
+from loaders.registers import load_registers
+
+ELI = re.compile(r"/eli/([^\s]+)$")
+CELEX = re.compile(
+    r"(?:celex:)?([0-9CE]\d{4}[A-Z]{1,2}\d{3,6}(?:\(\d\d\)|R\(\d\d\))*(?:-\d{8})?)(?:\.[A-Z]{3})?"
+)
+CONSOLIDATION = re.compile(r"(\d{4}[A-Z]{1,2}\d{4})/(\d{8})(?:_\d+)?")
+COMNAT = re.compile(r"(?:comnat:)?((?:COM|SWD|SEC|JOIN)_\d{4}_\d{4}_FIN\d*)(?:\.[A-Z]{3})?")
+COUNCIL = re.compile(
+    r"((?:ST|CM|DS|WK)_\d{1,5}_\d{4}(?:_(?:INIT|REV_\d+|ADD_\d+|COR_\d+))*)(?:\.[A-Z]{3})?"
+)
+PROCEDURE = re.compile(r"(\d{4})[_/](\d{1,4})(?:[/(]([A-Z]{3})\)?)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DATES = ("WORK_DATE_DOCUMENT", "DATE_DOCUMENT", "EVENT_LEGAL_DATE", "DATE")
+TITLES = ("EXPRESSION_TITLE", "DOSSIER_TITLE", "TITLE")
+LANGUAGES = {"eng": "en", "fra": "fr", "deu": "de", "spa": "es", "ita": "it"}
+FIRST_LANGUAGES = ("en", "eng", "")
 
 
 def is_notice(root: etree._Element) -> bool:
@@ -13,13 +41,174 @@ def is_notice(root: etree._Element) -> bool:
 
 
 def read(root: etree._Element, name: str) -> Reading:
-    """Refuse a notice.
+    """Read a notice.
+
+    Args:
+        root: its root element.
+        name: what to call the file in messages.
 
     Raises:
-        InputError: always; the message says what to give instead.
+        InputError: the notice names no document or procedure that has an identifier.
     """
-    raise InputError(
-        f"this is a {root.get('type') or 'metadata'} notice of Cellar, which has no text",
-        where=name,
-        hint="give the document that it describes",
+    tops = (root.find(tag) for tag in ("WORK", "DOSSIER", "EXPRESSION"))
+    own = next((top for top in tops if top is not None), None)
+    identifiers = _identifiers(own) if own is not None else ()
+    document = _document(identifiers)
+    if own is None or document is None:
+        raise InputError(
+            "the Cellar notice names no document by CELEX, Commission, Council or procedure number",
+            where=name,
+        )
+    title, language = _title(root)
+    # Where no title says its language, it is that in which the notice gives its labels.
+    language = language or LANGUAGES.get(root.get("decoding", ""), "en")
+    everything = " ".join(" ".join(str(text) for text in root.itertext()).split())
+    head = (title or document[0]) + "\n"
+    block = Block("paragraph", head[:-1], SourceSpan(0, len(head) - 1), name="title.1")
+    metadata = [("id", document[0]), ("language", language), ("date", _date(own))]
+    metadata += [(i.scheme, i.value) for i in identifiers]
+    metadata += [("resource-type", _concept(own, "WORK_HAS_RESOURCE-TYPE"))]
+    metadata += [("author", label) for label in _labels(own, "WORK_CREATED_BY_AGENT")]
+    return Reading(
+        "notice",
+        head + everything,
+        (block,),
+        title,
+        language or None,
+        (SourceSpan(len(head), len(head) + len(everything)),),
+        tuple((key, value) for key, value in metadata if value),
+        tuple(dict.fromkeys(_relations(root, own, document))),
     )
+
+
+Target = tuple[str, tuple[Identifier, ...]]
+
+
+def _relations(root: etree._Element, own: etree._Element, document: Target) -> Iterator[Relation]:
+    for element in own:
+        found = _links().get(local(element))
+        other = _document(_identifiers(element)) if found else None
+        if found and other and other[0] != document[0]:
+            prop, forward = found
+            yield _relation(prop, *((document, other) if forward else (other, document)))
+    if local(own) == "DOSSIER":
+        started = _targets(own, "DOSSIER_INITIATED_BY_ACT_PREPARATORY")
+        made = list(_targets(own, "DOSSIER_PRODUCES_RESOURCE_LEGAL"))
+        for proposal in started:
+            yield from (_relation("proposes", proposal, act) for act in made)
+
+
+def _relation(prop: str, subject: Target, target: Target) -> Relation:
+    return Relation(prop, subject[0], subject[1], target[0], target[1])
+
+
+def _targets(own: etree._Element, tag: str) -> Iterator[Target]:
+    for element in own.iterchildren(tag):
+        found = _document(_identifiers(element))
+        if found:
+            yield found
+
+
+@cache
+def _links() -> dict[str, tuple[str, bool]]:
+    raw = tomllib.loads(artefact("loaders", "read", "notice.toml").read_text("utf-8"))
+    return {
+        tag: (entry["property"], way == "forward")
+        for entry in raw["relation"]
+        for way in ("forward", "inverse")
+        for tag in entry[way]
+    }
+
+
+def _identifiers(element: etree._Element) -> tuple[Identifier, ...]:
+    """The identifiers that the notice gives for what an element describes or links to."""
+    values = [(uri.findtext("TYPE") or "", uri) for uri in element.iterfind("SAMEAS/URI")]
+    found: dict[str, str] = {}
+    for kind, uri in values:
+        value = uri.findtext("IDENTIFIER") or ""
+        if kind == "eli":
+            match = ELI.search(uri.findtext("VALUE") or "")
+            if match:
+                found.setdefault("eli", "http://data.europa.eu/eli/" + match[1])
+        elif kind == "procedure":
+            number = _procedure(element, value) or ""
+            # Without the letters it is no procedure number, but it still tells which file it is.
+            found.setdefault("procedure" if number.endswith(")") else "file", number)
+        elif consolidated := CONSOLIDATION.fullmatch(value):
+            found.setdefault("celex", f"0{consolidated[1]}-{consolidated[2]}")
+        else:
+            _sort(value, found)
+    for data in element.iterfind("WORK_ID_DOCUMENT/VALUE"):
+        _sort(data.text or "", found)
+    return tuple(Identifier(scheme, value) for scheme, value in found.items() if value)
+
+
+def _sort(value: str, found: dict[str, str]) -> None:
+    for scheme, pattern in (("celex", CELEX), ("comnat", COMNAT), ("council", COUNCIL)):
+        match = pattern.fullmatch(value)
+        if match:
+            text = match[1].removesuffix("_INIT")
+            found.setdefault(scheme, text.replace("_", " ") if scheme == "council" else text)
+
+
+def _procedure(element: etree._Element, value: str) -> str | None:
+    """`2018/0172(COD)`; the letters stand beside the number where the notice has them."""
+    stated = element.findtext("PROCEDURE_CODE_INTERINSTITUTIONAL_REFERENCE_PROCEDURE/VALUE")
+    match = PROCEDURE.fullmatch(stated or "") or PROCEDURE.fullmatch(value)
+    if match is None:
+        return None
+    code = f"({match[3]})" if match[3] else ""
+    return f"{match[1]}/{int(match[2]):04d}{code}"
+
+
+def _document(identifiers: tuple[Identifier, ...]) -> Target | None:
+    """The id of the document with these identifiers, and them; None where none makes an id."""
+    known = {i.scheme: i.value for i in identifiers}
+    registered = load_registers().document("celex", known.get("celex", ""))
+    if "comnat" in known:
+        return known["comnat"], identifiers
+    if registered:
+        return registered.id, identifiers
+    if "celex" in known:
+        return known["celex"], identifiers
+    if "council" in known:
+        return known["council"].replace(" ", "_"), identifiers
+    file = known.get("procedure") or known.get("file")
+    if file:
+        year, number = file[:4], file[5:9]
+        return f"PROCEDURE_{year}_{number}", identifiers
+    return None
+
+
+def _title(root: etree._Element) -> tuple[str | None, str]:
+    """The title in English where there is one, and its language."""
+    titles: list[tuple[int, str, str]] = []
+    for tag in TITLES:
+        for top in root:
+            for element in top.iterchildren(tag):
+                language = (element.findtext("LANG") or "")[:2]
+                text = " ".join(html.unescape(element.findtext("VALUE") or "").split())
+                rank = FIRST_LANGUAGES.index(language) if language in FIRST_LANGUAGES else 9
+                titles.append((rank, text, language))
+    titles = [title for title in titles if title[1]]
+    if not titles:
+        return None, ""
+    _, text, language = min(titles, key=lambda title: title[0])
+    return text, language
+
+
+def _date(own: etree._Element) -> str:
+    for tag in DATES:
+        value = own.findtext(f"{tag}/VALUE") or ""
+        if DAY.match(value) and not value.startswith("1001"):
+            return value[:10]
+    return ""
+
+
+def _concept(own: etree._Element, tag: str) -> str:
+    return own.findtext(f"{tag}/URI/VALUE") or ""
+
+
+def _labels(own: etree._Element, tag: str) -> list[str]:
+    labels = [element.findtext("PREFLABEL") or "" for element in own.iterchildren(tag)]
+    return sorted({label for label in labels if label})

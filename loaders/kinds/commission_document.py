@@ -1,6 +1,7 @@
 """Documents of the Commission with their title page: the COM, SWD or JOIN number stands on it."""
 
 import datetime
+import itertools
 import re
 
 from loaders.kinds.front import front_texts, place_and_date
@@ -8,6 +9,7 @@ from loaders.kinds.kind import Kind
 from loaders.records import Head, Identifier, Reading
 
 NUMBER = re.compile(r"\s*(?:COM|SWD|SEC|JOIN)\(\d{4}\)\s?\d{1,4}(?:\s(?:final|draft)(?:/\d)?)?\s*")
+CONTENTS = re.compile(r"\.{4,}|(?i:^\s*(?:table of )?contents\s*$)")
 FURNITURE = re.compile(
     r"(?:EUROPEAN COMMISSION|[A-Z]{2}(?:\s+[A-Z]{2})*|Brussels,.*|.*\bfinal\b.*)"
 )
@@ -19,7 +21,8 @@ def _recognises(reading: Reading) -> float:
 
 def _head(reading: Reading) -> Head:
     texts = front_texts(reading)
-    title = [text for text in texts if not FURNITURE.fullmatch(text)]
+    before_contents = itertools.takewhile(lambda text: not CONTENTS.search(text), texts)
+    title = [text for text in before_contents if not FURNITURE.fullmatch(text)]
     return Head(
         id="",
         kind="commission-document",

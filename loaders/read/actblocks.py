@@ -6,28 +6,17 @@ Ids are the same whatever the format: `rec12`, `art4` (heading), `art4.1.a` (poi
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from loaders.read.actwords import ANNEX, ARTICLE, LONE_MARKER, MARKER, Heading, words
+from loaders.read.actlevels import Level, style_of
+from loaders.read.actmerge import merged
+from loaders.read.actwords import ANNEX, ARTICLE, MARKER, Heading, words
 from loaders.read.lines import Lineage
 from loaders.read.part import Part, block_of
 from loaders.records import Block, PassageKind
 
-ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
-LONGEST_TITLE = 250
-MOST_TITLE_LINES = 4
-ENDS_SENTENCE = re.compile(r"[.;:,]\s*$")
 RESOLVED_ROLES = frozenset({"heading", "subtitle", "caption"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """One level of a numbered list: how it is numbered, the number, and how deep it stands."""
-
-    style: str
-    value: str
-    depth: int
 
 
 @dataclass(slots=True)
@@ -38,7 +27,7 @@ class _Place:
     annex: str | None = None
     unit: str | None = None
     divisions: list[tuple[int, str]] = field(default_factory=list)
-    levels: list[_Level] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     recital: int = 0
     tables: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -93,68 +82,9 @@ def blocks_of(parts: Sequence[Part], lineage: Lineage, *, flat: bool) -> list[Bl
     place = _Place()
     return [
         _block(part, place, lineage, flat=flat)
-        for part in _merged(parts, flat=flat)
+        for part in merged(parts, flat=flat)
         if part.role != "furniture"
     ]
-
-
-def _merged(parts: Sequence[Part], *, flat: bool) -> Iterator[Part]:
-    """Markers joined with their text, headings with their titles."""
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        heading = _heading(part)
-        if heading:
-            part = replace(part, role="heading", heading=heading)
-        index += 1
-        joined = 0
-        while index < len(parts) and _belongs(part, parts[index], joined, flat=flat):
-            part = replace(part.joined(parts[index]), role=part.role, heading=heading)
-            index += 1
-            joined += 1
-        yield part
-
-
-def _belongs(part: Part, other: Part, joined: int, *, flat: bool) -> bool:
-    """Whether the part after one is the rest of it; `joined` counts what it has taken in already."""
-    if part.heading:
-        most = 1 if flat else MOST_TITLE_LINES
-        return joined < most and _is_title(part.heading, other, flat=flat)
-    if part.role == "caption":
-        return joined < MOST_TITLE_LINES and other.role == "subtitle"
-    if part.role == "cell":
-        return _ends_in_marker(part) and _same_cell(part, other)
-    return part.role == other.role == "text" and _ends_in_marker(part)
-
-
-def _ends_in_marker(part: Part) -> bool:
-    """Whether nothing stands in a part but markers ("2.", "2. (a)")."""
-    return len(part.text) < 20 and all(LONE_MARKER.fullmatch(word) for word in part.text.split())
-
-
-def _same_cell(part: Part, other: Part) -> bool:
-    return other.role == "cell" and other.number is not None and other.number == part.number
-
-
-def _heading(part: Part) -> Heading | None:
-    if part.depth or part.role not in {"text", "heading", "title"}:
-        return None
-    return words().heading(part.text)
-
-
-def _is_title(heading: Heading, part: Part, *, flat: bool) -> bool:
-    if part.role == "subtitle" or (heading.rank == ANNEX and part.role == "caption"):
-        return True
-    return (
-        flat
-        and part.role == "text"
-        and len(part.text) <= LONGEST_TITLE
-        and not ENDS_SENTENCE.search(part.text)
-        and not part.text[0].islower()
-        and not MARKER.match(part.text + " ")
-        and not words().heading(part.text)
-        and not words().closing.match(part.text)
-    )
 
 
 def _block(part: Part, place: _Place, lineage: Lineage, *, flat: bool) -> Block:
@@ -265,7 +195,7 @@ def _step(part: Part, place: _Place, marker: re.Match[str]) -> str:
     """Step to the list level of a marker; returns its style."""
     while place.levels and place.levels[-1].depth > part.depth:
         place.levels.pop()
-    style, value = _style(marker, place.levels)
+    style, value = style_of(marker, place.levels)
     same = [i for i, v in enumerate(place.levels) if (v.style, v.depth) == (style, part.depth)]
     if same:
         del place.levels[same[-1] :]
@@ -273,27 +203,5 @@ def _step(part: Part, place: _Place, marker: re.Match[str]) -> str:
         prefix = _id(place)
         place.counts[f"dash {prefix}"] += 1
         value = f"d{place.counts[f'dash {prefix}']}"
-    place.levels.append(_Level(style, value, part.depth))
+    place.levels.append(Level(style, value, part.depth))
     return style
-
-
-def _style(marker: re.Match[str], levels: Sequence[_Level]) -> tuple[str, str]:
-    if marker["dash"]:
-        return "dash", ""
-    if marker["point"]:
-        return "point", marker["point"]
-    value = marker["bracketed"] or marker["open"]
-    if value[0].isdigit():
-        return "arabic", value
-    if ROMAN.fullmatch(value) and not _continues_letters(value, levels):
-        return "roman", value
-    return "letter", value
-
-
-def _continues_letters(value: str, levels: Sequence[_Level]) -> bool:
-    """Whether "(i)" is the letter after "(h)" and not the first roman number."""
-    last = next((level.value for level in reversed(levels) if level.style == "letter"), None)
-    roman = any(level.style == "roman" for level in levels)
-    if last is None:
-        return value != "i" and len(value) == 1 and not roman
-    return len(value) == 1 and len(last) == 1 and ord(value) == ord(last) + 1

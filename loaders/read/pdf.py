@@ -145,7 +145,8 @@ def _heading(text: str, lines: list[Line], body: float) -> tuple[bool, int, str 
         return False, 0, None
     decimal = DECIMAL.fullmatch(text)
     found = (2 + decimal[1].count("."), decimal[1]) if decimal else numbered(text)
-    if found and (strong or text.isupper() or len(lines) == 1):
+    lone = len(lines) == 1 and not text.startswith("(")  # "(a)" begins an item of a list
+    if found and (strong or text.isupper() or lone):
         return True, *found
     if strong and not SENTENCE_END.search(text) and re.search(r"[^\W\d_]{2}", text):
         return True, 1 if lines[0].size > LARGER * body else 2, None

@@ -7,10 +7,14 @@ from typing import Any
 
 def main() -> None:
     """Run the command line."""
-    _open_rooms()
-    from api.cli import main as run
+    try:
+        _open_rooms()
+        from api.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before the command line was there to catch it
+        sys.stderr.write("euct: stopped\n")
+        sys.exit(130)
 
 
 def cite(text: str) -> list[dict[str, Any]]:

@@ -59,7 +59,8 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     reading = _by_format(data, name, settings)
     if not reading.blocks:
         raise InputError("there is no text in the file", where=name)
-    return replace(reading, language=reading.language or language_of(reading.text))
+    language = reading.language or language_of(reading.text)
+    return replace(reading, language=language, title=reading.title or None)
 
 
 def _by_format(data: bytes, name: str, settings: Settings) -> Reading:

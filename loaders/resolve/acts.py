@@ -37,7 +37,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
         reference = replace(reference, malformed=True)
     in_register = [
         document
-        for celex in readings
+        for celex in _also_filed_as(readings, kind_of(reference))
         if (document := context.registers.document("celex", str(celex)))
     ]
     if in_register:
@@ -95,6 +95,18 @@ def _readings(reference: Reference, context: Context) -> list[Celex]:
 def _misnumbered(reference: Reference, celex: Celex) -> bool:
     """Whether "No" stands before a number that begins with the year: `(EU) No 2016/679`."""
     return reference.part("no") is not None and reference.part("first") == str(celex.year)
+
+
+def _also_filed_as(readings: list[Celex], kind: str) -> list[Celex]:
+    """The readings, and the other letter of each joint action or common position.
+
+    EUR-Lex files a few of Title VI under E (32005E0069), which only a register can tell.
+    """
+    if kind not in {"joint action", "common position"}:
+        return readings
+    other = {"E": "F", "F": "E"}
+    turned = [replace(c, type=other[c.type]) for c in readings if c.type in other]
+    return [*readings, *turned]
 
 
 def _second_pillar_or_third(domain: str | None, suffix: str | None) -> str | None:

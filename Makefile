@@ -20,12 +20,15 @@ check: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports
+	$(BIN)/python scripts/registers/lint.py
 
 docs: .venv/.run
 	$(BIN)/python scripts/ontology/docs.py build/docs/ontology
 	$(BIN)/python scripts/ontology/build.py build/docs/ontology
 
 ontology-check: .venv/.dev
+	$(BIN)/python scripts/registers/lint.py
+	$(BIN)/python scripts/registers/check.py
 	$(BIN)/python -m pytest tests/ontology tests/data
 	$(BIN)/python scripts/ontology/reason_check.py
 

@@ -145,6 +145,9 @@ def compared_with(register: dict[str, Terms], reference: Path) -> str:
 def main() -> None:
     """Print the disagreements, the unexplained ones first."""
     reference = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/reference")
+    if not reference.is_dir():
+        print(f"not compared: the reference tables are not at hand ({reference})")
+        return
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "data"
     explained = {
         (item["document"], item["field"]): item["reason"]

@@ -23,16 +23,17 @@ NO_DOCUMENTS = {".toml", ".md"}
 EXPLAINED = {
     "akn/eu_COM_2013_0619.xml": "the file has no space between two notes' marks and the next word",
 }
+NOTICE = "the title is a passage and, with all metadata, a discard"
 HEAD = """# Coverage
 
 Of each file: its words by a plain extraction that knows nothing of the reader, how many of them are
 in no passage and no discard (`gone`), and how many words the reading has that the file does not
 (`phantom`). Discards are running heads, page numbers, footers and marks. `placed` counts the notes
-that hang on the place of their mark. The last column has the words that are gone, or the reason.
+that hang on the place of their mark. The last column has the reason, or the words.
 
 Made by `.venv/bin/python scripts/coverage_table.py`; the same for any file: `euct extract --coverage FILE`.
 
-| file | read as | words | gone | phantom | coverage | discards | notes | placed | gone |
+| file | read as | words | gone | phantom | coverage | discards | notes | placed | why |
 |---|---|--:|--:|--:|--:|--:|--:|--:|---|
 """
 
@@ -60,8 +61,9 @@ def main(folders: list[Path]) -> None:
 
 def _row(name: str, found: dict[str, Any]) -> str:
     keys = ("layout", "words", "gone", "phantom", "coverage", "discards", "notes", "notes_placed")
-    why = EXPLAINED.get(name) or " ".join(found["gone_words"])
-    cells = [name, *(str(found[key]) for key in keys), why if found["gone"] else ""]
+    words = " ".join(found["gone_words"] + found["phantom_words"])
+    why = NOTICE if found["layout"] == "notice" else EXPLAINED.get(name, words)
+    cells = [name, *(str(found[key]) for key in keys), why if words else ""]
     return f"| {' | '.join(cells)} |"
 
 

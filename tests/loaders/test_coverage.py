@@ -1,10 +1,14 @@
 """Coverage: words that a reading lacks or adds are counted against a plain extraction of the file."""
 
+import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 from packages import mark, note, package, paragraph, run
 from pdfs import Set, text_pdf
+from reading import ROOT, SPECIMENS
 
 from base.settings import Settings
 from loaders.read.coverage import covered
@@ -76,3 +80,25 @@ def test_healed_words_and_marks_are_no_loss() -> None:
     assert reading.blocks[0].text == "The rules are subject to the harmonisation of laws"
     counted = covered(data, "x", reading)
     assert (counted.gone, counted.phantom) == ((), ())
+
+
+def test_the_command_prints_a_table_and_json() -> None:
+    specimen = str(SPECIMENS / "specimen-progress-report.docx")
+    program = "from euct import main; main()"
+    command = [sys.executable, "-c", program, "extract", "--coverage", specimen]
+    table = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "phantom" in table
+    assert "751" in table
+    command += ["--format", "json"]
+    found = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+    assert [(row["gone"], row["phantom"], row["notes_placed"]) for row in found] == [(0, 0, 8)]
+
+
+def test_the_table_in_the_docs_loses_no_word_without_a_reason() -> None:
+    lines = (ROOT / "docs" / "coverage.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line[:3] != "|--"]
+    read = [row for row in rows if len(row) == 10 and row[2].isdigit()]
+    assert len(read) > 10
+    for name, _, words, gone, phantom, *_, reason in read:
+        assert int(gone) <= int(words) * 0.001, name
+        assert (gone, phantom) == ("0", "0") or reason, name

@@ -99,10 +99,17 @@ class _Walk:
     def _end(self, element: etree._Element, name: str) -> None:
         if name in self.grammar.note and len(self.stack) > 1:
             self.stack.pop()
+            self._part_words(element.tail)
         elif name not in self.grammar.inline:
             parent = element.getparent()
             self._boundary(parent if parent is not None else element)
         self.stack[-1].add(element.tail)
+
+    def _part_words(self, after: str | None) -> None:
+        """Words between which only a note stands are two words also without it."""
+        host = self.stack[-1]
+        if after and after[0].isalnum() and host.parts and host.parts[-1][-1:].isalnum():
+            host.add(" ")
 
     def _boundary(self, owner: etree._Element) -> None:
         """Within a note its paragraphs run on; elsewhere a part ends."""

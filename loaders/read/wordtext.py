@@ -87,6 +87,6 @@ def _block(prose: Traced, lineage: Lineage) -> Block:
     bullet = BULLET.match(clean.text)
     if bullet:
         item = clean.slice(bullet.end(), len(clean.text))
-        moved = tuple(NoteMark(m.offset - bullet.end(), m.note) for m in marks)
+        moved = tuple(NoteMark(max(0, m.offset - bullet.end()), m.note) for m in marks)
         return lineage.block(item, "list-item", marks=moved)
     return lineage.block(clean, marks=marks)

@@ -27,7 +27,8 @@ COUNTS = {
 
 def counts(service: QueryService) -> dict[str, int]:
     """The number of things of each sort, and the version and size of the dataset."""
-    found = {"dataset version": service.version, "triples": _count(service, "?x ?p ?o", "*")}
+    triples = "{ SELECT DISTINCT ?x ?p ?o { ?x ?p ?o } }"
+    found = {"dataset version": service.version, "triples": _count(service, triples, "*")}
     for what, pattern in COUNTS.items():
         found[what] = _count(service, pattern, "DISTINCT ?x")
     return found

@@ -1,5 +1,6 @@
 """Options that several commands share, and the settings that they change."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -54,3 +55,13 @@ def settings_with(store: str | None) -> Settings:
             "stores at an address are not supported yet", where=store, hint="give a folder"
         )
     return replace(settings, store=Path(store))
+
+
+def looks_like_path(text: str) -> bool:
+    """Whether an argument that may be a text or a file is a file: it exists, or is one word like `a.txt`."""
+    try:
+        if Path(text).exists():
+            return True
+    except (OSError, ValueError):
+        return False
+    return re.fullmatch(r"[\w./~-]+\.[A-Za-z]\w{0,6}", text) is not None and "://" not in text

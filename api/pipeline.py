@@ -16,9 +16,9 @@ import pyoxigraph as ox
 
 from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
 from api.processed import Processed, Request
-from api.quarantine import quarantine
+from api.quarantine import quarantine, release
 from api.worker import start
-from base.errors import EuctError
+from base.errors import EuctError, InputError
 from base.iris import graph, identity
 from base.pool import Pool
 from store.writer import Writer, open_writer
@@ -35,6 +35,7 @@ class Loaded:
     processed: Processed | None = None
     error: EuctError | None = None
     quarantine: Path | None = None
+    replaced: bool = False
 
 
 def process_all(
@@ -53,19 +54,19 @@ def process_all(
     settings = requests[0].settings
     wanted = jobs or min(os.cpu_count() or 1, math.ceil(len(requests) / DOCUMENTS_A_JOB))
     size = max(1, min(wanted, len(requests)))
-    seconds = settings.extract_seconds + settings.validate_seconds
     pool: Pool[Request, Processed] = Pool(
         start, size=size, waiting=len(requests), memory=settings.extract_memory
     )
 
     def one(request: Request) -> Processed | EuctError:
         try:
-            return pool.call(request, seconds)
+            return pool.call(request, settings.document_seconds)
         except EuctError as error:
             error.where = error.where or str(request.path)
             return error
 
-    with closing(pool), ThreadPoolExecutor(size) as threads:
+    # Closing the pool first ends the documents under way when the load is interrupted.
+    with ThreadPoolExecutor(size) as threads, closing(pool):
         yield from threads.map(one, requests)
 
 
@@ -93,9 +94,15 @@ def load(
             if result.refused(strict=strict):
                 kept = quarantine(store, result)
                 yield Loaded(request.path, "refused", result, quarantine=kept)
-            else:
+                continue
+            replaced = graph("document", result.id) in writer.graphs()
+            try:
                 writer.replace(document_graphs(result))
-                yield Loaded(request.path, "loaded", result)
+            except InputError as error:
+                yield Loaded(request.path, "failed", error=error)
+                continue
+            release(store, result.id)
+            yield Loaded(request.path, "loaded", result, replaced=replaced)
 
 
 def document_graphs(processed: Processed) -> dict[str, Iterable[ox.Triple]]:

@@ -27,11 +27,11 @@ def quarantine(store: Path, processed: "Processed") -> Path:
     """
     from shapes.render import render
 
-    name = quote(processed.id, safe="()")
-    target = store / FOLDER / name
+    target = _folder(store, processed.id)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
+        draft.chmod(0o755)
         shutil.copyfile(processed.path, draft / f"source{processed.path.suffix}")
         (draft / "document.nt").write_bytes(processed.asserted)
         if processed.report:
@@ -49,3 +49,12 @@ def quarantine(store: Path, processed: "Processed") -> Path:
             f"the refused document cannot be kept: {error.strerror}", where=str(target)
         ) from None
     return target
+
+
+def release(store: Path, document: str) -> None:
+    """Let go of what was kept of a document, which has since been loaded."""
+    shutil.rmtree(_folder(store, document), ignore_errors=True)
+
+
+def _folder(store: Path, document: str) -> Path:
+    return store / FOLDER / quote(document, safe="()")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from base.errors import InputError
-from base.settings import MEBIBYTE, Settings
+from base.settings import Settings, size
 
 
 def readable(paths: Iterable[str], settings: Settings) -> list[Path]:
@@ -37,8 +37,7 @@ def _checked(path: Path, settings: Settings) -> Path:
         raise InputError(f"the file cannot be read: {reason}", where=where) from None
     if status.st_size > settings.max_document_bytes:
         raise InputError(
-            f"the file has {status.st_size // MEBIBYTE} MiB, "
-            f"the limit is {settings.max_document_bytes // MEBIBYTE} MiB",
+            f"the file has {size(status.st_size)}, the limit is {size(settings.max_document_bytes)}",
             where=where,
             hint="split it, or raise EUCT_MAX_DOCUMENT_BYTES",
         )

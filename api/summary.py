@@ -19,6 +19,8 @@ def as_text(outcome: Loaded) -> str:
         f"{counts['citations']} citations ({counts['resolved']} resolved), "
         f"{counts['mentions']} mentions"
     )
+    if outcome.replaced:
+        line += " (in place of what was loaded before)"
     if outcome.status == "refused":
         return f"{line}\n    refused: {_findings(outcome)}; kept in {outcome.quarantine}"
     findings = _findings(outcome)
@@ -38,6 +40,7 @@ def as_json(outcome: Loaded) -> dict[str, Any]:
     return {
         "source": str(outcome.path),
         "status": outcome.status,
+        "replaced": outcome.replaced,
         "id": done.id if done else None,
         "iri": document_iri(done) if done else None,
         "counts": done.counts if done else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from base.iris import local_id
@@ -15,6 +16,7 @@ WIDE = 160
 NARROW = 120
 LONG = 60
 SHORT = 45
+SAME = "″"
 
 
 def shown(value: object) -> str:
@@ -64,8 +66,15 @@ def _print_columns(
             no_wrap=short,
             overflow="fold",
         )
+    above: list[str] = []
     for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
+        # A long text that stands in the row above too is not printed again.
+        shown_row = [
+            SAME if len(cell) > LONG and cell == last else cell
+            for cell, last in zip_longest(row, above)
+        ]
+        table.add_row(*(Text(cell or "") for cell in shown_row))
+        above = row
     console.print(table)
 
 

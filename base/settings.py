@@ -29,8 +29,7 @@ class Settings:
         max_package_members: most members of a DOCX package.
         max_package_bytes: largest inflated size of a DOCX package.
         max_package_ratio: largest inflation ratio of a package's member over 1 MiB.
-        extract_seconds: time limit for reading one document.
-        validate_seconds: time limit for checking one document.
+        document_seconds: time limit for reading and checking one document.
         extract_memory: address-space limit of a reading process.
         query_seconds: wall time that a SPARQL query may take.
         query_memory: address-space limit of a query worker.
@@ -50,8 +49,7 @@ class Settings:
     max_package_members: Count = 2000
     max_package_bytes: Bytes = 200 * MEBIBYTE
     max_package_ratio: Count = 100
-    extract_seconds: Seconds = 60.0
-    validate_seconds: Seconds = 60.0
+    document_seconds: Seconds = 120.0
     extract_memory: Bytes = 2048 * MEBIBYTE
 
     query_seconds: Seconds = 10.0
@@ -62,6 +60,11 @@ class Settings:
     result_bytes: Bytes = 100 * MEBIBYTE
     keep_seconds: Annotated[float, Ge(0)] = 60.0
     query_workers: Count = 2
+
+
+def size(count: int) -> str:
+    """A number of bytes as people say it."""
+    return f"{count // MEBIBYTE} MiB" if count >= MEBIBYTE else f"{count} bytes"
 
 
 def load_settings() -> Settings:

@@ -19,6 +19,7 @@ from loaders.recognise.references import references
 from loaders.records import Citation, Extraction, Head, Mention, Passage, Reference
 from loaders.registers import Registers, load_registers
 from loaders.resolve.context import Context
+from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
 
 
@@ -83,7 +84,7 @@ def _citations(
             citation = resolve(reference, context)
             if citation.document != head.id:
                 found.append(citation)
-    return tuple(found)
+    return tuple(reconciled(found))
 
 
 def _context(

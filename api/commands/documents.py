@@ -2,12 +2,17 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
-from api.options import format_option, jobs_option, settings_with, store_option
+from api.options import (
+    format_option,
+    jobs_option,
+    looks_like_path,
+    settings_with,
+    store_option,
+)
 from base.errors import EuctError
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -127,29 +132,21 @@ def _print_coverage(rows: list[Any]) -> None:
 @format_option("table", "json")
 def cite(text_or_file: str, form: str) -> None:
     """Print the citations in a text, or in a file, each with what it means."""
-    from api.citing import citations_in
+    from api.citing import citations_in, citations_of
     from api.sources import readable
     from api.tables import print_table
     from base.errors import InputError
 
     settings = settings_with(None)
-    if _is_file(text_or_file):
-        readable([text_or_file], settings)
-        data, name = Path(text_or_file).read_bytes(), text_or_file
+    if looks_like_path(text_or_file):
+        (path,) = readable([text_or_file], settings)
+        found = citations_of(path, settings)
+    elif not text_or_file.strip():
+        raise InputError("there is no text", hint="give a sentence or a file")
     else:
-        if not text_or_file.strip():
-            raise InputError("there is no text", hint="give a sentence or a file")
-        data, name = text_or_file.encode(), "the text"
-    found = citations_in(data, name, settings)
+        found = citations_in(text_or_file.encode(), "the text", settings)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     columns = ("text", "document", "celex", "pinpoint", "stated_date", "status", "confidence")
     print_table(columns, [[row[column] for column in columns] for row in found])
-
-
-def _is_file(text: str) -> bool:
-    try:
-        return Path(text).is_file()
-    except (OSError, ValueError):
-        return False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from api.options import format_option, settings_with, store_option
+from api.options import format_option, looks_like_path, settings_with, store_option
 from base.errors import InputError
 
 SPARQL_FORMATS = (
@@ -130,14 +130,12 @@ def _query_text(query: str) -> str:
     """The query itself, the contents of the file it names, or standard input for `-`."""
     if query == "-":
         return sys.stdin.read()
-    try:
-        named_file = Path(query).is_file()
-    except (OSError, ValueError):
-        named_file = False
-    if not named_file:
+    if not looks_like_path(query):
         return query
     try:
         return Path(query).read_text("utf-8")
+    except FileNotFoundError:
+        raise InputError("there is no such file", where=query, hint="check the path") from None
     except (OSError, UnicodeDecodeError):
         raise InputError("the query file cannot be read as UTF-8 text", where=query) from None
 

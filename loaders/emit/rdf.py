@@ -154,6 +154,8 @@ class _Emitter:
             confidence=citation.confidence,
         )
         for number, candidate in enumerate(citation.candidates, 1):
+            if candidate.document != citation.document:
+                yield from describe(candidate.document, candidate.identifiers)
             yield from self._candidate(this, number, candidate)
 
     def _relation(self, relation: Relation) -> Triples:
@@ -171,7 +173,6 @@ class _Emitter:
         this = node(f"{citation.value}/candidate/{number}")
         yield triple(citation, "candidate", this)
         yield typed(this, "Candidate")
-        yield from describe(candidate.document, candidate.identifiers)
         yield from values(
             this,
             target=node(identity("document", candidate.document)),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from base.errors import InputError
-from base.settings import MEBIBYTE, Settings
+from base.settings import Settings, size
 from loaders.read import acttext, markdown, pdftext, plain, wordtext
 from loaders.read.decode import decode
 from loaders.read.language import language_of
@@ -49,8 +49,7 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     """
     if len(data) > settings.max_document_bytes:
         raise InputError(
-            f"the file has {len(data) // MEBIBYTE} MiB, the limit is "
-            f"{settings.max_document_bytes // MEBIBYTE} MiB",
+            f"the file has {size(len(data))}, the limit is {size(settings.max_document_bytes)}",
             where=name,
             hint="split it, or raise EUCT_MAX_DOCUMENT_BYTES",
         )

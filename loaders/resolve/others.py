@@ -111,8 +111,13 @@ def name(reference: Reference, context: Context) -> Citation:
     bearers: list[RegisteredDocument] = []
     for part, value in reference.parts:
         registered = context.registers.document_by_id(value)
-        if part.startswith("document") and registered:
+        if not (part.startswith("document") and registered):
+            continue
+        # "The proposed Cybersecurity Act" of 2017 is not the act of 2019.
+        if registered.date is None or registered.date.year <= context.latest_year:
             bearers.append(registered)
+    if not bearers:
+        return unresolved(reference)
     if len(bearers) == 1:
         return known(reference, bearers[0])
     share = round(OPEN * 2 / max(len(bearers), 1), 2)

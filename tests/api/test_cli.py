@@ -175,6 +175,47 @@ def test_a_document_of_no_known_kind_is_taken_in_with_a_warning(tmp_path: Path) 
     assert euct("ask", "documents", "--store", "strict", cwd=tmp_path).code == 1
 
 
+def test_an_ambiguous_citation_is_loaded_with_its_candidates(tmp_path: Path) -> None:
+    text = (
+        "Europol was told of COM(2019) 9551 final by the Member States at the meeting of the day.\n"
+    )
+    (tmp_path / "note.txt").write_text(text)
+    done = euct("load", "note.txt", cwd=tmp_path)
+    assert done.code == 0, done
+    extracted = json.loads(euct("extract", "note.txt", cwd=tmp_path).out)
+    (found,) = extracted["citations"]
+    assert (found["status"], found["celex"]) == ("ambiguous", None)
+    assert [c["celex"] for c in found["candidates"]] == ["52019DC9551", "52019PC9551"]
+
+
+def test_a_named_act_is_not_cited_before_it_existed(tmp_path: Path) -> None:
+    text = "Brussels, 1 March 2017\n\nReference: specimen-early\n\nThe Cybersecurity Act is proposed.\n"
+    (tmp_path / "early.txt").write_text(text)
+    (found,) = json.loads(euct("extract", "early.txt", cwd=tmp_path).out)["citations"]
+    assert (found["status"], found["celex"]) == ("unresolved", None)
+
+
+def test_loading_in_place_of_another_is_said(tmp_path: Path) -> None:
+    assert "in place of" not in euct("load", OUTCOME, cwd=tmp_path).out
+    assert "in place of" in euct("load", OUTCOME, cwd=tmp_path).out
+
+
+def test_a_corrected_document_leaves_the_quarantine(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("The words of the day, without a name that anybody knows.\n")
+    strict = euct("load", "text.txt", "--id", "52018DC0845", "--strict", cwd=tmp_path)
+    kept = tmp_path / "euct-store" / "quarantine" / "COM_2018_0845_FIN"
+    assert (strict.code, kept.is_dir()) == (1, True), strict
+    assert euct("load", "text.txt", "--id", "52018DC0845", cwd=tmp_path).code == 0
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("arguments", [("cite", "gone.txt"), ("sparql", "gone.rq")])
+def test_a_file_that_is_not_there_is_no_text(tmp_path: Path, arguments: tuple[str, str]) -> None:
+    done = euct(*arguments, cwd=tmp_path)
+    assert done.code == 2
+    assert "no such file" in done.err
+
+
 def test_id_names_a_document(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("Some text on Europol.\n")
     done = euct("load", "text.txt", "--id", "52018DC0845", "-f", "json", cwd=tmp_path)

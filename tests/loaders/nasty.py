@@ -15,6 +15,6 @@ def contained(data: bytes, folder: Path) -> Processed | EuctError:
     """What comes of a file in the sandbox: it was read, or an error with one clear line."""
     file = folder / "nasty"
     file.write_bytes(data)
-    settings = replace(Settings(), extract_seconds=SECONDS, validate_seconds=1.0)
+    settings = replace(Settings(), document_seconds=SECONDS)
     (result,) = process_all([Request(file, settings, check=False)], jobs=1)
     return result

@@ -10,7 +10,7 @@ from api.processed import Processed, Request
 from base.errors import EuctError, InputError, LimitError
 from base.settings import Settings
 
-SETTINGS = Settings(extract_seconds=4, validate_seconds=2)
+SETTINGS = Settings(document_seconds=6)
 LONGEST_MESSAGE = 300
 
 

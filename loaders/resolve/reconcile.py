@@ -1,0 +1,55 @@
+"""One document, one reading: citations of the same document by one text are brought into agreement.
+
+A number that is open in one sentence may be told in another; two sentences that tell it
+differently leave it open in both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loaders.records import Candidate, Citation, Identifier
+from loaders.resolve.context import BY_CUE, CERTAIN, OPEN
+
+TOLD_ELSEWHERE = round(BY_CUE * 0.9, 2)
+
+
+def reconciled(citations: Iterable[Citation]) -> list[Citation]:
+    """The citations in their order, those of one document agreeing on its CELEX number."""
+    found = list(citations)
+    told: dict[str, set[str]] = {}
+    for citation in found:
+        celex = citation.identifier("celex")
+        if citation.document and celex:
+            told.setdefault(citation.document, set()).add(celex)
+    return [_agreeing(citation, told.get(citation.document or "", set())) for citation in found]
+
+
+def _agreeing(citation: Citation, told: set[str]) -> Citation:
+    if citation.confidence == CERTAIN or citation.document is None or not told:
+        return citation
+    others = tuple(i for i in citation.identifiers if i.scheme != "celex")
+    if len(told) > 1:
+        readings = tuple(
+            Candidate(
+                citation.document,
+                (Identifier("celex", celex), *others),
+                OPEN,
+                "the document tells it in two ways",
+            )
+            for celex in sorted(told)
+        )
+        return replace(
+            citation, status="ambiguous", confidence=OPEN, identifiers=others, candidates=readings
+        )
+    (celex,) = told
+    if citation.status == "ambiguous" and all(
+        candidate.document == citation.document for candidate in citation.candidates
+    ):
+        return replace(
+            citation,
+            status="resolved",
+            confidence=TOLD_ELSEWHERE,
+            identifiers=(Identifier("celex", celex), *others),
+            candidates=(),
+        )
+    return citation

@@ -1,0 +1,47 @@
+"""Citations of one document by one text agree on its CELEX number, or stay open."""
+
+from datetime import UTC, datetime
+
+from base.settings import Settings
+from loaders.emit.json import to_json
+from loaders.emit.rdf import to_triples
+from loaders.orchestrate import extract
+
+
+def cited(*sentences: str) -> list[tuple[str, str | None, int]]:
+    text = "\n\n".join(sentences) + "\n"
+    found = to_json(extract(text.encode(), "text.txt", Settings()))["citations"]
+    return [(c["status"], c["celex"], len(c["candidates"])) for c in found]
+
+
+def test_a_cue_in_one_sentence_tells_the_others() -> None:
+    found = cited(
+        "The Communication COM(2019) 9551 final was sent to the Council.",
+        "It was discussed again (COM(2019) 9551 final) in the autumn of the year.",
+    )
+    assert found == [("resolved", "52019DC9551", 0)] * 2
+
+
+def test_two_cues_that_differ_leave_both_open() -> None:
+    found = cited(
+        "The Communication COM(2019) 9551 final was sent to the Council.",
+        "The proposal COM(2019) 9551 final is under discussion in the Parliament.",
+    )
+    assert found == [("ambiguous", None, 2)] * 2
+
+
+def test_a_document_never_gets_two_numbers_in_the_graph() -> None:
+    text = "The Communication COM(2019) 9551 final.\n\nThe proposal COM(2019) 9551 final.\n"
+    extraction = extract(text.encode(), "text.txt", Settings())
+
+    triples = to_triples(extraction, "0", datetime.now(UTC))
+    subject = "https://w3id.org/euct/id/document/COM_2019_9551_FIN"
+    numbers = [
+        t for t in triples if str(t.subject) == f"<{subject}>" and "#celex" in t.predicate.value
+    ]
+    assert numbers == []
+
+
+def test_the_register_stays_certain() -> None:
+    found = cited("The proposal COM(2017) 608 final was a report.")
+    assert found == [("resolved", "52017DC0608", 0)]

@@ -24,6 +24,7 @@ from base.pool import Pool
 from store.writer import Writer, open_writer
 
 DOCUMENTS_A_JOB = 4
+NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,10 @@ def load(
                 kept = quarantine(store, result)
                 yield Loaded(request.path, "refused", result, quarantine=kept)
                 continue
-            replaced = graph("document", result.id) in writer.graphs()
+            graphs = document_graphs(result)
+            replaced = not graphs.keys().isdisjoint(writer.graphs())
             try:
-                writer.replace(document_graphs(result))
+                writer.replace(graphs)
             except InputError as error:
                 yield Loaded(request.path, "failed", error=error)
                 continue
@@ -106,10 +108,14 @@ def load(
 
 
 def document_graphs(processed: Processed) -> dict[str, Iterable[ox.Triple]]:
-    """The two graphs of a document: what was asserted from it, and what was inferred."""
+    """The two graphs of a document: what was asserted from it, and what was inferred.
+
+    A notice tells of a document; its graphs stand beside those of the document's own text.
+    """
+    own = ("notice", processed.id) if processed.kind == NOTICE else (processed.id,)
     return {
-        graph("document", processed.id): _triples(processed.asserted),
-        graph("inferred", processed.id): _triples(processed.inferred),
+        graph("document", *own): _triples(processed.asserted),
+        graph("inferred", *own): _triples(processed.inferred),
     }
 
 

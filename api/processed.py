@@ -28,6 +28,7 @@ class Processed:
     path: Path
     id: str
     counts: dict[str, int]
+    kind: str = ""
     asserted: bytes = b""
     inferred: bytes = b""
     report: Report | None = None

@@ -45,6 +45,7 @@ def process(request: Request) -> Processed:
         path=request.path,
         id=extraction.head.id,
         counts=counts,
+        kind=extraction.head.kind,
         asserted=_lines(asserted),
         inferred=_lines(inferred),
         report=report,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import NOTE, OUTCOME, PROGRAM, REPORT, Done, environment, euct
+from command import NOTE, OUTCOME, PROGRAM, REPORT, ROOT, Done, environment, euct
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +214,17 @@ def test_a_file_that_is_not_there_is_no_text(tmp_path: Path, arguments: tuple[st
     done = euct(*arguments, cwd=tmp_path)
     assert done.code == 2
     assert "no such file" in done.err
+
+
+def test_a_notice_stands_beside_the_text_of_its_act(tmp_path: Path) -> None:
+    own = ROOT / "tests" / "loaders" / "specimens"
+    act = next(path for path in sorted(own.iterdir()) if path.suffix == ".txt")
+    notice = next(path for path in sorted(own.iterdir()) if "notice" in path.name)
+    first = json.loads(euct("load", act, "-f", "json", cwd=tmp_path).out)[0]
+    euct("load", notice, cwd=tmp_path)
+    count = "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?p a <https://w3id.org/euct/ontology#Passage> }"
+    found = euct("sparql", count, "-f", "csv", cwd=tmp_path).out.split()
+    assert int(found[1]) >= first["counts"]["passages"]
 
 
 def test_id_names_a_document(tmp_path: Path) -> None:

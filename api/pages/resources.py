@@ -33,6 +33,9 @@ TITLE = ONTOLOGY + "title"
 FIRST = (TYPE, TITLE, ONTOLOGY + "date", ONTOLOGY + "link")
 
 
+CONFIRMED = ONTOLOGY + "confirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """A property with its values, the first of them if they are many."""
@@ -55,6 +58,7 @@ class ResourceView:
     properties: tuple[Property, ...]
     inverse: tuple[Property, ...]
     document: DocumentView | None
+    unconfirmed: bool = False
 
 
 def resource_page(service: QueryService, iri: str, start: int) -> tuple[str, ResourceView]:
@@ -84,6 +88,9 @@ def resource_page(service: QueryService, iri: str, start: int) -> tuple[str, Res
         properties=tuple(_grouped(out, labels)),
         inverse=tuple(_grouped(back, labels)),
         document=document,
+        unconfirmed=any(
+            text(row, "property") == CONFIRMED and text(row, "value") == "false" for row in out
+        ),
     )
     return "resource.html", view
 

@@ -7,6 +7,7 @@ from loaders.registers import RegisteredDocument, Registers
 
 CERTAIN = 1.0
 BY_RULE = 0.95
+UNCONFIRMED = 0.9
 BY_CUE = 0.8
 OPEN = 0.5
 
@@ -38,8 +39,9 @@ def resolved(
 
 
 def known(reference: Reference, document: RegisteredDocument) -> Citation:
-    """The reference means this document of the registers."""
-    return resolved(reference, document.id, document.identifiers, CERTAIN)
+    """The reference means this document of the registers; less surely where nothing confirms it."""
+    confidence = CERTAIN if document.confirmed else UNCONFIRMED
+    return resolved(reference, document.id, document.identifiers, confidence)
 
 
 def unresolved(reference: Reference) -> Citation:

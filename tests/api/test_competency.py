@@ -98,3 +98,18 @@ def test_8_documents_on_the_table_of_the_twp(service: QueryService) -> None:
     for number in ("ST_13484_2017", "ST_13489_2017", "ST_13721_2017"):
         assert "commission" in told[number].lower()
     assert "intcen" in told["EEAS_2017_10459"].lower()
+
+
+def test_12_names_and_mandates_on_a_day(service: QueryService) -> None:
+    day = {"on": "2017-11-07"}
+    (enisa,) = [
+        row
+        for row in rows(ask(service, "names", {"body": "enisa"} | day))
+        if row["language"] == "en"
+    ]
+    assert enisa["name"] == "European Union Agency for Network and Information Security"
+    (now,) = rows(ask(service, "mandate", {"body": "europol"} | day))
+    assert (now["celex"], now["valid_from"]) == ("32016R0794", "2017-05-01")
+    assert str(now["link"]).endswith("32016R0794")
+    (before,) = rows(ask(service, "mandate", {"body": "europol", "on": "2017-04-30"}))
+    assert before["celex"] == "32009D0371"

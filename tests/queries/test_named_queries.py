@@ -19,10 +19,10 @@ LINK11, LINK12 = "https://eur-lex.europa.eu/52017DC0608", "https://eur-lex.europ
 GDPR = ("document/32016R0679", "32016R0679", "https://eur-lex.europa.eu/32016R0679")
 TWP = ("body/twp", "Terrorism Working Party")
 MET = ("meeting/twp-2017-11-07", "document/ST_14129_2017")
-EUROPOL_2009 = ("document/32009D0371", "", "32009D0371", "", "2010-01-01", "2017-04-30")
+EUROPOL_2009 = ("document/32009D0371", "", "32009D0371", "", "2010-01-01", "2017-04-30", "")
 EUROPOL_2016 = (
     "document/32016R0794", "Europol Regulation", "32016R0794",
-    "https://eur-lex.europa.eu/32016R0794", "2017-05-01", "",
+    "https://eur-lex.europa.eu/32016R0794", "2017-05-01", "", "",
 )  # fmt: skip
 IN_11 = (R11, "52017DC0608", LINK11, P1, TEXT1)
 IN_12 = (R12, "52017DC0779", LINK12, Q1, TEXT3)
@@ -176,20 +176,20 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     (
         "mandate",
         {"body": "enisa", "on": "2017-11-07"},
-        [("body/enisa", ENISA_2013, *[""] * 6)],
+        [("body/enisa", ENISA_2013, *[""] * 7)],
     ),
     (
         "names",
         {"body": "enisa"},
         [
-            ("body/enisa", ENISA_2013, "en", "2013-06-19", "2019-06-26"),
-            ("body/enisa", ENISA_2019, "en", "2019-06-27", ""),
+            ("body/enisa", ENISA_2013, "en", "2013-06-19", "2019-06-26", ""),
+            ("body/enisa", ENISA_2019, "en", "2019-06-27", "", ""),
         ],
     ),
     (
         "names",
         {"body": "enisa", "on": "2019-06-27"},
-        [("body/enisa", ENISA_2019, "en", "2019-06-27", "")],
+        [("body/enisa", ENISA_2019, "en", "2019-06-27", "", "")],
     ),
     ("documents", {}, [REPORT_11, MINUTES, REPORT_12]),
     ("documents", {"since": "2017-11-14", "until": "2017-11-14"}, [MINUTES]),

@@ -29,6 +29,8 @@ class Settings:
         max_package_members: most members of a DOCX package.
         max_package_bytes: largest inflated size of a DOCX package.
         max_package_ratio: largest inflation ratio of a package's member over 1 MiB.
+        max_pdf_pages: most pages of a PDF file.
+        max_pdf_characters: most characters of a PDF file.
         document_seconds: time limit for reading and checking one document.
         extract_memory: address-space limit of a reading process.
         query_seconds: wall time that a SPARQL query may take.
@@ -49,6 +51,8 @@ class Settings:
     max_package_members: Count = 2000
     max_package_bytes: Bytes = 200 * MEBIBYTE
     max_package_ratio: Count = 100
+    max_pdf_pages: Count = 5000
+    max_pdf_characters: Count = 20_000_000
     document_seconds: Seconds = 120.0
     extract_memory: Bytes = 2048 * MEBIBYTE
 

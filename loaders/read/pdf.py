@@ -6,14 +6,16 @@ with a form feed after each page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from base.errors import InputError
+from base.settings import Settings
 from loaders.read import pdffeet, pdfglyphs
 from loaders.read.headings import numbered
 from loaders.read.lines import Lineage, take_spans
 from loaders.read.pdffeet import Note
-from loaders.read.pdflines import Line, lines_of_sheet
+from loaders.read.pdflines import Line
+from loaders.read.pdfpage import numbered_tables, page_of
 from loaders.read.pdfparagraphs import (
     BULLET,
     CONTENTS_LINE,
@@ -57,7 +59,7 @@ class _Source:
         self.length += 1
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str, settings: Settings) -> Reading:
     """Read a PDF file into blocks.
 
     Raises:
@@ -65,10 +67,11 @@ def read(data: bytes, name: str) -> Reading:
         LimitError: it has more pages or characters than are read.
     """
     document = pdfglyphs.opened(data, name)
-    sheets = list(pdfglyphs.sheets(document, name))
+    sheets = list(pdfglyphs.sheets(document, name, settings))
     title = document.get_metadata_value("Title").strip() or None
     document.close()
-    pages = [lines_of_sheet(sheet) for sheet in sheets]
+    found_pages = [page_of(sheet) for sheet in sheets]
+    pages = [page.streams for page in found_pages]
     _refuse_scan(sheets, pages, name)
     aside = pdffeet.furniture(sheets, pages)
     source = _Source()
@@ -76,18 +79,19 @@ def read(data: bytes, name: str) -> Reading:
     prose: list[Paragraph] = []
     notes: list[Note] = []
     body = pdffeet.body_size(pages)
-    for number, (sheet, page) in enumerate(zip(sheets, pages, strict=True)):
-        for stream in page:
+    for number, page in enumerate(found_pages):
+        for stream in page.streams:
             for line in stream:
                 source.add(line)
             discarded.extend(line for line in stream if id(line) in aside[number])
             kept = [line for line in stream if id(line) not in aside[number]]
             last = notes[-1] if notes else None
-            text, found = pdffeet.parted(kept, body, sheet.rules, last)
+            text, found = pdffeet.parted(kept, body, page.rules, last)
             gather(prose, text, number)
             notes.extend(found)
         source.end_page()
-    blocks = _blocks(source, prose, notes, body)
+    tables = numbered_tables([page.tables for page in found_pages], prose)
+    blocks = _blocks(source, prose, notes, body, tables)
     text_of_all = "".join(source.pieces)
     lineage = Lineage(text_of_all)
     spans = tuple(_span(source, lineage, line) for line in discarded)
@@ -112,12 +116,23 @@ def _refuse_scan(sheets: list[pdfglyphs.Sheet], pages: list[list[list[Line]]], n
 
 
 def _blocks(
-    source: _Source, prose: list[Paragraph], notes: list[Note], body: float
+    source: _Source,
+    prose: list[Paragraph],
+    notes: list[Note],
+    body: float,
+    tables: dict[tuple[int, int], tuple[int, int]],
 ) -> tuple[Block, ...]:
     text = "".join(source.pieces)
     lineage = Lineage(text)
     known = {note.number for note in notes}
-    blocks = [_block(source, text, lineage, paragraph.lines, body, known) for paragraph in prose]
+    blocks = []
+    for paragraph in prose:
+        block = _block(source, text, lineage, paragraph.lines, body, known)
+        if cell := paragraph.lines[0].cell:
+            table, above = tables[paragraph.page, cell[0]]
+            address = f"{table}.r{cell[1] + above}c{cell[2]}"
+            block = replace(block, kind="table-cell", level=0, number=address)
+        blocks.append(block)
     for note in notes:
         whole = _healed(source, text, note.lines, skip=note.skip).collapsed()
         blocks.append(lineage.block(whole, "footnote", number=note.number))

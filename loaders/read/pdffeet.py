@@ -63,11 +63,11 @@ def furniture(sheets: list[Sheet], pages: list[list[list[Line]]]) -> list[set[in
 
 
 def _outer(sheet: Sheet, page: list[list[Line]]) -> list[tuple[Line, bool]]:
-    """The few lines in a page's margins, with whether they stand at the foot."""
+    """The few lines in a page's margins, with whether they stand at the foot; no cells of tables."""
     lines = sorted((line for stream in page for line in stream), key=lambda line: -line.base)
     head = [(line, False) for line in lines[:HEAD_LINES] if line.base > HEAD * sheet.height]
     foot = [(line, True) for line in lines[-FOOT_LINES:] if line.base < FOOT * sheet.height]
-    return head + foot
+    return [each for each in head + foot if not each[0].cell]
 
 
 def _pattern(line: Line) -> tuple[str, int]:
@@ -87,11 +87,11 @@ def parted(
     Lines at the head of the notes that begin none continue the `last` note of the page before.
     """
     start = len(stream)
-    while start > 0 and stream[start - 1].size <= NOTE_SIZE * body:
+    while start > 0 and stream[start - 1].size <= NOTE_SIZE * body and not stream[start - 1].cell:
         start -= 1
     rule = next((r for r in sorted(rules) if _parts(r, stream, start)), None)
     if rule is not None:
-        start = next(i for i, line in enumerate(stream) if line.base < rule)
+        start = next(i for i, line in enumerate(stream) if line.base < rule and not line.cell)
     notes: list[Note] = []
     expected = int(last.number) + 1 if last else 1
     carried = last if rule is not None else None
@@ -112,7 +112,7 @@ def parted(
 
 def _parts(rule: float, stream: list[Line], start: int) -> bool:
     """Whether a thin rule stands between the prose and small lines."""
-    below = [i for i, line in enumerate(stream) if line.base < rule]
+    below = [i for i, line in enumerate(stream) if line.base < rule and not line.cell]
     return bool(below) and below[0] >= start
 
 

@@ -9,11 +9,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from base.errors import InputError, LimitError
+from base.settings import Settings
 from loaders.read.pdfdamage import refuse_damaged
+from loaders.read.pdfstrokes import Stroke, strokes_of, turned
 
 ENCRYPTED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-MOST_PAGES = 5000
-MOST_GLYPHS = 20_000_000
+SHAPES = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE]
+NESTED = 3
 FORCED_BOLD = 1 << 18
 BOLD_WEIGHT = 600
 HYPHENS = {"\x02": "-", "\u00ad": "-", "\ufffe": "-", "\u00a0": " "}
@@ -37,12 +39,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its runs in the order in which they were set, its size, its short thin rules."""
+    """One page: its runs in the order in which they were set, its size, the lines it draws."""
 
     runs: tuple[Run, ...]
     width: float
     height: float
-    rules: tuple[float, ...]
+    strokes: tuple[Stroke, ...]
     pictures: int
 
 
@@ -51,7 +53,6 @@ def opened(data: bytes, name: str) -> pdfium.PdfDocument:
 
     Raises:
         InputError: it is cut off, damaged, or needs a password.
-        LimitError: it claims more pages than are read.
     """
     refuse_damaged(data, name)
     try:
@@ -66,20 +67,22 @@ def opened(data: bytes, name: str) -> pdfium.PdfDocument:
         raise InputError("the PDF file is damaged and cannot be opened", where=name) from None
     if pages == 0:
         raise InputError("the PDF file has no pages", where=name)
-    if pages > MOST_PAGES:
-        raise LimitError(
-            f"the PDF file says it has {pages} pages, the limit is {MOST_PAGES}", where=name
-        )
     return document
 
 
-def sheets(document: pdfium.PdfDocument, name: str) -> Iterator[Sheet]:
+def sheets(document: pdfium.PdfDocument, name: str, settings: Settings) -> Iterator[Sheet]:
     """The pages in order.
 
     Raises:
         InputError: a page is damaged.
-        LimitError: there is more text than is read.
+        LimitError: the document claims more pages than are read, or has more text.
     """
+    if len(document) > settings.max_pdf_pages:
+        raise LimitError(
+            f"the PDF file says it has {len(document)} pages, the limit is {settings.max_pdf_pages}",
+            where=name,
+            hint="split it, or raise EUCT_MAX_PDF_PAGES",
+        )
     total = 0
     for number in range(len(document)):
         try:
@@ -88,8 +91,12 @@ def sheets(document: pdfium.PdfDocument, name: str) -> Iterator[Sheet]:
         except pdfium.PdfiumError:
             raise InputError(f"page {number + 1} of the PDF file is damaged", where=name) from None
         total += max(0, raw.FPDFText_CountChars(text))
-        if total > MOST_GLYPHS:
-            raise LimitError(f"the PDF file has more than {MOST_GLYPHS} characters", where=name)
+        if total > settings.max_pdf_characters:
+            raise LimitError(
+                f"the PDF file has more than {settings.max_pdf_characters} characters",
+                where=name,
+                hint="split it, or raise EUCT_MAX_PDF_CHARACTERS",
+            )
         yield _sheet(page, text)
         text.close()
         page.close()
@@ -110,19 +117,15 @@ def plain_text(document: pdfium.PdfDocument) -> str:
 def _sheet(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Sheet:
     width, height = page.get_size()
     runs = list(_runs(text))
+    objects = list(page.get_objects(SHAPES, max_depth=NESTED))
+    strokes = strokes_of([item for item in objects if item.type == raw.FPDF_PAGEOBJ_PATH])
     sideways = sum(len(r.text) for r in runs if not r.upright)
     if sideways * 2 > sum(len(r.text) for r in runs):
         runs = [replace(run, upright=not run.upright) for run in _turned(text)]
-    rules: list[float] = []
-    pictures = 0
-    for item in page.get_objects(max_depth=1):
-        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
-        elif item.type == raw.FPDF_PAGEOBJ_PATH:
-            left, bottom, right, top = item.get_bounds()
-            if top - bottom < 2 and width / 8 < right - left < width / 2:
-                rules.append(bottom)
-    return Sheet(tuple(runs), width, height, tuple(rules), pictures)
+        clockwise = sum(1 if run.base > 0 else -1 for run in runs if run.upright) > 0
+        strokes = turned(strokes, clockwise=clockwise)
+    pictures = sum(1 for item in objects if item.type == raw.FPDF_PAGEOBJ_IMAGE)
+    return Sheet(tuple(runs), width, height, tuple(strokes), pictures)
 
 
 def _turned(text: pdfium.PdfTextPage) -> Iterator[Run]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import median
 
-from loaders.read.pdfglyphs import Run, Sheet
+from loaders.read.pdfglyphs import Run
 
 NUMBER = re.compile(r"\s*[(\[]?\s*([0-9]{1,3})\s*[)\]]?\s*")
 SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹]{1,3}")
@@ -28,7 +28,8 @@ FILLED = 0.7
 class Line:
     """A line: its text, its superscript numbers (start, end, number), and where it stands.
 
-    `column` has the edges of its column, `cells` says that it is a row of a table.
+    `column` has the edges of its column, `cells` says that it is a row of a table without drawn
+    lines, `cell` is the place in a ruled table: the table's number on the page, row and column.
     """
 
     text: str
@@ -40,22 +41,26 @@ class Line:
     bold: bool
     column: tuple[float, float]
     cells: bool = False
+    cell: tuple[int, int, int] | None = None
 
 
-def lines_of_sheet(sheet: Sheet) -> list[list[Line]]:
-    """The page's streams of lines: one for the page, or bands and columns in reading order."""
-    upright = [run for run in sheet.runs if run.upright]
-    fragments = list(_fragments(upright))
+def streams_of(runs: Iterable[Run]) -> list[list[Line]]:
+    """The streams of lines that runs make up: one for the page, or bands and columns in reading order."""
+    fragments = list(_fragments(runs))
     if not fragments:
-        return [_sideways(sheet)]
+        return []
     gutter = _gutter(fragments)
-    streams = [_rows(fragments)] if gutter is None else _banded(fragments, gutter)
-    aside = _sideways(sheet)
-    return [stream for stream in [*streams, aside] if stream]
+    return [_rows(fragments)] if gutter is None else _banded(fragments, gutter)
 
 
-def _sideways(sheet: Sheet) -> list[Line]:
-    return [_line([run]) for run in sheet.runs if not run.upright]
+def rows_of(runs: Iterable[Run]) -> list[Line]:
+    """The lines that runs make up where there are no columns, from the top down."""
+    return _rows(list(_fragments(runs)))
+
+
+def line_of(run: Run) -> Line:
+    """A line of one run, as of words that stand sideways in a margin."""
+    return _line([run])
 
 
 def _fragments(runs: Iterable[Run]) -> Iterable[list[Run]]:

@@ -27,12 +27,15 @@ class Paragraph:
 
 def gather(prose: list[Paragraph], lines: list[Line], page: int) -> None:
     """Add a column's lines to the paragraphs: to the last one, or as new ones."""
-    gaps = sorted(a.base - b.base for a, b in itertools.pairwise(lines))
+    pairs = itertools.pairwise(line for line in lines if line.cell is None)
+    gaps = sorted(a.base - b.base for a, b in pairs) or [0.0]
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         last = prose[-1] if prose else None
         if last is None:
             joined = False
+        elif line.cell or last.lines[-1].cell:
+            joined = last.lines[-1] is before and line.cell == before.cell
         elif before is None:
             joined = _continues(last.lines[-1], line)
         else:

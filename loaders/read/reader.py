@@ -71,7 +71,7 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
     if _is_pdf(data):
         from loaders.read import pdf
 
-        return pdf.read(data, name)
+        return pdf.read(data, name, settings)
     if data.startswith(OLE):
         raise InputError(
             "this is an old Word file or an encrypted document",

@@ -8,7 +8,8 @@ import pytest
 from pdfs import Set, paragraph, text_pdf
 from reading import blocks_by_kind
 
-from base.settings import load_settings
+from base.errors import LimitError
+from base.settings import Settings, load_settings
 from loaders.read import docx, pdf
 from loaders.read.structure import missing_notes, passages_of
 from loaders.records import Passage, Reading
@@ -24,7 +25,7 @@ LETTERS = re.compile(r"\W+")
 
 
 def read(*of_pages: list[Set]) -> Reading:
-    return pdf.read(text_pdf(*of_pages), "test.pdf")
+    return pdf.read(text_pdf(*of_pages), "test.pdf", Settings())
 
 
 def discards(reading: Reading) -> list[str]:
@@ -149,6 +150,21 @@ def test_page_numbers_and_running_heads_are_discarded() -> None:
     assert set(blocks_by_kind(reading, "paragraph")) == {PROSE.strip()}
 
 
+@pytest.mark.parametrize(
+    ("limited", "variable"),
+    [
+        (Settings(max_pdf_pages=1), "EUCT_MAX_PDF_PAGES"),
+        (Settings(max_pdf_characters=20), "EUCT_MAX_PDF_CHARACTERS"),
+    ],
+)
+def test_limits_are_settings_and_say_how_to_raise_them(limited: Settings, variable: str) -> None:
+    data = text_pdf([Set(70, 700, "First sentence.")], [Set(70, 700, "Second sentence.")])
+    assert len(pdf.read(data, "x", Settings()).blocks) == 2
+    with pytest.raises(LimitError) as caught:
+        pdf.read(data, "x", limited)
+    assert variable in str(caught.value)
+
+
 def test_headings_by_number_weight_and_size() -> None:
     reading = read(
         [
@@ -172,7 +188,7 @@ def test_headings_by_number_weight_and_size() -> None:
 def test_pdf_and_docx_of_one_document_say_the_same() -> None:
     data = (SAMPLES / "pdf" / "COM_report_2015_1535_1.pdf").read_bytes()
     other = (SAMPLES / "docx" / "COM_report_2015_1535_1.docx").read_bytes()
-    ours = pdf.read(data, "sample.pdf")
+    ours = pdf.read(data, "sample.pdf", Settings())
     theirs = docx.read(other, "sample.docx", load_settings())
     words, wanted = words_of(ours), words_of(theirs)
     assert (wanted - words).total() <= wanted.total() * 0.001

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from base.settings import Settings
+from loaders.facts.family import drawn
 from loaders.kinds import kind_of
 from loaders.kinds.front import marked
 from loaders.kinds.identity import identified
-from loaders.kinds.kind import Facts
 from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
 from loaders.recognise.named import named_references
 from loaders.recognise.names import mentions
 from loaders.recognise.references import references
-from loaders.records import Citation, Extraction, Head, Mention, Passage, Reference
+from loaders.records import Citation, Extraction, Head, Material, Mention, Passage, Reference
 from loaders.registers import Registers, load_registers
 from loaders.resolve.context import Context
 from loaders.resolve.reconcile import reconciled
@@ -45,23 +45,28 @@ def extract(data: bytes, name: str, settings: Settings, given_id: str | None = N
     own = replace(read_head, term=term, resource_type=resource_type)
     head = identified(own, reading, digest, registers, given_id)
     passages = passages_of(reading.blocks)
-    citations = _citations(passages, head, registers)
-    mentioned = _mentions(passages, citations)
+    material = annotated(head, passages)
     counted = covered(data, name, reading)
-    facts = Facts(head, passages, citations, mentioned)
     return Extraction(
         source=name,
         sha256=digest,
         reading=reading,
         head=head,
         passages=passages,
-        citations=citations,
-        mentions=mentioned,
-        meeting=kind.meeting(facts),
+        citations=material.citations,
+        mentions=material.mentions,
+        meeting=kind.meeting(material),
+        facts=drawn(material),
         missing_notes=missing_notes(reading.blocks),
         coverage=counted.share,
         counted=counted,
     )
+
+
+def annotated(head: Head, passages: tuple[Passage, ...]) -> Material:
+    """The passages of a document with what they cite and name."""
+    citations = _citations(passages, head, load_registers())
+    return Material(head, passages, citations, _mentions(passages, citations))
 
 
 def _prose(passages: Iterable[Passage]) -> Iterable[Passage]:

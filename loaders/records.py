@@ -5,6 +5,7 @@ All offsets count Unicode code points from 0, ends are exclusive, all dates are 
 
 import datetime
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 PassageKind = Literal["heading", "paragraph", "list-item", "footnote", "table-cell"]
@@ -196,13 +197,39 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """An announced action: who will do what, by when."""
+class Entity:
+    """The IRI of something that a fact is about, as opposed to a text."""
 
+    iri: str
+
+
+FactValue = str | int | bool | Decimal | datetime.date | Entity | Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement of its own that a document makes, with the span of its words.
+
+    `term` is its class in the ontology, `values` are pairs of one of the ontology's properties
+    and a value; a property may come several times. A `Deadline` gives the properties
+    `deadlineText`, `periodStart` and `periodEnd`.
+    """
+
+    term: str
     passage: str
-    actor: str | None
-    action: str
-    deadline: Deadline | None = None
+    start: int
+    end: int
+    text: str
+    confidence: float
+    values: tuple[tuple[str, FactValue], ...]
+
+    def all(self, name: str) -> tuple[FactValue, ...]:
+        """All values of the property."""
+        return tuple(value for key, value in self.values if key == name)
+
+    def first(self, name: str) -> FactValue | None:
+        """The first value of the property, or None."""
+        return next(iter(self.all(name)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +292,16 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """What facts are drawn from: passages with their resolved citations and mentions."""
+
+    head: Head
+    passages: tuple[Passage, ...]
+    citations: tuple[Citation, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one source file."""
 
@@ -276,7 +313,7 @@ class Extraction:
     citations: tuple[Citation, ...]
     mentions: tuple[Mention, ...]
     meeting: Meeting | None = None
-    commitments: tuple[Commitment, ...] = ()
+    facts: tuple[Fact, ...] = ()
     missing_notes: tuple[str, ...] = field(default=())
     coverage: float = 1.0
     counted: Coverage | None = None

@@ -3,10 +3,10 @@
 from typing import Any
 
 from base.iris import identity, local_id
+from loaders.emit.facts import facts_json
 from loaders.records import (
     AgendaItem,
     Citation,
-    Commitment,
     Deadline,
     Extraction,
     Forwarding,
@@ -50,7 +50,7 @@ def to_json(extraction: Extraction) -> Json:
         "passages": [_passage(passage) for passage in extraction.passages],
         "citations": [_citation(citation) for citation in extraction.citations],
         "mentions": [_mention(mention) for mention in extraction.mentions],
-        "commitments": [_commitment(commitment) for commitment in extraction.commitments],
+        **facts_json(extraction.facts),
         "meeting": meeting
         and {
             "body": meeting.body,
@@ -125,15 +125,6 @@ def _mention(mention: Mention) -> Json:
         "entity": mention.entity,
         "type": mention.type,
         "confidence": mention.confidence,
-    }
-
-
-def _commitment(commitment: Commitment) -> Json:
-    return {
-        "passage": commitment.passage,
-        "actor": commitment.actor,
-        "action": commitment.action,
-        "deadline": _deadline(commitment.deadline),
     }
 
 

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from base.iris import identity, local_id
 from loaders.emit.cited import describe
+from loaders.emit.facts import fact_triples
 from loaders.emit.terms import Triples, literal, node, triple, typed, values
 from loaders.records import (
     AgendaItem,
@@ -55,6 +56,7 @@ class _Emitter:
             yield from self._citation(citation)
         for relation in self.extraction.reading.relations:
             yield from self._relation(relation)
+        yield from fact_triples(self.id, self.extraction.facts, self.extraction.head.date)
         if self.extraction.meeting:
             yield from self._meeting(self.extraction.meeting)
 

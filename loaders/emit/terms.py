@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -10,7 +11,7 @@ from base.iris import term
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 XSD = "http://www.w3.org/2001/XMLSchema#"
-Value = str | int | float | bool | date | datetime | ox.NamedNode | None
+Value = str | int | float | bool | Decimal | date | datetime | ox.NamedNode | None
 Triples = Iterator[ox.Triple]
 
 
@@ -27,6 +28,8 @@ def literal(value: Value) -> ox.Literal | ox.NamedNode:
         return ox.Literal("true" if value else "false", datatype=node(XSD + "boolean"))
     if isinstance(value, int):
         return ox.Literal(str(value), datatype=node(XSD + "integer"))
+    if isinstance(value, Decimal):
+        return ox.Literal(format(value, "f"), datatype=node(XSD + "decimal"))
     if isinstance(value, float):
         digits = f"{value:.4f}".rstrip("0").rstrip(".")
         return ox.Literal(digits, datatype=node(XSD + "decimal"))

@@ -3,23 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loaders.records import Citation, Head, Meeting, Mention, Passage, Reading
+from loaders.records import Head, Material, Meeting, Reading
 
 RESOURCE_TYPES = "http://publications.europa.eu/resource/authority/resource-type/"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What facts are drawn from: passages with their resolved citations and mentions."""
-
-    head: Head
-    passages: tuple[Passage, ...]
-    citations: tuple[Citation, ...]
-    mentions: tuple[Mention, ...]
-
-
-def _no_meeting(facts: Facts) -> Meeting | None:
-    del facts
+def _no_meeting(material: Material) -> Meeting | None:
+    del material
     return None
 
 
@@ -37,4 +27,4 @@ class Kind:
     resource_type: str | None
     recognises: Callable[[Reading], float]
     head: Callable[[Reading], Head]
-    meeting: Callable[[Facts], Meeting | None] = _no_meeting
+    meeting: Callable[[Material], Meeting | None] = _no_meeting

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from loaders.dates import DAY, parse_day
 from loaders.kinds import proceedings
 from loaders.kinds.front import front_texts, place_and_date
-from loaders.kinds.kind import RESOURCE_TYPES, Facts, Kind
+from loaders.kinds.kind import RESOURCE_TYPES, Kind
 from loaders.recognise.names import entity_index
-from loaders.records import AgendaItem, Head, Meeting, Passage, Reading
+from loaders.records import AgendaItem, Head, Material, Meeting, Passage, Reading
 
 TITLE = re.compile(r"\s*OUTCOME OF PROCEEDINGS\s*")
 FIELDS = re.compile(
@@ -67,20 +67,20 @@ def _body(name: str | None) -> str | None:
     return bodies[-1] if bodies else None
 
 
-def _meeting(facts: Facts) -> Meeting | None:
-    held = _held_on(facts)
+def _meeting(material: Material) -> Meeting | None:
+    held = _held_on(material)
     items: list[AgendaItem] = []
-    for heading, members in _items(facts.passages):
+    for heading, members in _items(material.passages):
         texts = [p.text for p in members if p is not heading]
         ids = {p.id for p in members}
-        bodies = [m for m in facts.mentions if m.passage in ids]
+        bodies = [m for m in material.mentions if m.passage in ids]
         number = heading.path[-1]
         items.append(
             AgendaItem(
                 number=int(number),
                 title=re.sub(rf"^{re.escape(number)}\.?\s+", "", heading.text),
                 passages=tuple(p.id for p in members),
-                documents=_on_the_table(facts, members),
+                documents=_on_the_table(material, members),
                 presenters=proceedings.presenters(members, bodies),
                 outcome=proceedings.outcome(texts),
                 condition=proceedings.condition(texts),
@@ -89,13 +89,13 @@ def _meeting(facts: Facts) -> Meeting | None:
         )
     if not items:
         return None
-    following = (NEXT_MEETING.search(p.text) for p in reversed(facts.passages))
+    following = (NEXT_MEETING.search(p.text) for p in reversed(material.passages))
     next_day = next((parse_day(match[1]) for match in following if match), None)
-    return Meeting(_body(facts.head.recipient), held, next_day, tuple(items))
+    return Meeting(_body(material.head.recipient), held, next_day, tuple(items))
 
 
-def _held_on(facts: Facts) -> datetime.date | None:
-    for passage in facts.passages:
+def _held_on(material: Material) -> datetime.date | None:
+    for passage in material.passages:
         for match in FIELDS.finditer(passage.text) if passage.front else ():
             day = re.search(DAY, match[2]) if match[1] == "On" else None
             if day:
@@ -119,12 +119,12 @@ def _items(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Passag
         yield heading, members
 
 
-def _on_the_table(facts: Facts, members: list[Passage]) -> tuple[str, ...]:
+def _on_the_table(material: Material, members: list[Passage]) -> tuple[str, ...]:
     """The documents whose numbers begin a passage of the item, as minutes list them."""
     ids = {passage.id for passage in members}
     found = [
         citation.document
-        for citation in facts.citations
+        for citation in material.citations
         if citation.reference.passage in ids
         and citation.document
         and citation.reference.start == 0

@@ -1,0 +1,102 @@
+"""The facts that a document states, as triples and as JSON: each with the span of its words."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import pyoxigraph as ox
+
+from base.iris import identity
+from loaders.emit.terms import Triples, node, triple, typed, values
+from loaders.records import Deadline, Entity, Fact, FactValue
+
+Json = dict[str, Any]
+
+
+def fact_triples(document: str, facts: Iterable[Fact], written: datetime.date | None) -> Triples:
+    """The triples of a document's facts.
+
+    Args:
+        document: its id.
+        facts: what it states.
+        written: the document's day, for which the facts are stated.
+    """
+    seen: dict[str, int] = {}
+    for fact in facts:
+        span = f"{fact.start}-{fact.end}"
+        name = f"{document}/{fact.passage}/{span}/{fact.term}"
+        seen[name] = seen.get(name, 0) + 1
+        this = node(identity("fact", document, fact.passage, span, fact.term, str(seen[name])))
+        evidence = node(identity("evidence", document, fact.passage, span))
+        yield typed(this, fact.term)
+        yield triple(this, "evidence", evidence)
+        yield from values(this, confidence=fact.confidence, asOf=written)
+        for property_name, value in fact.values:
+            yield from _value(this, property_name, value)
+        yield typed(evidence, "Evidence")
+        yield from values(
+            evidence,
+            inPassage=node(identity("passage", document, fact.passage)),
+            start=fact.start,
+            end=fact.end,
+            literal=fact.text,
+            confidence=fact.confidence,
+        )
+
+
+def _value(this: ox.NamedNode, name: str, value: FactValue) -> Triples:
+    if isinstance(value, Deadline):
+        yield from values(
+            this, deadlineText=value.text, periodStart=value.start, periodEnd=value.end
+        )
+    elif isinstance(value, Entity):
+        yield triple(this, name, node(value.iri))
+    else:
+        yield triple(this, name, value)
+
+
+def facts_json(facts: Iterable[Fact]) -> Json:
+    """The keys of `euct extract` for facts: `commitments` in the form of the contract, and `facts`."""
+    commitments = [_commitment(fact) for fact in facts if fact.term == "Commitment"]
+    others = [_fact(fact) for fact in facts if fact.term != "Commitment"]
+    return {"commitments": commitments, "facts": others}
+
+
+def _commitment(fact: Fact) -> Json:
+    return {
+        **_evidence(fact),
+        "kind": _plain(fact.first("commitmentKind")),
+        "actor": _plain(fact.first("actor")),
+        "addressee": _plain(fact.first("addressee")),
+        "action": _plain(fact.first("action")),
+        "deadline": _plain(fact.first("deadline")),
+        "about": [_plain(value) for value in fact.all("about")],
+    }
+
+
+def _fact(fact: Fact) -> Json:
+    found: dict[str, list[Any]] = {}
+    for name, value in fact.values:
+        found.setdefault(name, []).append(_plain(value))
+    return {"type": fact.term, **_evidence(fact), "values": found}
+
+
+def _evidence(fact: Fact) -> Json:
+    return {
+        "passage": fact.passage,
+        "start": fact.start,
+        "end": fact.end,
+        "text": fact.text,
+        "confidence": fact.confidence,
+    }
+
+
+def _plain(value: FactValue | None) -> Any:
+    if isinstance(value, Deadline):
+        return {"text": value.text, "start": _plain(value.start), "end": _plain(value.end)}
+    if isinstance(value, Entity):
+        return value.iri
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

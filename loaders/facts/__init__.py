@@ -1,0 +1,1 @@
+"""What documents state besides what they cite and name: one module per family of facts."""

@@ -1,0 +1,71 @@
+"""Rules of a family of facts, read from its `.toml`: expressions with texts that show what they match."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from base.artefacts import artefact
+from base.errors import ArtefactError
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One expression of a section, with what it says beyond its name in `values`."""
+
+    section: str
+    name: str
+    regex: re.Pattern[str]
+    values: tuple[tuple[str, str], ...]
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+    def value(self, name: str) -> str | None:
+        """What the rule says under `name`, or None."""
+        return dict(self.values).get(name)
+
+
+@cache
+def rules(family: str) -> tuple[Rule, ...]:
+    """All rules of a family, in the order of its file.
+
+    Raises:
+        ArtefactError: the file is malformed; the message names the rule.
+    """
+    where = f"loaders/facts/{family}.toml"
+    raw = tomllib.loads(artefact("loaders", "facts", f"{family}.toml").read_text("utf-8"))
+    return tuple(_rule(name, entry, where) for name, entries in raw.items() for entry in entries)
+
+
+@cache
+def section(family: str, name: str) -> tuple[Rule, ...]:
+    """The rules of one section of a family."""
+    return tuple(rule for rule in rules(family) if rule.section == name)
+
+
+def matching(family: str, name: str, text: str) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule of a section that matches in the text, with its match."""
+    for rule in section(family, name):
+        match = rule.regex.search(text)
+        if match:
+            return rule, match
+    return None
+
+
+def _rule(name: str, entry: dict[str, object], where: str) -> Rule:
+    try:
+        given = dict(entry)
+        matches, rejects = given.pop("matches"), given.pop("rejects")
+        assert isinstance(matches, list)
+        assert isinstance(rejects, list)
+        return Rule(
+            section=name,
+            name=str(given.pop("name")),
+            regex=re.compile(str(given.pop("regex"))),
+            values=tuple((key, str(value)) for key, value in given.items()),
+            matches=tuple(map(str, matches)),
+            rejects=tuple(map(str, rejects)),
+        )
+    except (re.error, KeyError, AssertionError) as error:
+        said = entry.get("name", "without a name")
+        raise ArtefactError(f"the rule {said!r} is malformed: {error!r}", where=where) from None

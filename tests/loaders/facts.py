@@ -1,0 +1,17 @@
+"""Facts drawn from texts that a test writes down, as from paragraphs of a document."""
+
+import datetime
+
+from loaders.facts.family import Family
+from loaders.orchestrate import annotated
+from loaders.records import Fact, Head, Passage, SourceSpan
+
+
+def drawn_from(family: Family, *texts: str, written: datetime.date) -> list[Fact]:
+    """The facts of a family in a document with these paragraphs, `p1`, `p2` …"""
+    head = Head(id="specimen", kind="unknown", date=written, language="en")
+    passages = tuple(
+        Passage(f"p{number}", "paragraph", (), text, SourceSpan(0, len(text)))
+        for number, text in enumerate(texts, 1)
+    )
+    return list(family.draw(annotated(head, passages)))

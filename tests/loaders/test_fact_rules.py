@@ -1,0 +1,33 @@
+"""Every rule for facts keeps its own examples; a malformed file is one clear error."""
+
+import pytest
+
+from base.errors import ArtefactError
+from loaders.facts import rules as module
+from loaders.facts.family import families
+from loaders.facts.rules import Rule, rules
+
+RULES = [
+    pytest.param(rule, id=f"{family.name} {rule.section}: {rule.name}")
+    for family in families()
+    for rule in rules(family.name)
+]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_keeps_its_examples(rule: Rule) -> None:
+    assert rule.matches
+    assert rule.rejects
+    assert [text for text in rule.matches if not rule.regex.search(text)] == []
+    assert [text for text in rule.rejects if rule.regex.search(text)] == []
+
+
+def test_malformed_rule_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def read_text(self, encoding: str) -> str:
+            del encoding
+            return "[[cue]]\nname = 'half'\nregex = '('\nmatches = []\nrejects = []\n"
+
+    monkeypatch.setattr(module, "artefact", lambda *_: Broken())
+    with pytest.raises(ArtefactError, match="half"):
+        module.rules.__wrapped__("broken")

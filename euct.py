@@ -17,21 +17,67 @@ def main() -> None:
         sys.exit(130)
 
 
-def cite(text: str) -> list[dict[str, Any]]:
-    """The citations in a text, each with what it means.
+class Citation(dict[str, Any]):
+    """One citation: a JSON object whose fields can be read as attributes too.
 
-    Returns:
-        One object a citation: `text`, `start`, `end` (code points), `celex`, `eli` and the other
-        identifiers (None where there is none), `pinpoint`, `stated_date`, `status`, `candidates`.
+    `start` and `end` count code points of the text; an identifier that the document does not have
+    is None; `form` is explicit, named, anaphoric or url, `status` resolved, ambiguous or
+    unresolved, `confidence` from 0 to 1, `link` the official page. An ambiguous citation has its
+    readings in `candidates`, each with identifiers, confidence and reason.
+    """
+
+    __slots__ = ()
+
+    text: str
+    start: int
+    end: int
+    document: str | None
+    celex: str | None
+    eli: str | None
+    council: str | None
+    eeas: str | None
+    unscr: str | None
+    cets: str | None
+    procedure: str | None
+    ecli: str | None
+    comnat: str | None
+    oj: str | None
+    link: str | None
+    pinpoint: str | None
+    stated_date: str | None
+    form: str
+    status: str
+    malformed: bool
+    confidence: float
+    candidates: list[dict[str, Any]]
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"a citation has no {name!r}") from None
+
+
+def cite(text: str, *, date: str | None = None, language: str | None = None) -> list[Citation]:
+    """The citations in a text, in order, each with what it means.
+
+    Args:
+        text: taken as it stands; paragraphs are told by blank lines.
+        date: the text's date (ISO 8601), for what names meant then; by default today.
+        language: the text's language (ISO 639-1: en, fr, de); by default told from its words.
 
     Raises:
-        base.errors.InputError: the text is empty or holds control characters.
+        base.errors.InputError: the text is blank or holds control characters, the date is no date,
+            or the language is none.
+        ImportError: a foreign module named `api` or like another room is in the way.
     """
     _open_rooms()
+    from api.asked import asked_for
     from api.citing import citations_in
     from base.settings import load_settings
 
-    return citations_in(text.encode(), "the text", load_settings())
+    asked = asked_for(text, load_settings(), date, language)
+    return [Citation(found) for found in citations_in(asked)]
 
 
 def _open_rooms() -> None:

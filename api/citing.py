@@ -1,35 +1,90 @@
-"""Citations alone: what a text cites, without a dataset."""
+"""Citations alone: what a text or a document cites, without a dataset.
 
+A text is taken as it stands, so that offsets count from its own first character; a document is
+read first, as `euct extract` reads it, and its offsets count within its passages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from api.pipeline import process_all
-from api.processed import Request
-from base.errors import EuctError
-from base.settings import Settings
-from loaders.emit.json import to_json
-from loaders.orchestrate import extract
+from api.asked import Asked
+from loaders.emit.cited import link_of
+from loaders.emit.json import citation_object
+from loaders.orchestrate import cite, opened
+from loaders.read.decode import decode, refuse_controls
+from loaders.read.language import language_of
+from loaders.records import Citation, Head, Passage, SourceSpan
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# What a resolver may look at around a reference is a paragraph; one that is longer than people
+# write is cut between sentences, else lines, else words, so that the work stays in proportion to the length.
+LONGEST_PARAGRAPH = 20_000
+CUTS = (". ", ".\n", "\n", " ")
+
+Json = dict[str, Any]
 
 
-def citations_in(data: bytes, name: str, settings: Settings) -> list[dict[str, Any]]:
-    """The citations of a text or file, as in the `citations` of `euct extract`.
+def citations_in(asked: Asked) -> list[Json]:
+    """The citations, in order, as in `citations` of `euct extract`, each with its official page.
 
     Raises:
-        InputError: the bytes cannot be read.
+        InputError: the text or document cannot be read; the message says why and what to do.
     """
-    found: list[dict[str, Any]] = to_json(extract(data, name, settings))["citations"]
+    if isinstance(asked.source, Path):
+        return _of_document(asked.source, asked)
+    if isinstance(asked.source, bytes):
+        return _of_text(decode(asked.source, "the text"), asked)
+    refuse_controls(asked.source, "the text")
+    return _of_text(asked.source, asked)
+
+
+def _of_document(path: Path, asked: Asked) -> list[Json]:
+    _, _, read, passages = opened(path.read_bytes(), path.name, asked.settings)
+    head = replace(read, date=asked.date or read.date, language=asked.language or read.language)
+    return [_object(citation) for citation in cite(passages, head)]
+
+
+def _of_text(text: str, asked: Asked) -> list[Json]:
+    # Half a character cannot be written anywhere; another of the same length keeps all offsets.
+    text = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    passages = tuple(_paragraphs(text))
+    head = Head(id="", kind="text", date=asked.date, language=asked.language or language_of(text))
+    starts = {passage.id: passage.source.start for passage in passages}
+    found = []
+    for citation in cite(passages, head):
+        written = _object(citation)
+        at = starts[citation.reference.passage]
+        place = {"passage": None, "start": at + written["start"], "end": at + written["end"]}
+        found.append(written | place)
     return found
 
 
-def citations_of(path: Path, settings: Settings) -> list[dict[str, Any]]:
-    """The citations of a file, which is read in a sandboxed process.
+def _object(citation: Citation) -> Json:
+    return {**citation_object(citation), "link": link_of(citation.identifiers)}
 
-    Raises:
-        EuctError: the file cannot be read, or not within the limits.
-    """
-    for result in process_all([Request(path, settings, check=False, as_json=True)]):
-        if isinstance(result, EuctError):
-            raise result
-        found: list[dict[str, Any]] = (result.json or {}).get("citations", [])
-        return found
-    return []
+
+def _paragraphs(text: str) -> Iterator[Passage]:
+    """The paragraphs of a text, not a character of them changed."""
+    start = 0
+    gaps = [match.span() for match in BLANK_LINE.finditer(text)]
+    for end, following in (*gaps, (len(text), len(text))):
+        for begin, stop in _pieces(text, start, end):
+            span = SourceSpan(begin, stop)
+            yield Passage(f"p{begin}", "paragraph", (), text[begin:stop], span)
+        start = following
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PARAGRAPH:
+        most = start + LONGEST_PARAGRAPH
+        stop = next(
+            (cut + len(at) for at in CUTS if (cut := text.rfind(at, start + 1, most)) > 0), most
+        )
+        yield start, stop
+        start = stop
+    if start < end:
+        yield start, end

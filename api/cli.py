@@ -12,7 +12,7 @@ from base.errors import EuctError
 COMMANDS = {
     "load": "documents",
     "extract": "documents",
-    "cite": "documents",
+    "cite": "citing",
     "validate": "checks",
     "queries": "questions",
     "ask": "questions",

@@ -59,6 +59,8 @@ def settings_with(store: str | None) -> Settings:
 
 def looks_like_path(text: str) -> bool:
     """Whether an argument that may be a text or a file is a file: it exists, or is one word like `a.txt`."""
+    if not text.strip():
+        return False
     try:
         if Path(text).exists():
             return True

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -36,11 +36,16 @@ def to_json(reply: Reply) -> str:
 
 def to_csv(reply: Reply) -> str:
     """The reply as CSV (RFC 4180) with a header row; texts that look like formulas are quoted by `'`."""
+    return csv_of(reply.columns, ([cell(term) for term in row] for row in reply.rows))
+
+
+def csv_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV (RFC 4180) with a header row; None is empty, formulas are quoted by `'`."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(reply.columns)
-    for row in reply.rows:
-        writer.writerow([_guarded(cell(term)) for term in row])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_guarded(value) for value in row])
     return out.getvalue()
 
 

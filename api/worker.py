@@ -4,7 +4,9 @@ The rooms that do the work are imported in that process only, so that the parent
 """
 
 from collections.abc import Callable
+from typing import Any
 
+from api.asked import Asked
 from api.processed import Processed, Request
 
 
@@ -13,3 +15,10 @@ def start() -> Callable[[Request], Processed]:
     from api.processing import process
 
     return process
+
+
+def start_citing() -> Callable[[Asked], list[dict[str, Any]]]:
+    """The function that looks for the citations of one text or document after another."""
+    from api.citing import citations_in
+
+    return citations_in

@@ -33,6 +33,8 @@ class Settings:
         max_pdf_characters: most characters of a PDF file.
         document_seconds: time limit for reading and checking one document.
         extract_memory: address-space limit of a reading process.
+        cite_bytes: largest text that the HTTP service looks for citations in.
+        cite_seconds: time limit for that.
         query_seconds: wall time that a SPARQL query may take.
         query_memory: address-space limit of a query worker.
         query_length: longest SPARQL query, in characters.
@@ -55,6 +57,9 @@ class Settings:
     max_pdf_characters: Count = 20_000_000
     document_seconds: Seconds = 120.0
     extract_memory: Bytes = 2048 * MEBIBYTE
+
+    cite_bytes: Bytes = 1 * MEBIBYTE
+    cite_seconds: Seconds = 10.0
 
     query_seconds: Seconds = 10.0
     query_memory: Bytes = 2048 * MEBIBYTE

@@ -10,13 +10,23 @@ from loaders.facts.family import drawn
 from loaders.kinds import kind_of
 from loaders.kinds.front import marked
 from loaders.kinds.identity import identified
+from loaders.kinds.kind import Kind
 from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
 from loaders.recognise.named import named_references
 from loaders.recognise.names import mentions
 from loaders.recognise.references import references
-from loaders.records import Citation, Extraction, Head, Material, Mention, Passage, Reference
+from loaders.records import (
+    Citation,
+    Extraction,
+    Head,
+    Material,
+    Mention,
+    Passage,
+    Reading,
+    Reference,
+)
 from loaders.registers import Registers, load_registers
 from loaders.resolve.context import Context
 from loaders.resolve.reconcile import reconciled
@@ -35,21 +45,12 @@ def extract(data: bytes, name: str, settings: Settings, given_id: str | None = N
     Raises:
         InputError: the file cannot be read; the message says why and what to do.
     """
-    registers = load_registers()
-    digest = hashlib.sha256(data).hexdigest()
-    reading = marked(read(data, name, settings))
-    kind = kind_of(reading)
-    read_head = kind.head(reading)
-    resource_type = read_head.resource_type or kind.resource_type
-    term = kind.term if read_head.term == "Document" else read_head.term
-    own = replace(read_head, term=term, resource_type=resource_type)
-    head = identified(own, reading, digest, registers, given_id)
-    passages = passages_of(reading.blocks)
+    reading, kind, head, passages = opened(data, name, settings, given_id)
     material = annotated(head, passages)
     counted = covered(data, name, reading)
     return Extraction(
         source=name,
-        sha256=digest,
+        sha256=hashlib.sha256(data).hexdigest(),
         reading=reading,
         head=head,
         passages=passages,
@@ -65,8 +66,23 @@ def extract(data: bytes, name: str, settings: Settings, given_id: str | None = N
 
 def annotated(head: Head, passages: tuple[Passage, ...]) -> Material:
     """The passages of a document with what they cite and name."""
-    citations = _citations(passages, head, load_registers())
+    citations = cite(passages, head)
     return Material(head, passages, citations, _mentions(passages, citations))
+
+
+def opened(
+    data: bytes, name: str, settings: Settings, given_id: str | None = None
+) -> tuple[Reading, Kind, Head, tuple[Passage, ...]]:
+    """A document read and identified, with its passages; arguments and errors as for `extract`."""
+    digest = hashlib.sha256(data).hexdigest()
+    reading = marked(read(data, name, settings))
+    kind = kind_of(reading)
+    read_head = kind.head(reading)
+    resource_type = read_head.resource_type or kind.resource_type
+    term = kind.term if read_head.term == "Document" else read_head.term
+    own = replace(read_head, term=term, resource_type=resource_type)
+    head = identified(own, reading, digest, load_registers(), given_id)
+    return reading, kind, head, passages_of(reading.blocks)
 
 
 def _prose(passages: Iterable[Passage]) -> Iterable[Passage]:
@@ -74,10 +90,14 @@ def _prose(passages: Iterable[Passage]) -> Iterable[Passage]:
     return (passage for passage in passages if not passage.front)
 
 
-def _citations(
-    passages: tuple[Passage, ...], head: Head, registers: Registers
-) -> tuple[Citation, ...]:
-    """All references resolved; those to the document itself are its running heads, not citations."""
+def cite(passages: tuple[Passage, ...], head: Head) -> tuple[Citation, ...]:
+    """All references of a document resolved; those to itself are its running heads, not citations.
+
+    Args:
+        passages: the document's text.
+        head: what is known of the document; its date and language bear on what names mean.
+    """
+    registers = load_registers()
     by_id = {passage.id: passage for passage in passages}
     latest = (head.date or datetime.datetime.now(datetime.UTC).date()).year
     found: list[Citation] = []

@@ -9,7 +9,6 @@ import click
 from api.options import (
     format_option,
     jobs_option,
-    looks_like_path,
     settings_with,
     store_option,
 )
@@ -125,28 +124,3 @@ def _print_coverage(rows: list[Any]) -> None:
         columns,
         [[*(row[name] for name in columns[:-1]), " ".join(row["gone_words"])] for row in rows],
     )
-
-
-@click.command(epilog='Example: euct cite "Article 32 of Regulation (EU) 2016/679"')
-@click.argument("text_or_file", metavar="TEXT or FILE")
-@format_option("table", "json")
-def cite(text_or_file: str, form: str) -> None:
-    """Print the citations in a text, or in a file, each with what it means."""
-    from api.citing import citations_in, citations_of
-    from api.sources import readable
-    from api.tables import print_table
-    from base.errors import InputError
-
-    settings = settings_with(None)
-    if looks_like_path(text_or_file):
-        (path,) = readable([text_or_file], settings)
-        found = citations_of(path, settings)
-    elif not text_or_file.strip():
-        raise InputError("there is no text", hint="give a sentence or a file")
-    else:
-        found = citations_in(text_or_file.encode(), "the text", settings)
-    if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-        return
-    columns = ("text", "document", "celex", "pinpoint", "stated_date", "status", "confidence")
-    print_table(columns, [[row[column] for column in columns] for row in found])

@@ -22,7 +22,17 @@ async def read_body(request: Request, state: Shared) -> bytes:
     Raises:
         TooLargeError: it is larger.
     """
-    most = state.settings.query_length * BYTES_A_CHARACTER + SPARE_BYTES
+    return await read_at_most(
+        request, state.settings.query_length * BYTES_A_CHARACTER + SPARE_BYTES
+    )
+
+
+async def read_at_most(request: Request, most: int) -> bytes:
+    """The body, if it has no more than `most` bytes.
+
+    Raises:
+        TooLargeError: it is larger.
+    """
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > most:
         raise _too_large(most)

@@ -1,16 +1,21 @@
 """What the handlers share: the settings, the one query service, and what is remembered per version."""
 
 import threading
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 
+from api.asked import Asked
 from api.counting import counts
+from api.worker import start_citing
 from base.errors import StoreError
+from base.pool import Pool
 from base.settings import Settings
 from store.layout import Layout
 from store.service import QueryService
+
+WAITING_PER_WORKER = 32
 
 
 class State:
@@ -20,6 +25,13 @@ class State:
         self.settings = settings
         self._service: QueryService | None = None
         self._lock = threading.Lock()
+        # Its processes start when the first text comes.
+        self.citing: Pool[Asked, list[dict[str, Any]]] = Pool(
+            start_citing,
+            size=settings.query_workers,
+            waiting=WAITING_PER_WORKER * settings.query_workers,
+            memory=settings.extract_memory,
+        )
         self._counted: tuple[int, dict[str, int]] | None = None
 
     @property
@@ -47,7 +59,8 @@ class State:
             return  # every request says so, and `/readyz` too, until there is one
 
     def stop(self) -> None:
-        """End the query workers; answers under way end with a LimitError."""
+        """End all workers; answers under way end with a LimitError."""
+        self.citing.close()
         if self._service is not None:
             self._service.close()
 

@@ -48,7 +48,7 @@ def to_json(extraction: Extraction) -> Json:
         "coverage": extraction.coverage,
         "missing_notes": list(extraction.missing_notes),
         "passages": [_passage(passage) for passage in extraction.passages],
-        "citations": [_citation(citation) for citation in extraction.citations],
+        "citations": [citation_object(citation) for citation in extraction.citations],
         "mentions": [_mention(mention) for mention in extraction.mentions],
         **facts_json(extraction.facts),
         "meeting": meeting
@@ -88,7 +88,8 @@ def identifier_keys(identifiers: tuple[Identifier, ...]) -> Json:
     return {key: values.get(key) for key in IDENTIFIER_KEYS}
 
 
-def _citation(citation: Citation) -> Json:
+def citation_object(citation: Citation) -> Json:
+    """One citation of the contract's `citations`."""
     reference = citation.reference
     stated = reference.stated_date
     return {

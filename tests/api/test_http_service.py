@@ -18,7 +18,16 @@ from api.http.app import create_app
 from base.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-PATHS = ["/", "/queries", "/queries/documents", "/id/body/europol", "/sparql", "/docs", "/nothing"]
+PATHS = [
+    "/",
+    "/cite",
+    "/queries",
+    "/queries/documents",
+    "/id/body/europol",
+    "/sparql",
+    "/docs",
+    "/nothing",
+]
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +86,7 @@ def test_options_and_405_tell_the_methods(http: TestClient) -> None:
 def test_no_route_writes(http: TestClient) -> None:
     for path, operations in http.get("/openapi.json").json()["paths"].items():
         methods = set(operations) - {"get"}
-        assert methods == ({"post"} if path == "/sparql" else set())
+        assert methods == ({"post"} if path in ("/sparql", "/cite") else set())
 
 
 def test_it_is_healthy_and_ready(http: TestClient) -> None:

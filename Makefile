@@ -1,4 +1,5 @@
 # make demo   see what euct does        make test   run the whole test suite
+# make demo-live   the same on two real reports, fetched from Cellar (needs a network)
 # make check  lint, types, layers       make docs   the ontology's documentation as HTML
 # make ontology-check  profile, terms, alignments, registers; with Java also the DL reasoner
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
@@ -6,11 +7,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format docs ontology-check reason-check lock clean
+.PHONY: demo demo-live test check format docs ontology-check reason-check lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
 	@sh scripts/demo.sh
+
+demo-live: .venv/.run
+	@sh scripts/demo_live.sh
 
 test: .venv/.dev
 	$(BIN)/python -m pytest

@@ -10,6 +10,7 @@ from api.version import installed_version
 from base.errors import EuctError
 
 COMMANDS = {
+    "fetch": "fetch",
     "load": "documents",
     "extract": "documents",
     "cite": "citing",

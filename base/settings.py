@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Gt
+from annotated_types import Ge, Gt, Le
 
 from base.errors import InputError
 
@@ -43,6 +43,11 @@ class Settings:
         result_bytes: largest SPARQL result that is sent.
         keep_seconds: how long a superseded version of the dataset is kept.
         query_workers: query worker processes of one service process.
+        cellar_url: the service from which documents are fetched.
+        fetch_rate: most requests a second to it.
+        fetch_tries: how often a request is made whose failure may pass.
+        fetch_backoff: the pause before the second try; it doubles each time.
+        fetch_seconds: time limit for one answer.
     """
 
     store: Path = Path("euct-store")
@@ -69,6 +74,12 @@ class Settings:
     result_bytes: Bytes = 100 * MEBIBYTE
     keep_seconds: Annotated[float, Ge(0)] = 60.0
     query_workers: Count = 2
+
+    cellar_url: str = "https://publications.europa.eu"
+    fetch_rate: Annotated[float, Gt(0), Le(50)] = 2.0
+    fetch_tries: Annotated[int, Gt(0), Le(20)] = 4
+    fetch_backoff: Seconds = 1.0
+    fetch_seconds: Seconds = 120.0
 
 
 def size(count: int) -> str:

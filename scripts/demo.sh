@@ -1,15 +1,17 @@
 #!/bin/sh
-# The demonstration: load the specimen documents (and the real reports where they stand beside the
-# checkout), check them, and answer a question.
+# The demonstration: load the documents given, or the specimen documents (and the real reports where
+# they stand beside the checkout), check them, and answer a question.
 set -eu
 cd "$(dirname "$0")/.."
 euct=.venv/bin/euct
 EUCT_STORE="${EUCT_STORE:-euct-store}"
 export EUCT_STORE
 
-set -- data/specimens/specimen-*.txt data/specimens/specimen-*.docx data/specimens/specimen-*.html
-if [ -d ../shared/reports ]; then
-  set -- "$@" ../shared/reports/*.txt
+if [ $# -eq 0 ]; then
+  set -- data/specimens/specimen-*.txt data/specimens/specimen-*.docx data/specimens/specimen-*.html
+  if [ -d ../shared/reports ]; then
+    set -- "$@" ../shared/reports/*.txt
+  fi
 fi
 
 echo "1. Documents become a graph, and the graph is checked:"

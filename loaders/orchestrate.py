@@ -8,9 +8,11 @@ from dataclasses import replace
 from base.settings import Settings
 from loaders.facts.family import drawn
 from loaders.kinds import kind_of
+from loaders.kinds.completed import completed
 from loaders.kinds.front import marked
 from loaders.kinds.identity import identified
 from loaders.kinds.kind import Kind
+from loaders.kinds.linked import linked
 from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
@@ -66,7 +68,8 @@ def extract(data: bytes, name: str, settings: Settings, given_id: str | None = N
 
 def annotated(head: Head, passages: tuple[Passage, ...]) -> Material:
     """The passages of a document with what they cite and name."""
-    citations = cite(passages, head)
+    in_head = linked(passages, head, load_registers(), _latest_year(head))
+    citations = (*in_head, *cite(passages, head))
     return Material(head, passages, citations, _mentions(passages, citations))
 
 
@@ -81,7 +84,7 @@ def opened(
     resource_type = read_head.resource_type or kind.resource_type
     term = kind.term if read_head.term == "Document" else read_head.term
     own = replace(read_head, term=term, resource_type=resource_type)
-    head = identified(own, reading, digest, load_registers(), given_id)
+    head = completed(identified(own, reading, digest, load_registers(), given_id), reading)
     return reading, kind, head, passages_of(reading.blocks)
 
 
@@ -99,7 +102,7 @@ def cite(passages: tuple[Passage, ...], head: Head) -> tuple[Citation, ...]:
     """
     registers = load_registers()
     by_id = {passage.id: passage for passage in passages}
-    latest = (head.date or datetime.datetime.now(datetime.UTC).date()).year
+    latest = _latest_year(head)
     found: list[Citation] = []
     for passage in _prose(passages):
         context = _context(passage, by_id, registers, latest)
@@ -110,6 +113,11 @@ def cite(passages: tuple[Passage, ...], head: Head) -> tuple[Citation, ...]:
             if citation.document != head.id:
                 found.append(citation)
     return tuple(reconciled(found))
+
+
+def _latest_year(head: Head) -> int:
+    """The last year that a document named here can bear."""
+    return (head.date or datetime.datetime.now(datetime.UTC).date()).year
 
 
 def _context(

@@ -160,7 +160,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reference with what it was resolved to; several readings stay as candidates."""
+    """A reference with what it was resolved to; several readings stay as candidates.
+
+    `role` is the property by which the document's title block names the other document
+    (`previousDocument`), None for citations in its text.
+    """
 
     reference: Reference
     status: CitationStatus
@@ -168,6 +172,7 @@ class Citation:
     document: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    role: str | None = None
 
     def identifier(self, scheme: str) -> str | None:
         """The resolved identifier under `scheme`, or None."""
@@ -266,6 +271,19 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A stretch of the title block that names other documents, and the property that says how.
+
+    `block` is the index of the block, `start` and `end` are code points in its text.
+    """
+
+    property: str
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a document says of itself: identity and metadata.
 
@@ -273,6 +291,9 @@ class Head:
     its entry in the EU's resource-type table.
     `id` follows the order of precedence comnat, CELEX, register number, scheme and number,
     slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`).
+    `sender` and `recipient` are the words of the title block, `issuers` and `addressees` the bodies
+    of the registers that these name. `dates` are further days, by the ontology's property; `part`
+    says which part of a document this file is ("1/2", "ANNEX 1").
     """
 
     id: str
@@ -289,6 +310,13 @@ class Head:
     series: str | None = None
     ordinal: int | None = None
     flags: tuple[str, ...] = ()
+    distribution: str | None = None
+    original_language: str | None = None
+    part: str | None = None
+    dates: tuple[tuple[str, datetime.date], ...] = ()
+    issuers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    links: tuple[HeadLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

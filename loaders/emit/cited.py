@@ -35,7 +35,9 @@ BY_SECTOR = {
     "5": "PreparatoryDocument",
     "6": "CaseLaw",
 }
-COMNAT = re.compile(r"(COM|SWD|SEC|JOIN)_(\d{4})_(\d{4})_FIN(\d*)")
+COMNAT = re.compile(
+    r"(COM|SWD|SEC|JOIN)_(\d{4})_(\d{4})_FIN(\d*)(?:_(PART\d+|ANNEX(?:ES)?(?:_[0-9A-Zato_]+)?))?"
+)
 CONSILIUM = "https://data.consilium.europa.eu/doc/document/"
 TREATY_OFFICE = "https://www.coe.int/en/web/conventions/full-list?module=treaty-detail&treatynum="
 
@@ -78,9 +80,10 @@ def label_of(document: str, identifiers: tuple[Identifier, ...]) -> str:
     known = {i.scheme: i.value for i in reversed(identifiers)}
     commission = COMNAT.fullmatch(known.get("comnat", ""))
     if commission:
-        series, year, number, part = commission.groups()
-        version = f"/{part}" if part else ""
-        return f"{series}({year}) {int(number)} final{version}"
+        series, year, number, version, part = commission.groups()
+        after = f"/{version}" if version else ""
+        after += " " + part.replace("PART", "PART ").replace("_", " ") if part else ""
+        return f"{series}({year}) {int(number)} final{after}"
     registered = load_registers().document_by_id(document)
     if registered and registered.label and not registered.label.startswith("http"):
         return registered.label
@@ -98,8 +101,8 @@ def link_of(identifiers: tuple[Identifier, ...]) -> str | None:
         return celex.eurlex
     commission = COMNAT.fullmatch(known.get("comnat", ""))
     if commission:
-        series, year, number, part = commission.groups()
-        uri = f"{series}:{year}:{int(number)}:FIN{part}"
+        series, year, number, version, _ = commission.groups()
+        uri = f"{series}:{year}:{int(number)}:FIN{version}"
         return f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri={uri}"
     if "council" in known:
         return f"{CONSILIUM}{quote(known['council'].replace(' ', '-'))}/en/pdf"

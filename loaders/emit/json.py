@@ -4,6 +4,7 @@ from typing import Any
 
 from base.iris import identity, local_id
 from loaders.emit.facts import facts_json
+from loaders.emit.head import head_json
 from loaders.records import (
     AgendaItem,
     Citation,
@@ -40,9 +41,7 @@ def to_json(extraction: Extraction) -> Json:
             "date": head.date and head.date.isoformat(),
             "language": head.language,
             "identifiers": {i.scheme: i.value for i in reversed(head.identifiers)},
-            "from": head.sender,
-            "to": head.recipient,
-            "subject_codes": list(head.subject_codes),
+            **head_json(head),
             "flags": list(head.flags),
         },
         "coverage": extraction.coverage,
@@ -98,6 +97,7 @@ def citation_object(citation: Citation) -> Json:
         "end": reference.end,
         "text": reference.text,
         "document": citation.document,
+        "role": citation.role,
         **identifier_keys(citation.identifiers),
         "pinpoint": reference.pinpoint,
         "stated_date": stated and stated.isoformat(),

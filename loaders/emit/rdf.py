@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from base.iris import identity, local_id
 from loaders.emit.cited import describe
 from loaders.emit.facts import fact_triples
+from loaders.emit.head import head_triples
 from loaders.emit.terms import Triples, literal, node, triple, typed, values
 from loaders.records import (
     AgendaItem,
@@ -79,8 +80,7 @@ class _Emitter:
         )
         for note in self.extraction.missing_notes:
             yield triple(self.document, "missingNotes", note)
-        for code in head.subject_codes:
-            yield triple(self.document, "subjectCode", code)
+        yield from head_triples(head)
         yield ox.Triple(self.document, node(PROV + "wasGeneratedBy"), load)
         yield typed(load, "Load")
         yield from values(
@@ -139,6 +139,8 @@ class _Emitter:
             target = node(identity("document", citation.document))
             yield triple(passage, "cites", target)
             yield from describe(citation.document, citation.identifiers)
+            if citation.role:
+                yield triple(self.document, citation.role, target)
         yield typed(this, "Citation")
         yield from values(
             this,
@@ -147,6 +149,7 @@ class _Emitter:
             end=reference.end,
             literal=reference.text,
             target=target,
+            role=citation.role,
             form=reference.form,
             resolution=citation.status,
             malformed=reference.malformed,

@@ -1,37 +1,81 @@
-"""Documents of the Commission with their title page: the COM, SWD or JOIN number stands on it."""
+"""Documents of the Commission with their title page: the COM, SWD, JOIN or C number stands on it."""
 
 import datetime
-import itertools
-import re
+from collections.abc import Iterable
 
-from loaders.kinds.front import front_texts, place_and_date
+from loaders.celex import Celex
 from loaders.kinds.kind import Kind
+from loaders.kinds.titlepage import TitlePage, title_page
 from loaders.records import Head, Identifier, Reading
+from loaders.registers import load_registers
+from loaders.resolve.context import Context
+from loaders.resolve.resolver import resolve
 
-NUMBER = re.compile(r"\s*(?:COM|SWD|SEC|JOIN)\(\d{4}\)\s?\d{1,4}(?:\s(?:final|draft)(?:/\d)?)?\s*")
-CONTENTS = re.compile(r"\.{4,}|(?i:^\s*(?:table of )?contents\s*$)")
-FURNITURE = re.compile(
-    r"(?:EUROPEAN COMMISSION|[A-Z]{2}(?:\s+[A-Z]{2})*|Brussels,.*|.*\bfinal\b.*)"
-)
+ANY_YEAR = 9999
+STARTS_A_PROCEDURE = "PC"
 
 
 def _recognises(reading: Reading) -> float:
-    return 0.7 if any(NUMBER.fullmatch(text) for text in front_texts(reading)) else 0.0
+    return 0.7 if title_page(reading.blocks) else 0.0
 
 
 def _head(reading: Reading) -> Head:
-    texts = front_texts(reading)
-    before_contents = itertools.takewhile(lambda text: not CONTENTS.search(text), texts)
-    title = [text for text in before_contents if not FURNITURE.fullmatch(text)]
+    page = title_page(reading.blocks)
+    assert page is not None
+    return title_page_head(reading, page, "commission-document")
+
+
+def title_page_head(reading: Reading, page: TitlePage, kind: str) -> Head:
+    """The head of a document with a title page; what the format states of it comes first."""
+    title = reading.stated("title") or page.title or reading.title
     return Head(
         id="",
-        kind="commission-document",
-        title=reading.stated("title") or " ".join(title) or reading.title,
-        date=place_and_date(texts) or _stated_day(reading),
+        kind=kind,
+        resource_type=page.type.resource_type if page.type else None,
+        title=title,
+        date=page.date or _stated_day(reading),
         language=reading.language,
-        identifiers=tuple(Identifier("celex", c) for c in [reading.stated("celex")] if c),
-        sender="European Commission",
+        identifiers=tuple(_identifiers(reading, page)),
+        sender=page.sender,
+        recipient=page.recipient,
+        part=page.part,
+        links=page.links,
     )
+
+
+def _identifiers(reading: Reading, page: TitlePage) -> Iterable[Identifier]:
+    """Number, CELEX and procedure; a part has no CELEX of its own.
+
+    A COM document that belongs to a procedure, or whose title names a proposal, is filed under PC
+    (Legal Analysis Methodology of the Publications Office, classes of sector 5).
+    """
+    citation = resolve(page.reference, Context(load_registers(), "", ANY_YEAR))
+    suffix = _suffix(page.part)
+    for own in citation.identifiers:
+        if own.scheme != "celex":
+            yield Identifier(
+                own.scheme, own.value + suffix if own.scheme == "comnat" else own.value
+            )
+    stated = reading.stated("celex") or citation.identifier("celex")
+    letters = page.type.letters if page.type else None
+    if letters is None and page.procedures:
+        letters = STARTS_A_PROCEDURE
+    for candidate in citation.candidates:
+        celex = next((i.value for i in candidate.identifiers if i.scheme == "celex"), "")
+        parsed = Celex.parse(celex)
+        if parsed and parsed.type == letters:
+            stated = stated or celex
+    if stated and not page.part:
+        yield Identifier("celex", stated)
+    yield from (Identifier("procedure", number) for number in page.procedures)
+
+
+def _suffix(part: str | None) -> str:
+    """What sets a part's number apart: `_PART1` for part 1/2, `_ANNEX_1` for an annex."""
+    if part is None:
+        return ""
+    number, _, of = part.partition("/")
+    return f"_PART{number}" if of else "_" + part.replace(" ", "_")
 
 
 def _stated_day(reading: Reading) -> datetime.date | None:

@@ -1,18 +1,18 @@
-"""The title block: the short lines before the first numbered heading, which are metadata."""
+"""The title block, which is metadata: a cover page, or the short lines before the first numbered heading."""
 
 import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from loaders.dates import WORDS, parse_day
+from loaders.dates import DAY, parse_day
+from loaders.kinds.councilcover import council_cover
+from loaders.kinds.titlepage import contents_after, title_page
 from loaders.records import Block, Reading
 
 LONGEST_LINE = 300
 MOST_BLOCKS = 40
-PLACE_AND_DATE = re.compile(
-    rf"(?:Brussels|Strasbourg|Luxembourg|The Hague),?\s+(?:the\s+)?({WORDS})"
-)
+PLACE_AND_DATE = re.compile(rf"(?:Brussels|Strasbourg|Luxembourg|The Hague),?\s+(?:the\s+)?({DAY})")
 ENDS_TITLE_BLOCK = re.compile(r"^Reference:\s*\S+")
 
 
@@ -28,6 +28,12 @@ def marked(reading: Reading) -> Reading:
 
 
 def _length(blocks: tuple[Block, ...]) -> int:
+    cover = council_cover(blocks)
+    if cover:
+        return cover.length
+    page = title_page(blocks)
+    if page:
+        return contents_after(blocks, page.length)
     for index, block in enumerate(blocks[:MOST_BLOCKS]):
         if block.kind == "heading" and block.number is not None:
             return index

@@ -44,7 +44,12 @@ def identified(
     if head.id:
         known = registers.document_by_id(head.id)
         return registered_head(head, known) if known else head
-    found = _specimen(reading) or _own_number(reading, registers) or _by_series(reading, registers)
+    found = (
+        _specimen(reading)
+        or _stated(head, registers)
+        or _own_number(reading, registers)
+        or _by_series(reading, registers)
+    )
     if isinstance(found, RegisteredDocument):
         return registered_head(head, found)
     if isinstance(found, Head):
@@ -92,6 +97,15 @@ def _specimen(reading: Reading) -> Head | None:
         if match:
             return Head(id=match[1], kind="")
     return None
+
+
+def _stated(head: Head, registers: Registers) -> Head | RegisteredDocument | None:
+    """The number that the kind read off the cover page."""
+    own = next((i for i in head.identifiers if i.scheme in {"comnat", "council"}), None)
+    if own is None:
+        return None
+    registered = registers.document(own.scheme, own.value)
+    return registered or Head(id=own.value.replace(" ", "_"), kind="")
 
 
 def _own_number(reading: Reading, registers: Registers) -> Head | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from loaders.kinds.council_document import cover_head
+from loaders.kinds.councilcover import council_cover
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import RESOURCE_TYPES, Kind
 from loaders.records import Head, Reading
@@ -14,6 +16,9 @@ def _recognises(reading: Reading) -> float:
 
 
 def _head(reading: Reading) -> Head:
+    cover = council_cover(reading.blocks)
+    if cover:
+        return cover_head(reading, cover, "information-note")
     texts = front_texts(reading)
     own = next((i for i, text in enumerate(texts) if SAYS_SO.fullmatch(text)), None)
     title = texts[own + 1] if own is not None and own + 1 < len(texts) else reading.title

@@ -6,18 +6,15 @@ from collections.abc import Iterator
 
 from loaders.dates import DAY, parse_day
 from loaders.kinds import proceedings
+from loaders.kinds.council_document import cover_head
+from loaders.kinds.councilcover import council_cover
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import RESOURCE_TYPES, Kind
 from loaders.recognise.names import entity_index
-from loaders.records import AgendaItem, Head, Material, Meeting, Passage, Reading
+from loaders.records import AgendaItem, Block, Head, Material, Meeting, Passage, Reading
 
 TITLE = re.compile(r"\s*OUTCOME OF PROCEEDINGS\s*")
-FIELDS = re.compile(
-    r"\b(From|On|To|Subject|No\.? prev\. doc\.?|No\.? Cion doc\.?)\s*:\s*(.*?)\s*"
-    r"(?=\b(?:From|On|To|Subject|No\.? prev\. doc\.?|No\.? Cion doc\.?)\s*:|$)"
-)
-CODE = re.compile(r"(?<!\S)([A-Z][A-Z-]+(?: [A-Z]+)?) (\d{1,4})(?!\S)")
-CODES_LINE = re.compile(r"(?:\s*(?:[A-Z][A-Z-]+(?: [A-Z]+)?) \d{1,4}|\s*(?:LIMITE|[A-Z]{3,}))+\s*")
+OUTCOME = RESOURCE_TYPES + "OUTCOME_PROCEEDINGS"
 NEXT_MEETING = re.compile(
     rf"(?:\bnext\b[^.]{{0,60}}\bmeeting\b|\bmeet(?:ing)?\b\s+again)[^.]{{0,60}}?\bon\s+({DAY})"
 )
@@ -26,36 +23,20 @@ ON_THE_TABLE = frozenset({"council", "eeas", "comnat"})
 
 def _recognises(reading: Reading) -> float:
     texts = front_texts(reading)
-    return 0.95 if any(TITLE.fullmatch(text) for text in texts) else 0.0
+    return 0.95 if any(TITLE.fullmatch(text) for text in texts) else _by_cover(reading)
 
 
-def _fields(reading: Reading) -> dict[str, str]:
-    return {
-        match[1].lower(): " ".join(match[2].split())
-        for text in front_texts(reading)
-        for match in FIELDS.finditer(text)
-    }
+def _by_cover(reading: Reading) -> float:
+    cover = council_cover(reading.blocks)
+    return 0.95 if cover and cover.resource_type == OUTCOME else 0.0
 
 
 def _head(reading: Reading) -> Head:
-    texts = front_texts(reading)
-    fields = _fields(reading)
-    codes = [
-        f"{match[1]} {match[2]}"
-        for text in texts
-        if CODES_LINE.fullmatch(text)
-        for match in CODE.finditer(text)
-    ]
-    return Head(
-        id="",
-        kind="outcome-of-proceedings",
-        title=fields.get("subject"),
-        date=place_and_date(texts),
-        language=reading.language,
-        sender=fields.get("from"),
-        recipient=fields.get("to"),
-        subject_codes=tuple(codes),
-    )
+    cover = council_cover(reading.blocks)
+    if cover:
+        return cover_head(reading, cover, KIND.name)
+    date = place_and_date(front_texts(reading))
+    return Head(id="", kind=KIND.name, date=date, language=reading.language)
 
 
 def _body(name: str | None) -> str | None:
@@ -95,12 +76,9 @@ def _meeting(material: Material) -> Meeting | None:
 
 
 def _held_on(material: Material) -> datetime.date | None:
-    for passage in material.passages:
-        for match in FIELDS.finditer(passage.text) if passage.front else ():
-            day = re.search(DAY, match[2]) if match[1] == "On" else None
-            if day:
-                return parse_day(day[0])
-    return None
+    front = [Block(p.kind, p.text, p.source) for p in material.passages if p.front]
+    cover = council_cover(front)
+    return cover.held if cover else None
 
 
 def _items(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Passage]]]:
@@ -136,7 +114,7 @@ def _on_the_table(material: Material, members: list[Passage]) -> tuple[str, ...]
 KIND = Kind(
     "outcome-of-proceedings",
     "OutcomeOfProceedings",
-    RESOURCE_TYPES + "OUTCOME_PROCEEDINGS",
+    OUTCOME,
     _recognises,
     _head,
     _meeting,

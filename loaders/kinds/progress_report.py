@@ -6,8 +6,10 @@ sentence which of its series it is.
 
 import re
 
+from loaders.kinds.commission_document import title_page_head
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import RESOURCE_TYPES, Kind
+from loaders.kinds.titlepage import title_page
 from loaders.recognise.named import series_patterns
 from loaders.records import Head, Reading
 
@@ -31,6 +33,9 @@ def _recognises(reading: Reading) -> float:
 
 
 def _head(reading: Reading) -> Head:
+    page = title_page(reading.blocks)
+    if page:
+        return title_page_head(reading, page, "progress-report")
     texts = front_texts(reading)
     own = next((i for i, text in enumerate(texts) if TITLE_WORDS.fullmatch(text)), None)
     title = texts[own + 1] if own is not None and own + 1 < len(texts) else None

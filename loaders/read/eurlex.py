@@ -32,7 +32,11 @@ HEADER = re.compile(r"\d\d{4}[A-Z]{1,2}\d{4}.*|Official Journal\b.*|Journal offi
 CELEX = re.compile(r"(?:CELEX(?::|%3A)|EUR-Lex - )(\d{5}[A-Z]{1,2}\d{4,5}(?:\(\d\d\))?)")
 ELI = re.compile(r"/eli/([a-z_]+/\d{4}/\d+(?:\(\d+\))?/oj)(?:/|$)")
 OJ = re.compile(r"Official Journal ([LC]) ?(\d+) ?, (\d\d)/(\d\d)/(\d{4}) P\. ?(\d+)")
-META = {"eli:id_local": "celex", "dc.language": "language", "eli:date_document": "date"}
+META = {
+    "eli:id_local": "celex", "dc.language": "language", "eli:date_document": "date",
+    "eli:first_date_entry_in_force": "entryIntoForce",
+    "eli:date_no_longer_in_force": "endOfValidity",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

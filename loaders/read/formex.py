@@ -10,7 +10,7 @@ from loaders.read.lines import Lineage
 from loaders.read.part import Role
 from loaders.read.xmlparts import Grammar, parts_of
 from loaders.read.xmltree import local
-from loaders.records import Reading
+from loaders.records import Identifier, Reading, Relation
 
 ROOTS = frozenset(
     [
@@ -47,13 +47,15 @@ def read(root: etree._Element) -> Reading:
     text, parts = parts_of(root, GRAMMAR).finish()
     lineage = Lineage(text)
     furniture = [part for part in parts if part.role == "furniture"]
+    metadata = dict(_metadata(root))
     return Reading(
         "formex",
         text,
         tuple(blocks_of(parts, lineage, flat=False)),
         language=(_first(root, "LG.DOC") or "").lower() or None,
         discarded=tuple(lineage.span(p.traced.start, p.traced.end) for p in furniture),
-        metadata=_metadata(root),
+        metadata=tuple(metadata.items()),
+        relations=_relations(metadata),
     )
 
 
@@ -119,14 +121,41 @@ def _first(root: etree._Element, name: str) -> str | None:
 
 
 def _metadata(root: etree._Element) -> tuple[tuple[str, str], ...]:
-    """CELEX where the document states it; of the journal it gives the year, not the day."""
+    """CELEX where the document states it, its date, and the journal, of which it gives no day."""
     found: dict[str, str] = {}
     consolidated = next(root.iter("INFO.CONSLEG"), None)
     if consolidated is not None:
         reference, day = consolidated.get("CONSLEG.REF", ""), consolidated.get("START.DATE", "")
-        if re.fullmatch(r"\d{4}[A-Z]{1,2}\d{4}", reference) and DAY.fullmatch(day):
+        start = DAY.fullmatch(day)
+        if re.fullmatch(r"\d{4}[A-Z]{1,2}\d{4}", reference) and start:
             found["celex"] = f"0{reference}-{day}"
             found["consolidates"] = f"3{reference}"
+            found["consolidatedAsOf"] = "-".join(start.groups())
     elif _first(root, "NO.CELEX"):
         found["celex"] = _first(root, "NO.CELEX") or ""
-    return tuple(found.items())
+    own = root.find("BIB.INSTANCE")
+    if own is not None and consolidated is None:
+        dated = own.find("DATE")
+        iso = DAY.fullmatch(dated.get("ISO", "") if dated is not None else "")
+        if iso:
+            found["date"] = "-".join(iso.groups())
+        found["oj"] = _journal(own)
+    return tuple((key, value) for key, value in found.items() if value)
+
+
+def _relations(metadata: dict[str, str]) -> tuple[Relation, ...]:
+    """A consolidated text and the act whose law it gives."""
+    text, act = metadata.get("celex"), metadata.get("consolidates")
+    if text is None or act is None:
+        return ()
+    ends = (text, (Identifier("celex", text),)), (act, (Identifier("celex", act),))
+    return (Relation("consolidates", *ends[0], *ends[1]),)
+
+
+def _journal(own: etree._Element) -> str:
+    """`L 119, 2016, p. 1`: the place in the journal as far as the document says it."""
+    names = ("COLL", "NO.OJ", "YEAR", "PAGE.FIRST")
+    collection, number, year, page = (own.findtext(f"DOCUMENT.REF/{n}") or "" for n in names)
+    if not (collection and number.isdigit() and year.isdigit() and page.isdigit()):
+        return ""
+    return f"{collection} {int(number)}, {year}, p. {int(page)}"

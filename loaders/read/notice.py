@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from lxml import etree
 
@@ -68,6 +69,7 @@ def read(root: etree._Element, name: str) -> Reading:
     metadata = [("id", document[0]), ("language", language), ("date", _date(own))]
     metadata += [(i.scheme, i.value) for i in identifiers]
     metadata += [("resource-type", _concept(own, "WORK_HAS_RESOURCE-TYPE"))]
+    metadata += _dates(own)
     metadata += [("author", label) for label in _labels(own, "WORK_CREATED_BY_AGENT")]
     return Reading(
         "notice",
@@ -110,11 +112,15 @@ def _targets(own: etree._Element, tag: str) -> Iterator[Target]:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(artefact("loaders", "read", "notice.toml").read_text("utf-8"))
+
+
+@cache
 def _links() -> dict[str, tuple[str, bool]]:
-    raw = tomllib.loads(artefact("loaders", "read", "notice.toml").read_text("utf-8"))
     return {
         tag: (entry["property"], way == "forward")
-        for entry in raw["relation"]
+        for entry in _table()["relation"]
         for way in ("forward", "inverse")
         for tag in entry[way]
     }
@@ -203,6 +209,17 @@ def _date(own: etree._Element) -> str:
         if DAY.match(value) and not value.startswith("1001"):
             return value[:10]
     return ""
+
+
+def _dates(own: etree._Element) -> list[tuple[str, str]]:
+    """The days of entry into force and so on, each once, by the ontology's property."""
+    found = [
+        (name, (element.findtext("VALUE") or "")[:10])
+        for name, tags in _table()["date"].items()
+        for tag in tags
+        for element in own.iterchildren(tag)
+    ]
+    return sorted({(name, day) for name, day in found if DAY.fullmatch(day)})
 
 
 def _concept(own: etree._Element, tag: str) -> str:

@@ -18,7 +18,7 @@ SAMPLES = {
     "2013_449_tree.xml": ("PROCEDURE_2013_0449", "2014-01-09", {"proposes": 1}),
     "2018_172_tree.xml": ("PROCEDURE_2018_0172", "2018-05-28", {"proposes": 1}),
     "52018PC0340_branch.xml": (
-        "COM_2018_0340_FIN", "2018-05-28", {"cites": 33, "basedOn": 1, "proposes": 1},
+        "COM_2018_0340_FIN", "2018-05-28", {"cites": 33, "basedOn": 1, "proposes": 1, "relatedTo": 6},
     ),
     "celex_32018R0196_object_expression.xml": ("32018R0196", None, {}),
     "celex_32018R0196_object_work.xml": ("32018R0196", "2018-02-07", {"consolidates": 1}),

@@ -1,19 +1,26 @@
 """CELEX numbers: grammar, year and number, and the year/number order of EU acts.
 
 Grammar after EUR-Lex, "How CELEX numbers are composed": sector (1), year (4), type letters
-(1–2), number (4; 5 for OJ C acts since October 2023), then suffixes in brackets.
+(1–2), number (4; 5 for OJ C acts since October 2023), then suffixes in brackets. Texts of the
+treaties (sector 1) have a part instead: `12016E/TXT`, `12016E/PRO/21`, article `12016E083`;
+consolidated texts (sector 0) a date: `02014R0909-20241018`.
 """
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 PATTERN = re.compile(
     r"(?P<sector>[1-9CE])(?P<year>\d{4})(?P<type>[A-Z]{1,2})(?P<number>\d{4,5})"
-    r"(?P<suffix>(?:\(\d{2}\)|R\(\d{2}\))*)"
+    r"(?P<suffix>(?:\(\d{2}\)|R\(\d{2}\))*(?:(?<=\d)-\d{8})?)"
+)
+TREATY = re.compile(
+    r"(?P<sector>1)(?P<year>\d{4})(?P<type>[A-Z])(?P<number>\d{3}|)(?P<suffix>/TXT|/PRO/\d{2}|)"
 )
 FIRST_YEAR = 1950
 LAST_TWO_DIGIT_YEAR = 1998
 YEAR_FIRST_SINCE = 2015
+FIRST_OWN_SERIES = 1992
 EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 
 
@@ -30,8 +37,8 @@ class Celex:
     @classmethod
     def parse(cls, text: str) -> "Celex | None":
         """The CELEX number that `text` is, or None where it is none."""
-        match = PATTERN.fullmatch(text)
-        if match is None:
+        match = PATTERN.fullmatch(text) or TREATY.fullmatch(text)
+        if match is None or not (match["number"] or match["suffix"]):
             return None
         year = int(match["year"])
         return cls(match["sector"], year, match["type"], match["number"], match["suffix"])
@@ -42,12 +49,29 @@ class Celex:
     @property
     def eurlex(self) -> str:
         """The address of the document's page in EUR-Lex."""
-        return EURLEX + str(self).replace("(", "%28").replace(")", "%29")
+        return EURLEX + quote(str(self), safe="")
 
 
 def of_act(letter: str, year: int, number: int) -> Celex:
     """The CELEX number of a legal act of sector 3: `of_act("L", 2017, 541)` is 32017L0541."""
     return Celex("3", year, letter, f"{number:04d}")
+
+
+def plausible(celex: Celex) -> bool:
+    """Whether an act can bear that number: no series of a year has come near these limits.
+
+    Until 1991 directives were numbered with decisions, from 1992 to 2014 by themselves (164 at
+    most from 2004 on); from 2015 all acts of the L series share one sequence (some 3,300 in 2024).
+    """
+    return int(celex.number or 0) <= _ceiling(celex.type, celex.year)
+
+
+def _ceiling(letter: str, year: int) -> int:
+    if year >= YEAR_FIRST_SINCE:
+        return 3999
+    if letter == "L" and year >= FIRST_OWN_SERIES:
+        return 299
+    return 2999 if letter in "DFE" else 4999
 
 
 def full_year(digits: str, latest: int) -> int | None:

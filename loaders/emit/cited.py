@@ -27,6 +27,7 @@ BY_SCHEME = {
     "comnat": "PreparatoryDocument",
     "council": "CouncilDocument",
     "unscr": "InternationalInstrument",
+    "unga": "InternationalInstrument",
     "cets": "InternationalInstrument",
 }
 BY_SECTOR = {
@@ -87,7 +88,7 @@ def label_of(document: str, identifiers: tuple[Identifier, ...]) -> str:
     registered = load_registers().document_by_id(document)
     if registered and registered.label and not registered.label.startswith("http"):
         return registered.label
-    for scheme in ("council", "celex", "unscr", "procedure", "ecli"):
+    for scheme in ("council", "celex", "unscr", "unga", "procedure", "ecli"):
         if scheme in known:
             return known[scheme]
     return f"CETS {known['cets']}" if "cets" in known else document.replace("_", " ")
@@ -108,4 +109,5 @@ def link_of(identifiers: tuple[Identifier, ...]) -> str | None:
         return f"{CONSILIUM}{quote(known['council'].replace(' ', '-'))}/en/pdf"
     if "cets" in known:
         return TREATY_OFFICE + quote(known["cets"].zfill(3))
-    return "https://undocs.org/" + quote(known["unscr"], safe="/()") if "unscr" in known else None
+    symbol = known.get("unscr") or known.get("unga")
+    return "https://undocs.org/" + quote(symbol, safe="/()") if symbol else None

@@ -4,73 +4,155 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from base.artefacts import artefact
 from base.errors import ArtefactError
+from loaders.dates import MONTH
 from loaders.records import CitationForm
 
 BOUNDARY_BEFORE = r"(?<![\w/-])"
+WHERE = "loaders/recognise/patterns.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way in which references stand on the page.
 
-    `require` names groups of which at least one must have matched, `not_after` what may not
-    stand right before the match.
+    Every match holds one of `anchors` at most `reach` characters from its start. `lead` finds
+    the words right before a match that belong to it. `require` names groups of which at least
+    one must have matched; `after` and `before` are what must stand right before and right after
+    the match, `not_after` and `not_before` what may not. A `pinpointed` match is a reference
+    only with an article or the like.
     """
 
     name: str
     scheme: str
     form: CitationForm
     regex: re.Pattern[str]
-    require: tuple[str, ...]
+    anchors: tuple[str, ...]
+    reach: int
+    lead: re.Pattern[str] | None
+    require: tuple[tuple[str, ...], ...]
+    after: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    pinpointed: bool
     matches: tuple[dict[str, str], ...]
     rejects: tuple[str, ...]
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of act: `name` in small letters, its adjective where the noun holds it."""
+
+    name: str
+    adjective: str | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that `patterns.toml` says: patterns in their precedence, lists by scheme, nouns of acts."""
+
+    patterns: tuple[Pattern, ...]
+    more: dict[str, re.Pattern[str]]
+    kinds: dict[str, Kind]
+
+
 def patterns() -> tuple[Pattern, ...]:
-    """All patterns, in the order of the file, which is their precedence.
+    """All patterns, in the order of the file, which is their precedence."""
+    return grammar().patterns
+
+
+@cache
+def grammar() -> Grammar:
+    """Read the patterns.
 
     Raises:
         ArtefactError: the file is malformed; the message names the pattern.
     """
     raw = tomllib.loads(artefact("loaders", "recognise", "patterns.toml").read_text("utf-8"))
-    fragments: dict[str, str] = {}
+    kinds = _kinds(raw["kind"])
+    fragments = {"month": MONTH, "act": _either(kinds)}
     for name, text in raw["fragments"].items():
-        fragments[name] = _fill(_decode(text), fragments)
-    return tuple(_pattern(entry, fragments) for entry in raw["pattern"])
+        fragments[name] = _fill(text, fragments)
+    nouns = tuple(sorted({noun.split()[0] for noun in kinds}))
+    return Grammar(
+        tuple(_pattern(entry, fragments, nouns) for entry in raw["pattern"]),
+        {
+            scheme: re.compile(_fill(text, fragments), re.VERBOSE)
+            for scheme, text in raw["more"].items()
+        },
+        kinds,
+    )
 
 
-def _pattern(entry: dict[str, object], fragments: dict[str, str]) -> Pattern:
+def _kinds(entries: list[dict[str, Any]]) -> dict[str, Kind]:
+    """The nouns as they may stand: as written, with small letters, in capitals."""
+    found: dict[str, Kind] = {}
+    for entry in entries:
+        for plural in (False, True):
+            kind = Kind(entry["kind"], entry.get("adjective"), plural)
+            for noun in entry["plural" if plural else "words"]:
+                for form in (noun, noun.capitalize(), noun.title(), noun.lower(), noun.upper()):
+                    found.setdefault(form, kind)
+    return found
+
+
+def _either(nouns: dict[str, Kind]) -> str:
+    """A group `kind` with all nouns, longest first, white space in them as it comes."""
+    forms = sorted(nouns, key=len, reverse=True)
+    either = "|".join(r"\s{1,3}".join(map(re.escape, form.split())) for form in forms)
+    return f"(?P<kind>{either})"
+
+
+def _pattern(entry: dict[str, Any], fragments: dict[str, str], nouns: tuple[str, ...]) -> Pattern:
+    def compiled(key: str, form: str = "{}") -> re.Pattern[str] | None:
+        if key not in entry:
+            return None
+        return re.compile(form.format(_fill(str(entry[key]), fragments)), re.VERBOSE)
+
     name = str(entry["name"])
     try:
-        text = _fill(str(entry["regex"]), fragments)
-        not_after = entry.get("not_after")
+        regex = compiled("regex", BOUNDARY_BEFORE + "{}")
+        assert regex is not None
         return Pattern(
             name=name,
             scheme=str(entry["scheme"]),
             form=cast("CitationForm", entry.get("form", "explicit")),
-            regex=re.compile(BOUNDARY_BEFORE + text, re.VERBOSE),
-            require=tuple(cast("list[str]", entry.get("require", []))),
-            not_after=re.compile(str(not_after)) if not_after else None,
-            matches=tuple(cast("list[dict[str, str]]", entry["matches"])),
-            rejects=tuple(cast("list[str]", entry["rejects"])),
+            regex=regex,
+            anchors=_anchors(entry.get("anchors", ()), nouns),
+            reach=entry.get("reach", 0),
+            lead=compiled("lead", BOUNDARY_BEFORE + "{}$"),
+            require=tuple(tuple(groups.split("|")) for groups in entry.get("require", ())),
+            after=compiled("after"),
+            not_after=compiled("not_after", r"(?:{})$"),
+            before=compiled("before"),
+            not_before=compiled("not_before"),
+            pinpointed=entry.get("pinpointed", False),
+            matches=tuple(entry["matches"]),
+            rejects=tuple(entry["rejects"]),
         )
-    except (re.error, KeyError) as error:
+    except (re.error, KeyError, AssertionError) as error:
         raise ArtefactError(
-            f"the citation pattern {name!r} is malformed: {error}",
-            where="loaders/recognise/patterns.toml",
+            f"the citation pattern {name!r} is malformed: {error}", where=WHERE
         ) from None
+
+
+def _anchors(written: list[str], nouns: tuple[str, ...]) -> tuple[str, ...]:
+    """The literals: `#` stands for each digit, `{{kinds}}` for the nouns of acts."""
+    found: list[str] = []
+    for anchor in written:
+        if anchor == "{{kinds}}":
+            found.extend(nouns)
+        elif "#" in anchor:
+            found.extend(anchor.replace("#", digit, 1) for digit in "0123456789")
+        else:
+            found.append(anchor)
+    return tuple(found)
 
 
 def _fill(text: str, fragments: dict[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda m: fragments[m[1]], text)
-
-
-def _decode(text: str) -> str:
-    r"""Turn `\u2010` escapes of a literal TOML string into the characters they name."""
-    return re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), text)

@@ -1,13 +1,16 @@
 """Legal acts of the Union: from type, year and number to CELEX and ELI.
 
 Type letters after the Publications Office's tables of CELEX descriptors: framework decisions,
-and joint actions and common positions under Title VI, are F; those of the CFSP are E.
+and joint actions and common positions under Title VI, are F; those of the CFSP are E; general
+decisions under the ECSC Treaty are S.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from loaders.celex import Celex, of_act, year_and_number
+from loaders.celex import Celex, of_act, plausible, year_and_number
 from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.registers import RegisteredDocument
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
 LETTERS = {
@@ -20,68 +23,75 @@ LETTERS = {
 ELI = "http://data.europa.eu/eli/"
 # Only where the words name the exact resource type; a bare "Directive" may be a delegated one.
 ELI_TYPES = {
-    ("implementing", "R"): "reg_impl",
-    ("delegated", "R"): "reg_del",
-    ("implementing", "L"): "dir_impl",
-    ("delegated", "L"): "dir_del",
-    (None, "F"): "dec_framw",
+    ("implementing", "regulation"): "reg_impl",
+    ("delegated", "regulation"): "reg_del",
+    ("implementing", "directive"): "dir_impl",
+    ("delegated", "directive"): "dir_del",
+    (None, "framework decision"): "dec_framw",
 }
+# What the Central Bank decides is filed under its own numbers (32019D0025(01) is Decision (EU) 2019/1349).
+BANK = ("European Central Bank", "ECB")
+BANK_LETTERS = {"decision": "D", "guideline": "O"}
+FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, without a year
+LONGEST_NOTE = 3
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """The act that the reference means, by register or by rule."""
-    readings = _readings(reference, context)
-    if not readings:
-        return unresolved(reference)
+    if reference.part("number"):
+        return _of_the_first_years(reference, context)
+    readings = _readings(reference, context, reference.part("second") or "")
+    if not any(plausible(celex) for celex in readings):
+        return _without_note(reference, context)
     if _misnumbered(reference, readings[0]):
         reference = replace(reference, malformed=True)
-    in_register = [
-        document
-        for celex in _also_filed_as(readings, kind_of(reference))
-        if (document := context.registers.document("celex", str(celex)))
-    ]
+    in_register = _registered(_also_filed_as(readings, kind_of(reference)), context)
     if in_register:
         dated = [d for d in in_register if d.date and d.date == reference.stated_date]
-        return known(reference, (dated or in_register)[0])
+        if len(in_register) == 1 or dated or kind_of(reference):
+            return known(reference, (dated or in_register)[0])
+    if _of_the_bank(reference):
+        return _by_bank_number(reference)
     if len(readings) == 1:
         celex = readings[0]
         return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
-    share = round(OPEN, 2)
+    why = "both parts can be a year" if kind_of(reference) else "the type of act is not said"
+    return candidates(reference, readings, why)
+
+
+def candidates(reference: Reference, readings: Iterable[Celex], why: str) -> Citation:
+    """One of several acts, each as likely as the others."""
+    listed = list(readings)
+    share = round(2 * OPEN / len(listed), 2)
     return ambiguous(
         reference,
-        [
-            Candidate(str(c), identifiers(c, reference), share, "both parts can be a year")
-            for c in readings
-        ],
+        [Candidate(str(celex), identifiers(celex, reference), share, why) for celex in listed],
     )
 
 
 def identifiers(celex: Celex, reference: Reference) -> tuple[Identifier, ...]:
     """The CELEX number, and the ELI where the words tell the exact type of act."""
-    adjective = (reference.part("adjective") or "").lower() or None
-    eli_type = ELI_TYPES.get((adjective, celex.type))
-    if eli_type is None:
+    eli_type = ELI_TYPES.get((reference.part("adjective"), kind_of(reference)))
+    if eli_type is None or not celex.number.isdecimal():
         return (Identifier("celex", str(celex)),)
     eli = f"{ELI}{eli_type}/{celex.year}/{int(celex.number)}/oj"
     return (Identifier("celex", str(celex)), Identifier("eli", eli))
 
 
 def kind_of(reference: Reference) -> str:
-    """The type of act that the words name, in small letters, without its author."""
-    return " ".join((reference.part("kind") or "").lower().split())
+    """The type of act that the words name, in English and small letters; "" where they name none."""
+    return reference.part("kind") or ""
 
 
-def _readings(reference: Reference, context: Context) -> list[Celex]:
-    kind = kind_of(reference)
+def _readings(reference: Reference, context: Context, second: str) -> list[Celex]:
+    """The CELEX numbers that the words allow, likeliest first."""
     domain, suffix = reference.part("domain"), reference.part("suffix")
-    letter = LETTERS.get(kind) or _second_pillar_or_third(domain, suffix)
-    if letter is None:
-        return []
+    numbered = reference.part("no") is not None
     pairs = year_and_number(
         reference.part("first") or "",
-        reference.part("second") or "",
-        kind=kind,
-        numbered=reference.part("no") is not None,
+        second,
+        kind=kind_of(reference),
+        numbered=numbered,
         domain=domain,
         suffix=suffix,
         latest=context.latest_year,
@@ -89,7 +99,79 @@ def _readings(reference: Reference, context: Context) -> list[Celex]:
     stated = reference.stated_date
     if len(pairs) > 1 and stated:
         pairs = [pair for pair in pairs if pair[0] == stated.year] or pairs
-    return [of_act(letter, year, number) for year, number in pairs]
+    marks = f"{domain or ''} {suffix or ''}"
+    return [
+        of_act(letter, year, number)
+        for year, number in pairs
+        for letter in _letters(kind_of(reference), marks, numbered, year, bool(suffix))
+    ]
+
+
+def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:
+    """The type letters that the words allow."""
+    if kind == "guideline":
+        return "O"
+    if kind == "decision" and "ECSC" in marks and numbered:
+        return "S"
+    if kind in LETTERS:
+        return LETTERS[kind]
+    cfsp, jha = "CFSP" in marks, "JHA" in marks
+    if kind:
+        return "E" if cfsp else "F" if jha else ""
+    if jha:
+        return "FD"
+    if cfsp:
+        return "D" if year > 2009 else "ED"
+    if suffixed:
+        return "D" if numbered else "R" if year < 1968 else "LD"
+    return "R" if numbered else "RDL"
+
+
+def _registered(readings: Iterable[Celex], context: Context) -> list[RegisteredDocument]:
+    found = (context.registers.document("celex", str(celex)) for celex in readings)
+    return [document for document in found if document]
+
+
+def _without_note(reference: Reference, context: Context) -> Citation:
+    """`2016/68122`, of which no act can bear the number: 2016/681 with note 22, if that is known."""
+    second = reference.part("second") or ""
+    for length in range(len(second) - 1, max(0, len(second) - 1 - LONGEST_NOTE), -1):
+        readings = [c for c in _readings(reference, context, second[:length]) if plausible(c)]
+        found = _registered(readings, context)
+        if len(found) == 1:
+            return known(replace(reference, malformed=True), found[0])
+    return unresolved(reference)
+
+
+def _of_the_first_years(reference: Reference, context: Context) -> Citation:
+    """`Regulation No 17`: its year is told by the register or by the stated date."""
+    number = int(reference.part("number") or 0)
+    found = _registered((of_act("R", year, number) for year in FIRST_SERIES), context)
+    if len(found) == 1:
+        return known(reference, found[0])
+    stated = reference.stated_date
+    if stated and stated.year in FIRST_SERIES:
+        celex = of_act("R", stated.year, number)
+        return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
+    return unresolved(reference)
+
+
+def _of_the_bank(reference: Reference) -> bool:
+    by_bank = (reference.part("author") or "") in BANK or reference.part("ecb") is not None
+    return kind_of(reference) == "guideline" or (
+        by_bank and kind_of(reference) in {"decision", "recommendation"}
+    )
+
+
+def _by_bank_number(reference: Reference) -> Citation:
+    """Candidates by the Bank's own number where it stands beside; the first has no sequence number."""
+    number = (reference.part("ecb") or "").split("/")
+    letter = BANK_LETTERS.get(kind_of(reference))
+    if letter is None or len(number) != len(("ECB", "year", "number")):
+        return unresolved(reference)
+    plain = of_act(letter, int(number[1]), int(number[2]))
+    why = "the Bank's own number tells it but for a sequence number"
+    return candidates(reference, (plain, replace(plain, suffix="(01)")), why)
 
 
 def _misnumbered(reference: Reference, celex: Celex) -> bool:
@@ -107,11 +189,3 @@ def _also_filed_as(readings: list[Celex], kind: str) -> list[Celex]:
     other = {"E": "F", "F": "E"}
     turned = [replace(c, type=other[c.type]) for c in readings if c.type in other]
     return [*readings, *turned]
-
-
-def _second_pillar_or_third(domain: str | None, suffix: str | None) -> str | None:
-    """Joint actions and common positions: E under the CFSP, F under justice and home affairs."""
-    marks = f"{domain or ''} {suffix or ''}"
-    if "CFSP" in marks:
-        return "E"
-    return "F" if "JHA" in marks else None

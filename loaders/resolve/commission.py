@@ -6,24 +6,46 @@ register first, then the words that introduce it, otherwise both stay.
 """
 
 import re
+from dataclasses import replace
 
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.resolve.context import BY_CUE, BY_RULE, OPEN, Context, ambiguous, known, resolved
+from loaders.resolve.context import (
+    BY_CUE,
+    BY_RULE,
+    OPEN,
+    Context,
+    ambiguous,
+    known,
+    resolved,
+    unresolved,
+)
 
 LETTERS = {"SWD": "SC", "SEC": "SC", "JOIN": "JC"}
 CUES = re.compile(
-    r"(?P<PC>\bproposals?\b|\bproposed\b|\bproposing\b|\bamendments\b)"
+    r"(?P<PC>\bproposals?\b|\bproposed\b|\bproposing\b|\bamendments\b|\bpropositions?\s(?:de|modifiée)\b"
+    r"|\bVorschl[aä]ge?s?\b)"
     r"|(?P<DC>\bCommunications?\b|\bReports?\b|\bGreen\s+Paper\b|\bWhite\s+Paper\b"
-    r"|\bAction\s+Plan\b|\bStrategy\b|\bAgenda\b|\bRoadmap\b)",
+    r"|\bAction\s+Plan\b|\bStrategy\b|\bAgenda\b|\bRoadmap\b|\brapports?\b|\bLivre\s(?:vert|blanc)\b"
+    r"|\bplan\sd['’]action\b|\bMitteilung(?:en)?\b|\bBericht[es]?\b|\b(?:Grün|Weiß)buch\b)",
     re.I,
 )
-# Asking the Council for a mandate is filed with the proposals, though it is a recommendation.
+# Asking the Council for a mandate is filed with the proposals, though it is a recommendation;
+# so is what the Commission says of the other institutions' positions (Article 294(6) and (7)(c) TFEU).
 MANDATE = re.compile(
     r"recommendations?\s+(?:for\s+a\s+Council\s+Decision|to\s+the\s+Council)"
-    r"|authoris\w+\s+the\s+opening\s+of\s+negotiations",
+    r"|authoris\w+\s+the\s+opening\s+of\s+negotiations"
+    r"|concerning\s+the\s+position\s+of\s+the\s+Council|294\(6\)|294\(7\)",
     re.I,
 )
+PROCEDURE = re.compile(
+    r"[\s,;:()–-]{0,4}(?:19|20)\d{2}/\d{4}[A-Z]?\s?\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
+)
+TITLE_AFTER = re.compile(r"[\s,:;–(-]{1,4}[\"'‘’“„«]?\s?(?:the\s|a\s|Commission\s)?(?=[^\s])")
+AFTER = 120
+CEILING = 2000  # no series of a year has come near
+LONGEST_NOTE = 3
+DIGITS = 4
 REACH = 250
 MANDATE_REACH = 80
 
@@ -35,7 +57,7 @@ def comnat_of(reference: Reference) -> str:
     full = f"19{year}" if len(year) == 2 else year
     number = int(reference.part("number") or 0)
     if series == "C":
-        return f"C_{full}_{number}"
+        return f"C_{full}_{number:04d}"
     version = reference.part("part") or ""
     return f"{series}_{full}_{number:04d}_FIN{version}"
 
@@ -46,6 +68,10 @@ def resolve(reference: Reference, context: Context) -> Citation:
     registered = context.registers.document("comnat", comnat)
     if registered:
         return known(reference, registered)
+    if reference.part("series") != "C" and int(reference.part("number") or 0) > CEILING:
+        told = _without_note(reference, context)
+        if told or len(reference.part("number") or "") > DIGITS:
+            return told or unresolved(reference)
     series = reference.part("series") or ""
     own = Identifier("comnat", comnat)
     if series == "C" or reference.part("part"):
@@ -71,11 +97,31 @@ def resolve(reference: Reference, context: Context) -> Citation:
     )
 
 
+def _without_note(reference: Reference, context: Context) -> Citation | None:
+    """`COM(2017) 60823`, a number that none bears: 608 with note 23, if that document is known."""
+    digits = reference.part("number") or ""
+    for length in range(len(digits) - 1, max(0, len(digits) - 1 - LONGEST_NOTE), -1):
+        parts = dict(reference.parts) | {"number": digits[:length]}
+        cut = replace(reference, parts=tuple(sorted(parts.items())), malformed=True)
+        if registered := context.registers.document("comnat", comnat_of(cut)):
+            return known(cut, registered)
+    return None
+
+
 def _by_cue(reference: Reference, context: Context) -> str | None:
-    """PC or DC by the nearest telling word before the reference, in its passage or its host's."""
+    """PC or DC: by the nearest telling word before, by a title or a procedure's number right after."""
     at = context.lead + reference.start
     before = context.around[max(0, at - REACH) : at]
     if MANDATE.search(before[-MANDATE_REACH:] + context.after[:MANDATE_REACH]):
         return "PC"
     cues = list(CUES.finditer(before))
-    return cues[-1].lastgroup if cues else None
+    if cues:
+        return cues[-1].lastgroup
+    after = context.around[at + len(reference.text) :][:AFTER]
+    title = TITLE_AFTER.match(after)
+    if title and MANDATE.match(after, title.end()):
+        return "PC"
+    cue = CUES.match(after, title.end()) if title else None
+    if cue:
+        return cue.lastgroup
+    return "PC" if PROCEDURE.match(after) else None

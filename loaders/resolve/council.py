@@ -6,18 +6,20 @@ The middle number of three repeats the revision. What stands as PE-CONS is filed
 import re
 
 from loaders.celex import full_year
-from loaders.records import Citation, Identifier, Reference
-from loaders.resolve.context import BY_RULE, Context, known, resolved, unresolved
+from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
-SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL)[\s-]*(\d{0,2})")
+SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL)[\s_+-]*(\d{0,2})")
+REVISED = re.compile(r"REV[\s_+-]*\d{0,2}")
 BARE_CONFIDENCE = 0.9
 IMPLICIT = "INIT"
 
 
-def register_number(reference: Reference, latest: int) -> str | None:
+def register_number(reference: Reference, latest: int, suffixes: str | None = None) -> str | None:
     """The number as the register files it, prefix first, year in full, unpadded.
 
     None where the year is later than `latest`: then the digits are no register number.
+    `suffixes` stand for those of the reference.
     """
     prefix = reference.part("prefix") or "ST"
     year = full_year(reference.part("year") or "", latest)
@@ -25,12 +27,12 @@ def register_number(reference: Reference, latest: int) -> str | None:
         return None
     number = int(reference.part("number") or 0)
     words = ["PE" if prefix.startswith("PE") else prefix, str(number), str(year)]
-    suffixes = SUFFIX.findall(reference.part("suffixes") or "")
+    found = SUFFIX.findall(reference.part("suffixes") or "" if suffixes is None else suffixes)
     revision = reference.part("revision")
-    if revision and not any(kind == "REV" for kind, _ in suffixes):
-        suffixes.insert(0, ("REV", revision))
-    for kind, count in suffixes:
-        words += [kind, count or "1"]
+    if revision and suffixes is None and not any(kind == "REV" for kind, _ in found):
+        found.insert(0, ("REV", revision))
+    for kind, count in found:
+        words += [kind, str(int(count or "1"))]
     return " ".join(words)
 
 
@@ -41,6 +43,9 @@ def document_id(number: str) -> str:
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """The Council document that the reference names."""
+    base = reference.part("base") or ""
+    if REVISED.search(base):
+        return _added_to_revision(reference, context, base)
     number = register_number(reference, context.latest_year)
     if number is None:
         return unresolved(reference)
@@ -54,3 +59,25 @@ def resolve(reference: Reference, context: Context) -> Citation:
         (Identifier("council", number),),
         BARE_CONFIDENCE if bare else BY_RULE,
     )
+
+
+def _added_to_revision(reference: Reference, context: Context, base: str) -> Citation:
+    """`12583/17 REV 1 + ADD 1`: an addendum to the revision, or one to the document itself."""
+    own = reference.part("suffixes") or ""
+    revised = REVISED.search(base)
+    readings = [own] if "REV" in own or revised is None else [f"{revised.group()} {own}", own]
+    numbers = [register_number(reference, context.latest_year, reading) for reading in readings]
+    found = [number for number in numbers if number]
+    for number in found:
+        if registered := context.registers.document("council", number):
+            return known(reference, registered)
+    if not found:
+        return unresolved(reference)
+    why = "an addendum to the revision, or to the document itself"
+    listed = [
+        Candidate(document_id(number), (Identifier("council", number),), OPEN, why)
+        for number in found
+    ]
+    if len(listed) == 1:
+        return resolved(reference, listed[0].document, listed[0].identifiers, BY_RULE)
+    return ambiguous(reference, listed)

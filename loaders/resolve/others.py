@@ -1,56 +1,52 @@
-"""Everything else with a number of its own: cases, UN and Council of Europe texts, EEAS, OJ."""
+"""Everything else with a number of its own: UN and Council of Europe texts, EEAS, OJ, addresses."""
 
-from loaders.celex import Celex, full_year
+import re
+
+from loaders.celex import Celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registers import RegisteredDocument
+from loaders.resolve.acts import candidates
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
-COURTS = {"C": "CJ", "T": "TJ", "F": "FJ"}
-# What follows the case number where the Court's text is not filed under the plain number.
-CASE_SUFFIXES = ("", "(01)")
-
-
-def case(reference: Reference, context: Context) -> Citation:
-    """A case number: its judgment by rule, though an order may be meant."""
-    letters = COURTS[reference.part("court") or "C"]
-    return _court_text(reference, context, letters, BY_RULE - 0.05)
-
-
-def opinion(reference: Reference, context: Context) -> Citation:
-    """An opinion of the Court under Article 218(11) TFEU."""
-    return _court_text(reference, context, "CV", BY_RULE)
-
-
-def _court_text(
-    reference: Reference, context: Context, letters: str, confidence: float
-) -> Citation:
-    year = full_year(reference.part("year") or "", context.latest_year)
-    if year is None:
-        return unresolved(reference)
-    plain = str(Celex("6", year, letters, f"{int(reference.part('number') or 0):04d}"))
-    for suffix in CASE_SUFFIXES:
-        registered = context.registers.document("celex", plain + suffix)
-        if registered:
-            return known(reference, registered)
-    return resolved(reference, plain, (Identifier("celex", plain),), confidence)
-
-
-def ecli(reference: Reference, context: Context) -> Citation:
-    """A European Case Law Identifier."""
-    value = "ECLI:EU:{}:{}:{}".format(*(reference.part(p) for p in ("court", "year", "number")))
-    return _own(reference, context, Identifier("ecli", value), value.replace(":", "_"))
+JOURNAL = re.compile(r"^(?:OJ|JO|ABl\.|O\.J\.|Official\s+Journal|Journal\s+officiel)\s+")
+FIRST_RESOLUTION = 1946
+FIRST_SWD = 2012  # when SWD replaced SEC in the course of the year
+# The types of the acts that share the numbers of the L series since October 2023.
+JOURNAL_LETTERS = "RDLH"
 
 
 def unscr(reference: Reference, context: Context) -> Citation:
-    """A resolution of the UN Security Council: S/RES/1373(2001)."""
-    number, year = reference.part("number"), reference.part("year")
+    """A resolution of the UN Security Council: S/RES/1373(2001).
+
+    Its number tells it alone, since the Council numbers them on from year to year.
+    """
+    number, year = str(int(reference.part("number") or 0)), reference.part("year")
+    for other in range(FIRST_RESOLUTION, context.latest_year + 1):
+        registered = context.registers.document("unscr", f"S/RES/{number}({other})")
+        if registered and year in {None, str(other)}:
+            return known(reference, registered)
+        if registered:
+            why = "the number is that of another year"
+            return ambiguous(
+                reference, [Candidate(registered.id, registered.identifiers, OPEN, why)]
+            )
+    if year is None or int(year) > context.latest_year:
+        return unresolved(reference)
     symbol = Identifier("unscr", f"S/RES/{number}({year})")
-    return _own(reference, context, symbol, f"UNSC_S_RES_{number}_{year}")
+    return resolved(reference, f"UNSC_S_RES_{number}_{year}", (symbol,), BY_RULE)
+
+
+def unga(reference: Reference, context: Context) -> Citation:
+    """A resolution of the UN General Assembly: A/RES/60/288."""
+    session, number = reference.part("session"), reference.part("number")
+    symbol = Identifier("unga", f"A/RES/{session}/{number}")
+    return _own(reference, context, symbol, f"UNGA_A_RES_{session}_{number}")
 
 
 def cets(reference: Reference, context: Context) -> Citation:
     """A treaty of the Council of Europe."""
-    number = str(int(reference.part("number") or reference.part("convention") or 0))
+    parts = (reference.part(name) for name in ("number", "series", "treaty", "convention"))
+    number = str(int(next(part for part in parts if part)))
     return _own(reference, context, Identifier("cets", number), f"CETS_{number}")
 
 
@@ -64,22 +60,63 @@ def eeas(reference: Reference, context: Context) -> Citation:
 def procedure(reference: Reference, context: Context) -> Citation:
     """An interinstitutional procedure: the file as a whole, not one of its documents."""
     del context
-    year, number, code = (reference.part(p) for p in ("year", "number", "code"))
-    own = (Identifier("procedure", f"{year}/{number}({code})"),)
+    year, code = reference.part("year"), reference.part("code")
+    number = reference.part("number") or ""
+    number = number.zfill(4 + number[-1:].isalpha())
+    own = (Identifier("procedure", f"{year}/{number}({code})"),) if code else ()
     return resolved(reference, f"PROCEDURE_{year}_{number}", own, BY_RULE)
 
 
 def oj(reference: Reference, context: Context) -> Citation:
     """A place in the Official Journal: what is printed there only a register can tell."""
     del context
-    value = " ".join(reference.text.removeprefix("OJ").split())
+    value = " ".join(JOURNAL.sub("", reference.text).split())
     return Citation(reference, "unresolved", 0.0, None, (Identifier("oj", value),))
+
+
+def oj_item(reference: Reference, context: Context) -> Citation:
+    """An item of the C series: `2009/C 119/01`; its CELEX number follows the day of the Journal."""
+    year, item = reference.part("year"), reference.part("item")
+    number = f"{reference.part('number')}{reference.part('sub') or ''}"
+    own = Identifier("oj", f"{year}/C {number}/{item}")
+    registered = context.registers.document("celex", f"C{year}/{number}/{item}")
+    return known(reference, registered) if registered else _unknown(reference, own)
+
+
+def oj_act(reference: Reference, context: Context) -> Citation:
+    """An act that the Journal publishes by itself, since October 2023: `OJ L, 2024/1620`."""
+    year, number = int(reference.part("year") or 0), int(reference.part("number") or 0)
+    if year > context.latest_year or reference.part("series") != "L":
+        value = " ".join(JOURNAL.sub("", reference.text).split())
+        return _unknown(reference, Identifier("oj", value))
+    readings = [of_act(letter, year, number) for letter in JOURNAL_LETTERS]
+    for celex in readings:
+        if registered := context.registers.document("celex", str(celex)):
+            return known(reference, registered)
+    return candidates(reference, readings, "the Journal does not say the type of act")
+
+
+def ecb(reference: Reference, context: Context) -> Citation:
+    """The Central Bank's own number, which does not tell the type of act."""
+    del context
+    return unresolved(reference)
 
 
 def celex(reference: Reference, context: Context) -> Citation:
     """A CELEX number in the text or in an address."""
     value = reference.part("celex") or ""
-    return _own(reference, context, Identifier("celex", value), value)
+    return _own(reference, context, Identifier("celex", value), comnat_of_celex(value) or value)
+
+
+def comnat_of_celex(value: str) -> str | None:
+    """The number that is the identity of a Commission document: COM_2017_0608_FIN for 52017DC0608."""
+    celex = Celex.parse(value)
+    if celex is None or celex.sector != "5" or celex.suffix or celex.year == FIRST_SWD:
+        return None
+    series = {"PC": "COM", "DC": "COM", "JC": "JOIN"}.get(celex.type)
+    if celex.type == "SC":
+        series = "SWD" if celex.year > FIRST_SWD else "SEC"
+    return f"{series}_{celex.year}_{celex.number}_FIN" if series else None
 
 
 def eli(reference: Reference, context: Context) -> Citation:
@@ -97,6 +134,10 @@ def eli(reference: Reference, context: Context) -> Citation:
         return Citation(reference, "unresolved", 0.0, None, (own,))
     value = str(Celex("3", int(year or 0), letters[base], f"{int(number or 0):04d}"))
     return _own(reference, context, Identifier("celex", value), value, (own,))
+
+
+def _unknown(reference: Reference, own: Identifier) -> Citation:
+    return Citation(reference, "unresolved", 0.0, None, (own,))
 
 
 def series(reference: Reference, context: Context) -> Citation:

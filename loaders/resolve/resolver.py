@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.records import Citation, Identifier, Reference
-from loaders.resolve import acts, commission, council, others
+from loaders.resolve import acts, commission, council, court, others, treaties
 from loaders.resolve.context import Context
 
 RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
@@ -15,11 +15,16 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "eeas": others.eeas,
     "unscr": others.unscr,
     "cets": others.cets,
-    "case": others.case,
-    "opinion": others.opinion,
-    "ecli": others.ecli,
+    "unga": others.unga,
+    "case": court.case,
+    "opinion": court.opinion,
+    "ecli": court.ecli,
+    "treaty": treaties.resolve,
     "procedure": others.procedure,
     "oj": others.oj,
+    "oj-item": others.oj_item,
+    "oj-act": others.oj_act,
+    "ecb": others.ecb,
     "celex": others.celex,
     "eli": others.eli,
     "series": others.series,

@@ -1,14 +1,13 @@
 """Every pattern's own examples, through the acceptance that the recognisers use."""
 
-import re
-
 import pytest
 from reading import refer
 
 from loaders.kinds import proceedings
 from loaders.kinds.proceedings import Rule
 from loaders.recognise.patterns import Pattern, patterns
-from loaders.recognise.references import _acceptable
+from loaders.recognise.plain import plain
+from loaders.recognise.scan import Match, everywhere, scan
 
 MATCHES = [
     pytest.param(pattern, example, id=f"{pattern.name}: {example['text']}")
@@ -28,8 +27,9 @@ RULES = [
 ]
 
 
-def accepted(pattern: Pattern, text: str) -> list[re.Match[str]]:
-    return [m for m in pattern.regex.finditer(text) if _acceptable(m, pattern, text)]
+def accepted(pattern: Pattern, text: str) -> list[Match]:
+    """The pattern's own matches; what surrounds an address is no part of it."""
+    return [match for match in everywhere(plain(text)) if match.pattern is pattern]
 
 
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda p: str(p.name))
@@ -40,18 +40,30 @@ def test_every_pattern_has_examples(pattern: Pattern) -> None:
 
 @pytest.mark.parametrize(("pattern", "example"), MATCHES)
 def test_match(pattern: Pattern, example: dict[str, str]) -> None:
-    text = example["text"]
-    found = accepted(pattern, text)
-    assert [m.group() for m in found] == [text]
-    wanted = {name: value for name, value in example.items() if name != "text"}
-    assert {name: found[0][name] for name in wanted} == wanted
+    text, around = example["text"], example.get("in", example["text"])
+    (found,) = accepted(pattern, around)
+    lead = pattern.lead.search(around, 0, found.start) if pattern.lead else None
+    start = lead.start() if lead else found.start
+    assert around[start : found.end] == text
+    groups = found.groups | (lead.groupdict() if lead else {})
+    wanted = {name: value for name, value in example.items() if name not in {"text", "in"}}
+    assert {name: groups[name] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize(("pattern", "example"), MATCHES)
 def test_match_wins_among_all_patterns(pattern: Pattern, example: dict[str, str]) -> None:
-    found = refer(f"see {example['text']}, and so on")
+    article = "Article 4 of the " if pattern.pinpointed else ""
+    around = example.get("in", example["text"])
+    found = refer(f"see {article}{around}, and so on")
     assert [(r.scheme, r.form) for r in found] == [(pattern.scheme, pattern.form)]
-    assert found[0].text == example["text"]
+    assert found[0].text == article + example["text"]
+
+
+@pytest.mark.parametrize(("pattern", "example"), MATCHES)
+def test_match_is_found_by_its_anchor(pattern: Pattern, example: dict[str, str]) -> None:
+    text = plain(f"see {example.get('in', example['text'])}, and so on")
+    found, _ = scan(text)
+    assert pattern in [match.pattern for match in found]
 
 
 @pytest.mark.parametrize(("pattern", "text"), REJECTS)

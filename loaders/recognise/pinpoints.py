@@ -1,0 +1,66 @@
+"""The part of an act that a citation names: "point (b) of the first subparagraph of Article 3(2) of"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+UNIT = (
+    r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
+    r"|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?paragraphs?|[Ii]ndents?|[Ss]entences?|[Pp]art|[Ll]etters?"
+    r"|[Cc]onsidérants?|[Cc]hapitres?|[Tt]itres?|[Aa]linéas?|[Pp]aragraphes?|[Tt]irets?"
+    r"|Artikeln?|Absatz|Absätze|Abs\.|Unterabsatz|Buchstaben?|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
+    r"|Erwägungsgr(?:und|ünde|ünden|undes))"
+)
+ANCHORS = (
+    "rticle", "RTICLE", "Art.", "art.", "Arts.", "arts.", "ecital", "nnex", "NNEX", "hapter", "itle", "ection",
+    "aragraph", "oint", "ndent", "entence", "Part", "part", "etter", "onsidérant", "hapitre", "itre", "linéa",
+    "iret", "rtikel", "bsatz", "bsätze", "Abs.", "uchstabe", "ummer", "iffer", "Satz", "apitel", "itel", "nhang",
+    "nhäng", "rwägungsgr",
+)  # fmt: skip
+ORDINAL = (
+    r"(?:(?:the\s|l')?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final|introductory"
+    r"|premier|première|deuxième|troisième|quatrième|cinquième|dernier)\s)"
+)
+LABEL = (
+    r"(?:(?:\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!'))(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
+    r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
+)
+JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"
+LABELS = rf"(?:{LABEL}(?:{JOINT}{LABEL}){{0,15}})"
+ITEM = rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDINAL}{UNIT}|{UNIT}\s(?:premier|unique))"
+OF = r"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und)"
+THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
+GLUE = rf"(?:,?\s(?:{OF}\s)?{THE})"
+PINPOINT = re.compile(
+    rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}(?:said\s)?|,?\s(?:de\s)?l')"
+)
+BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
+REACH = 220
+LONGEST_LEAD = 24  # "the introductory ", and a word's first letter
+
+
+def pinpoint_before(
+    text: str, start: int, floor: int, units: Sequence[int]
+) -> tuple[int, str] | None:
+    """The pinpoint that ends where a reference starts: its own start and its words, or None.
+
+    Args:
+        text: the plain text.
+        start: where the reference starts.
+        floor: the end of the reference before it, which the pinpoint does not cross.
+        units: where `ANCHORS` stand in the text, in order.
+    """
+    if text[start - 1 : start] not in {" ", "'"}:
+        return None
+    last = bisect_left(units, start)
+    for place in units[bisect_left(units, max(floor, start - REACH)) : last]:
+        at = place
+        while at > floor and text[at - 1].isalpha():
+            at -= 1
+        ordinal = BEFORE_UNIT.search(text, max(floor, at - LONGEST_LEAD), at)
+        for begin in (ordinal.start(), at) if ordinal else (at,):
+            match = PINPOINT.fullmatch(text, begin, start)
+            if match:
+                words = match[1].removeprefix("the ").removeprefix("l'")
+                return match.end(1) - len(words), words
+    return None

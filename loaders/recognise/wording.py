@@ -1,0 +1,63 @@
+"""From the words of a match to a reference's parts: one spelling of each, and the slips in them."""
+
+from collections.abc import Mapping
+
+from loaders.recognise.patterns import grammar
+
+# The Union's abbreviations in French and German.
+DOMAINS = {
+    "UE": "EU", "CE": "EC", "EG": "EC", "CEE": "EEC", "EWG": "EEC", "CECA": "ECSC", "EGKS": "ECSC",
+    "JAI": "JHA", "JI": "JHA", "PESC": "CFSP", "GASP": "CFSP", "EURATOM": "Euratom",
+}  # fmt: skip
+NUMBERS = ("first", "second", "year", "number")
+MISREAD = str.maketrans("OoIl", "0011")
+ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
+SERIES = {"KOM": "COM", "Com": "COM"}
+BRACKETS = ("(", ")")
+NOT_PARTS = ("open", "close", "dash", "french", "spaced", "of", "glued")
+
+
+def parts_of(words: Mapping[str, str]) -> dict[str, str]:
+    """The parts under one spelling: kinds in English, digits as digits, one name for one thing."""
+    parts = {name: value for name, value in words.items() if name not in NOT_PARTS}
+    for name in NUMBERS:
+        if name in parts:
+            parts[name] = parts[name].translate(MISREAD)
+    for other, name in (("spaced", "year"), ("of", "year")):
+        if other in words:
+            parts[name] = words[other]
+    if "kind" in parts:
+        _kind(parts, words.get("french") or parts.get("adjective"))
+    for name, between in (("domain", ","), ("suffix", "/")):
+        if name in parts:
+            codes = (code.strip() for code in parts[name].split(between))
+            parts[name] = (", " if between == "," else "/").join(DOMAINS.get(c, c) for c in codes)
+    if parts.get("series") in SERIES:
+        parts["series"] = SERIES[parts["series"]]
+    return parts
+
+
+def _kind(parts: dict[str, str], adjective: str | None) -> None:
+    kind = grammar().kinds.get(" ".join(parts["kind"].split()))
+    parts["kind"] = kind.name if kind else parts["kind"].lower()
+    if kind and kind.adjective:
+        parts["adjective"] = kind.adjective
+    elif adjective:
+        low = adjective.lower()
+        parts["adjective"] = ADJECTIVES.get(low[:2]) or ADJECTIVES[low[0]]
+
+
+def slips(groups: Mapping[str, str | None]) -> bool:
+    """Whether something had to be mended to read the match: a bracket missing, O for 0.
+
+    White space is no slip: the style guide writes COM(1998) 558 final (Annex C, "documents"),
+    but COM(1998)558 can be read in one way only without mending anything.
+    """
+    if any(letter in (groups.get(name) or "") for name in NUMBERS for letter in "OoIl"):
+        return True
+    if groups.get("glued") is not None:
+        return True
+    if "open" in groups and "close" in groups:
+        bracketed = groups.get("series") or groups.get("domain")
+        return bool(bracketed) and (groups["open"], groups["close"]) != BRACKETS
+    return False

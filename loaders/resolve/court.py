@@ -1,0 +1,71 @@
+"""The Court's texts: judgments, orders, opinions, ECLI.
+
+The letters after EUR-Lex's descriptors of sector 6: judgment J, order O, view or opinion of the
+Advocate General C, opinion of the Court V; the year is that in which the case was lodged.
+"""
+
+import re
+
+from loaders.celex import Celex, full_year
+from loaders.records import Citation, Identifier, Reference
+from loaders.resolve.context import BY_CUE, BY_RULE, Context, known, resolved, unresolved
+
+# What follows the case number where the Court's text is not filed under the plain number.
+CASE_SUFFIXES = ("", "(01)")
+UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order may be meant
+REACH = 110
+CUES = re.compile(
+    r"(?P<C>[Aa]dvocate\s+General|[Aa]vocate?\s+général|Generalanw[aä]lt)"
+    r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b|\b[Oo]rdonnance\b|\bBeschluss\b)"
+    r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
+    r"|(?P<stop>[.;]\s)"
+)
+INTERIM = re.compile(r"R(?:X)?\b")
+
+
+def case(reference: Reference, context: Context) -> Citation:
+    """A case number: its judgment, or the order or opinion that the words before it name."""
+    court = reference.part("court") or "C"
+    told = _told(reference, context)
+    confidence = BY_CUE if told in {"C", "O"} else UNCERTAIN_TYPE
+    return _court_text(reference, context, court + (told or "J"), confidence)
+
+
+def opinion(reference: Reference, context: Context) -> Citation:
+    """An opinion of the Court under Article 218(11) TFEU, or the Advocate General's on it."""
+    if _told(reference, context) == "C":
+        return _court_text(reference, context, "CC", BY_CUE)
+    return _court_text(reference, context, "CV", BY_RULE)
+
+
+def ecli(reference: Reference, context: Context) -> Citation:
+    """A European Case Law Identifier."""
+    value = "ECLI:EU:{}:{}:{}".format(*(reference.part(p) for p in ("court", "year", "number")))
+    own = Identifier("ecli", value)
+    registered = context.registers.document("ecli", value)
+    if registered:
+        return known(reference, registered)
+    return resolved(reference, value.replace(":", "_"), (own,), BY_RULE)
+
+
+def _told(reference: Reference, context: Context) -> str | None:
+    """The letter of the text that the nearest words before the reference name."""
+    if INTERIM.match((reference.part("appeal") or "").strip(" -")):
+        return "O"
+    at = context.lead + reference.start
+    cues = list(CUES.finditer(context.around, max(0, at - REACH), at))
+    return cues[-1].lastgroup if cues and cues[-1].lastgroup != "stop" else None
+
+
+def _court_text(
+    reference: Reference, context: Context, letters: str, confidence: float
+) -> Citation:
+    year = full_year(reference.part("year") or "", context.latest_year)
+    if year is None:
+        return unresolved(reference)
+    plain = str(Celex("6", year, letters, f"{int(reference.part('number') or 0):04d}"))
+    for suffix in CASE_SUFFIXES:
+        registered = context.registers.document("celex", plain + suffix)
+        if registered:
+            return known(reference, registered)
+    return resolved(reference, plain, (Identifier("celex", plain),), confidence)

@@ -3,11 +3,13 @@
 # make check  lint, types, layers       make docs   the ontology's documentation as HTML
 # make ontology-check  profile, terms, alignments, registers; with Java also the DL reasoner
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
+# make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
+# make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check format docs ontology-check reason-check lock clean
+.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz bench-readers lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -38,6 +40,19 @@ ontology-check: .venv/.dev
 
 reason-check: .venv/.reason
 	$(BIN)/python scripts/ontology/reason_check.py --require
+
+# atheris is no part of the development tools: it has no wheel for every Python and system.
+FUZZ_SECONDS ?= 300
+fuzz: .venv/.dev
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
+	    --require-hashes -r requirements-fuzz.lock 2>/dev/null && $(BIN)/python -c 'import atheris' 2>/dev/null; \
+	then $(BIN)/python scripts/fuzz/run.py --seconds $(FUZZ_SECONDS); \
+	else echo "Fuzzing is skipped: atheris has no wheel for this Python and system."; fi
+
+bench-readers: .venv/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
+	    --require-hashes -r requirements-bench.lock || echo "The other libraries cannot be installed here."
+	$(BIN)/python scripts/bench_readers.py
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .
@@ -70,6 +85,8 @@ lock:
 	$(LOCK) -o requirements.lock
 	$(LOCK) --group dev -o requirements-dev.lock
 	$(LOCK) --group dev --group reason -o requirements-reason.lock
+	$(LOCK) --group fuzz -o requirements-fuzz.lock
+	$(LOCK) --group bench -o requirements-bench.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

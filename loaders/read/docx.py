@@ -7,6 +7,8 @@ of the text; deletions and comments are not.
 
 import io
 import re
+import zipfile
+import zlib
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -38,6 +40,7 @@ PROSE_STYLE = re.compile(r"NumPar")  # numbered paragraphs, which may be heading
 CONTENTS_STYLE = re.compile(r"(?:TOC|toc)\s?\d|TableofFigures")
 LIST_STYLE = re.compile(r"List|Bullet|Tiret|Dash", re.I)
 LONGEST_HEADING = 200
+BROKEN_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 
 @dataclass(slots=True)
@@ -143,7 +146,7 @@ def _opened(data: bytes, name: str) -> Document:
         if "depth" in str(error):
             raise InputError("the Word document is nested too deeply", where=name) from None
         raise InputError("this is not a Word document, or it is damaged", where=name) from None
-    except (KeyError, ValueError, etree.LxmlError, AttributeError, TypeError):
+    except (KeyError, ValueError, etree.LxmlError, AttributeError, TypeError, *BROKEN_PACKAGE):
         raise InputError("this is not a Word document, or it is damaged", where=name) from None
     return document
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 
 from base.errors import InputError
 from base.settings import MEBIBYTE, Settings
@@ -57,7 +58,7 @@ def _refuse_doctype(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str
     try:
         with package.open(member) as part:
             head = part.read(SNIFF)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
         raise InputError(f"{member.filename} in the DOCX package is damaged", where=name) from None
     if DOCTYPE.search(head.replace(b"\0", b"")):
         raise InputError(

@@ -81,7 +81,8 @@ def _xml(data: bytes) -> str:
         return _stripped(data.decode("utf-8", "replace"))
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        inline = INLINE.fullmatch(etree.QName(element).localname.lower())
+        # A tag may be no name of XML, such as `:P`: the parser recovers from much.
+        inline = INLINE.fullmatch(str(element.tag).rpartition("}")[2].lower())
         pieces.append("" if inline else " ")
         pieces.append((element.text if event == "start" else element.tail) or "")
     return "".join(pieces)

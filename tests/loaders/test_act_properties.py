@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_properties import sound
+from invariants import sound
 
 from base.errors import InputError
 from loaders.read import acttext, formex, html

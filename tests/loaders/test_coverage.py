@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from invariants import read_soundly
 from packages import mark, note, package, paragraph, run
 from pdfs import Set, text_pdf
 from reading import ROOT, SPECIMENS
@@ -102,3 +103,9 @@ def test_the_table_in_the_docs_loses_no_word_without_a_reason() -> None:
     for name, _, words, gone, phantom, *_, reason in read:
         assert int(gone) <= int(words) * 0.001, name
         assert (gone, phantom) == ("0", "0") or reason, name
+
+
+def test_tags_that_are_no_names_are_counted_too() -> None:
+    read_soundly(
+        b'<?xmlP "e="UTF-4"?>\n<a >\n<b xmlns=C><N><:O>(2)</O><T>Words of a text.</T></N></b>\n'
+    )

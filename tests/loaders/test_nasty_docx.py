@@ -59,6 +59,12 @@ def claims(size: int) -> bytes:
     return GOOD[: at + 24] + lying + GOOD[at + 28 :]
 
 
+def spoiled(name: str) -> bytes:
+    """The good package with a member whose packed data are no such data."""
+    at = GOOD.index(name.encode()) + len(name)
+    return GOOD[:at] + b"\xff" * 16 + GOOD[at + 16 :]
+
+
 def doubled() -> bytes:
     buffer = io.BytesIO(GOOD)
     with warnings.catch_warnings(), zipfile.ZipFile(buffer, "a") as archive:
@@ -97,6 +103,8 @@ CASES = {
     "300 MB of text": Case(stored("word/more.xml", 300), "inflates to more"),
     "100 MB of blanks": Case(stored("word/media/image.png", 100), "inflates more than"),
     "lies about its size": Case(claims(50), "damaged"),
+    "part that cannot be inflated": Case(spoiled("word/document.xml"), "damaged"),
+    "picture that cannot be inflated": Case(spoiled("docProps/thumbnail.jpeg"), "damaged"),
     "30,000 members": Case(many_members(), "members"),
     "10,000 deep": Case(deep("w:sdt", 10_000), "nested too deeply"),
     "80 nested tables": Case(nested_tables(80), says=WORDS),

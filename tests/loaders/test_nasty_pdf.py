@@ -1,6 +1,7 @@
 """Twenty nasty PDF files: damaged, endless, encrypted, without text; each is refused or read right."""
 
 import zlib
+from hashlib import md5
 
 import pytest
 from nasty_cases import Case, Outcomes, judge, run
@@ -53,6 +54,49 @@ def encrypted() -> bytes:
     )
 
 
+def rc4(key: bytes, data: bytes) -> bytes:
+    box = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + box[i] + key[i % len(key)]) % 256
+        box[i], box[j] = box[j], box[i]
+    out = bytearray()
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + box[i]) % 256
+        box[i], box[j] = box[j], box[i]
+        out.append(byte ^ box[(box[i] + box[j]) % 256])
+    return bytes(out)
+
+
+def owner_only() -> bytes:
+    """A file that is encrypted, but for which no password is needed to read it (PDF 1.7, 7.6.3)."""
+    pad = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+    owner = rc4(md5(b"owner" + pad[:27]).digest()[:5], pad)
+    allowed = (-44).to_bytes(4, "little", signed=True)
+    key = md5(pad + owner + allowed + b"0123456789abcdef").digest()[:5]
+    own = md5(key + (4).to_bytes(3, "little") + b"\0\0").digest()[:10]
+    objects = pages([stream(rc4(own, CONTENT))])
+    objects.append(
+        b"<< /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >>"
+        % (owner.hex().encode(), rc4(key, pad).hex().encode())
+    )
+    name = b"0123456789abcdef".hex().encode()
+    return pdf_of(objects, b"/Encrypt %d 0 R /ID [<%s> <%s>]" % (len(objects), name, name))
+
+
+def attached() -> bytes:
+    """A file with another one in it, which is no text of the document."""
+    names = b"/Names << /EmbeddedFiles << /Names [(a.txt) 6 0 R] >> >>"
+    objects = [
+        *pages([stream(CONTENT)], catalogue=names),
+        stream(b"Words of the attachment.", b"/Type /EmbeddedFile"),
+        b"<< /Type /Filespec /F (a.txt) /EF << /F 5 0 R >> >>",
+    ]
+    return pdf_of(objects)
+
+
 def with_object(number: int, body: bytes) -> bytes:
     objects = pages([stream(CONTENT)])
     objects[number - 1] = body
@@ -91,6 +135,10 @@ CASES = {
     "scanned": Case(scanned(), "OCR"),
     "inline image without end": Case(one_page(stream(b"BI /W 9 /H 9 ID xxxx")), "no text"),
     "encrypted": Case(encrypted(), "encrypted"),
+    "encrypted, with no password to read it": Case(owner_only(), says=WORDS),
+    "page of many kilometres": Case(GOOD.replace(b"842]", b"999999999]"), says=WORDS, limited=True),
+    "page box of nothing": Case(GOOD.replace(b"0 0 595 842", b"9 9 9 9"), says=WORDS),
+    "file in the file": Case(attached(), says=WORDS),
     "script": Case(JAVASCRIPT, says=WORDS),
     "page that breaks off": Case(one_page(stream(BROKEN, FLATE)), "cannot be inflated"),
     "no pages": Case(NO_PAGES, "damaged"),

@@ -26,6 +26,8 @@ CASES = {
     "right to left": Case("مجلس Europol אירופה".encode(), says="مجلس Europol אירופה"),
     "line of 5 MB": Case(b"words of a long line that has no end " * 140_000, limited=True),
     "40 MB without a space": Case(b"x" * 40_000_000, limited=True),
+    "100 MB in one line": Case(b"words " * 17_000_000, "limit is 50 MiB"),
+    "a million paragraphs": Case(b"A paragraph.\n\n" * 1_000_000, limited=True),
     "a million headings": Case(b"1. Heading\n\n" * 1_000_000, limited=True),
     "mixed line ends": Case(b"First.\r\n\r\nSecond.\n\nThird.\r\rEnd.", says="Second.\nThird."),
     "script": Case(b"<script>alert(1)</script> by Europol", says="<script>", check=True),

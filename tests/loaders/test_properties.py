@@ -7,6 +7,7 @@ import string
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
+from invariants import sound
 from reading import cite, passage, refer
 
 from base.errors import InputError
@@ -14,11 +15,10 @@ from base.settings import Settings
 from loaders.celex import Celex
 from loaders.orchestrate import extract
 from loaders.read import markdown, notemarks, pdftext, plain, wordtext
-from loaders.read.structure import passages_of
 from loaders.read.traced import WHITESPACE, Traced
 from loaders.recognise.named import named_references
 from loaders.recognise.names import mentions
-from loaders.records import Extraction, Reading
+from loaders.records import Extraction
 
 quick = tried(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 few = tried(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,25 +91,6 @@ def test_joined_lines_keep_their_places(source: str) -> None:
     assert len(joined.text) == len(joined.offsets)
     assert list(joined.offsets) == sorted(joined.offsets)
     assert joined.text == " ".join(line.text for line in lines)
-
-
-def sound(reading: Reading) -> None:
-    """A reading's spans lie in its text, its ids are unique, its notes hang in their hosts."""
-    for block in reading.blocks:
-        assert block.text == " ".join(block.text.split())
-        assert 0 <= block.source.start <= block.source.end <= len(reading.text)
-        for mark in block.marks:
-            assert 0 <= mark.offset <= len(block.text)
-    for span in reading.discarded:
-        assert 0 <= span.start <= span.end <= len(reading.text)
-    passages = passages_of(reading.blocks)
-    ids = [p.id for p in passages]
-    assert len(set(ids)) == len(ids)
-    by_id = {p.id: p for p in passages}
-    for one in passages:
-        if one.note_of is not None:
-            assert one.note_offset is not None
-            assert 0 <= one.note_offset <= len(by_id[one.note_of].text)
 
 
 @quick

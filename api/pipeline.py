@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
 from api.processed import Processed, Request
 from api.quarantine import quarantine, release
+from api.sources import shown
 from api.worker import start
 from base.errors import EuctError, InputError
 from base.iris import graph, identity
@@ -31,7 +32,7 @@ NOTICE = "notice"
 class Loaded:
     """What became of one document of a load."""
 
-    path: Path
+    where: str
     status: str
     processed: Processed | None = None
     error: EuctError | None = None
@@ -60,10 +61,12 @@ def process_all(
     )
 
     def one(request: Request) -> Processed | EuctError:
+        if request.trouble:
+            return request.trouble
         try:
             return pool.call(request, settings.document_seconds)
         except EuctError as error:
-            error.where = error.where or str(request.path)
+            error.where = error.where or shown(request.where)
             return error
 
     # Closing the pool first ends the documents under way when the load is interrupted.
@@ -87,24 +90,24 @@ def load(
         results = stack.enter_context(closing(process_all(requests, jobs)))
         for request, result in zip(requests, results, strict=True):
             if isinstance(result, EuctError):
-                yield Loaded(request.path, "failed", error=result)
+                yield Loaded(request.where, "failed", error=result)
                 continue
             if writer is None:
                 writer = stack.enter_context(open_writer(store, request.settings))
                 ensure_knowledge(writer)
             if result.refused(strict=strict):
                 kept = quarantine(store, result)
-                yield Loaded(request.path, "refused", result, quarantine=kept)
+                yield Loaded(request.where, "refused", result, quarantine=kept)
                 continue
             graphs = document_graphs(result)
             replaced = not graphs.keys().isdisjoint(writer.graphs())
             try:
                 writer.replace(graphs)
             except InputError as error:
-                yield Loaded(request.path, "failed", error=error)
+                yield Loaded(request.where, "failed", error=error)
                 continue
             release(store, result.id)
-            yield Loaded(request.path, "loaded", result, replaced=replaced)
+            yield Loaded(request.where, "loaded", result, replaced=replaced)
 
 
 def document_graphs(processed: Processed) -> dict[str, Iterable[ox.Triple]]:

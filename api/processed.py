@@ -4,26 +4,43 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from base.errors import EuctError
 from base.settings import Settings
+from loaders.given import NOTHING, Given
 from shapes.findings import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One document to be read: its file, and what to do with it."""
+    """One document to be read: its file, and what to do with it.
+
+    `member` is the document's name where the file is an archive, `name` what the dataset calls it,
+    `given` what the user says of it; `trouble` says why it cannot be read at all.
+    """
 
     path: Path
     settings: Settings
-    given_id: str | None = None
+    given: Given = NOTHING
     check: bool = True
     as_json: bool = False
     rdf: bool = False
     coverage: bool = False
+    member: str | None = None
+    name: str = ""
+    trouble: EuctError | None = None
+
+    @property
+    def where(self) -> str:
+        """What messages call it, and what a command takes for it."""
+        return f"{self.path}!{self.member}" if self.member else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """One document as it comes back from its sandbox: N-Triples, findings and counts."""
+    """One document as it comes back from its sandbox: N-Triples, findings and counts.
+
+    `source` holds the document's bytes where they are not those of the file and may be refused.
+    """
 
     path: Path
     id: str
@@ -34,6 +51,9 @@ class Processed:
     report: Report | None = None
     json: dict[str, Any] | None = None
     coverage: dict[str, Any] | None = None
+    name: str = ""
+    member: str | None = None
+    source: bytes | None = None
 
     def refused(self, *, strict: bool) -> bool:
         """Whether the gate keeps the document out."""

@@ -11,12 +11,14 @@ from api.version import installed_version
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
+from loaders.read.contents import document_bytes
 from loaders.records import Coverage, Extraction
 from ontology.reason import infer
 from shapes.parse import parse_rdf
 from shapes.validate import validate
 
 MOST_EXAMPLES = 10
+RDF_SUFFIXES = frozenset({".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld"})
 
 
 def process(request: Request) -> Processed:
@@ -25,18 +27,20 @@ def process(request: Request) -> Processed:
     Raises:
         InputError: the file cannot be read; the message says why and what to do.
     """
-    data = request.path.read_bytes()
-    name = request.path.name
-    if request.rdf:
+    name = request.name or request.path.name
+    data = document_bytes(request.path, request.member, name, request.settings)
+    if request.rdf and request.path.suffix.lower() in RDF_SUFFIXES:
         triples = parse_rdf(data, name)
         report = validate(triples, slice_for(triples), source=name)
-        return Processed(request.path, name, {"triples": len(triples)}, report=report)
-    extraction = extract(data, name, request.settings, request.given_id)
+        return Processed(request.path, name, {"triples": len(triples)}, report=report, name=name)
+    extraction = extract(data, name, request.settings, request.given)
     counts = _counts(extraction)
     as_json = to_json(extraction) if request.as_json else None
     if not request.check:
         counted = _coverage(extraction) if request.coverage else None
-        return Processed(request.path, extraction.head.id, counts, json=as_json, coverage=counted)
+        return Processed(
+            request.path, extraction.head.id, counts, json=as_json, coverage=counted, name=name
+        )
     asserted = to_triples(extraction, installed_version(), datetime.now(UTC))
     report = validate(asserted, slice_for(asserted), source=name)
     inferred = infer(asserted, background())
@@ -50,6 +54,9 @@ def process(request: Request) -> Processed:
         inferred=_lines(inferred),
         report=report,
         json=as_json,
+        name=name,
+        member=request.member,
+        source=data if request.member and report.findings else None,
     )
 
 

@@ -4,7 +4,7 @@ import json
 import shutil
 import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -32,13 +32,18 @@ def quarantine(store: Path, processed: "Processed") -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
         draft.chmod(0o755)
-        shutil.copyfile(processed.path, draft / f"source{processed.path.suffix}")
+        name = PurePath(processed.member or processed.path)
+        kept = draft / f"source{name.suffix}"
+        if processed.source is None:
+            shutil.copyfile(processed.path, kept)
+        else:
+            kept.write_bytes(processed.source)
         (draft / "document.nt").write_bytes(processed.asserted)
         if processed.report:
             (draft / "report.ttl").write_text(render([processed.report], "turtle"), "utf-8")
         about = {
             "id": processed.id,
-            "file": processed.path.name,
+            "file": processed.name,
             "refused": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         (draft / "about.json").write_text(json.dumps(about, indent=1), "utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.pipeline import Loaded, document_iri
+from api.sources import shown
 
 FLAGS = {"loaded": "✓", "refused": "✗", "failed": "!"}
 
@@ -24,7 +25,7 @@ def as_text(outcome: Loaded) -> str:
     if outcome.status == "refused":
         return f"{line}\n    refused: {_findings(outcome)}; kept in {outcome.quarantine}"
     findings = _findings(outcome)
-    return f"{line}\n    {findings}: see euct validate {outcome.path}" if findings else line
+    return f"{line}\n    {findings}: see euct validate {shown(outcome.where)}" if findings else line
 
 
 def _findings(outcome: Loaded) -> str:
@@ -38,7 +39,7 @@ def as_json(outcome: Loaded) -> dict[str, Any]:
     """The outcome as an object: source, status, id, counts, findings by severity."""
     done = outcome.processed
     return {
-        "source": str(outcome.path),
+        "source": shown(outcome.where),
         "status": outcome.status,
         "replaced": outcome.replaced,
         "id": done.id if done else None,

@@ -4,10 +4,15 @@ The rooms that do the work are imported in that process only, so that the parent
 """
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from api.asked import Asked
 from api.processed import Processed, Request
+from base.settings import Settings
+
+if TYPE_CHECKING:
+    from loaders.read.contents import Contents
 
 
 def start() -> Callable[[Request], Processed]:
@@ -22,3 +27,10 @@ def start_citing() -> Callable[[Asked], list[dict[str, Any]]]:
     from api.citing import citations_in
 
     return citations_in
+
+
+def start_looking(settings: Settings) -> "Callable[[Path], Contents]":
+    """The function that says what documents one file after another holds."""
+    from loaders.read.contents import contents
+
+    return lambda path: contents(path, settings)

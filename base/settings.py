@@ -26,11 +26,14 @@ class Settings:
         public_url: where this service is dereferenced; IRIs keep their fixed base.
         default_graph: what a query's default graph is: the union of all graphs, or the unnamed one.
         max_document_bytes: largest document that is read.
-        max_package_members: most members of a DOCX package.
+        max_package_members: most members of a DOCX package or ZIP archive.
         max_package_bytes: largest inflated size of a DOCX package.
-        max_package_ratio: largest inflation ratio of a package's member over 1 MiB.
+        max_package_ratio: largest inflation ratio of a package's or archive's member over 1 MiB.
         max_pdf_pages: most pages of a PDF file.
         max_pdf_characters: most characters of a PDF file.
+        max_archive_bytes: largest ZIP archive of documents, as it lies there and inflated.
+        max_folder_files: most files in a folder that is given.
+        max_folder_depth: how many folders deep its files may lie.
         document_seconds: time limit for reading and checking one document.
         extract_memory: address-space limit of a reading process.
         cite_bytes: largest text that the HTTP service looks for citations in.
@@ -60,6 +63,9 @@ class Settings:
     max_package_ratio: Count = 100
     max_pdf_pages: Count = 5000
     max_pdf_characters: Count = 20_000_000
+    max_archive_bytes: Bytes = 1024 * MEBIBYTE
+    max_folder_files: Count = 10_000
+    max_folder_depth: Count = 32
     document_seconds: Seconds = 120.0
     extract_memory: Bytes = 2048 * MEBIBYTE
 

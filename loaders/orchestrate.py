@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from base.settings import Settings
 from loaders.facts.family import drawn
-from loaders.kinds import kind_of
+from loaders.given import NOTHING, Given
 from loaders.kinds.completed import completed
 from loaders.kinds.front import marked
-from loaders.kinds.identity import identified
 from loaders.kinds.kind import Kind
 from loaders.kinds.linked import linked
+from loaders.kinds.stated import chosen_kind, settled
 from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
@@ -35,19 +35,20 @@ from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
 
 
-def extract(data: bytes, name: str, settings: Settings, given_id: str | None = None) -> Extraction:
+def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) -> Extraction:
     """Read everything out of one document.
 
     Args:
         data: the file's bytes.
         name: the file's name, for messages and provenance.
         settings: the limits.
-        given_id: the document's CELEX number or id where the user names it.
+        given: what the user says of the document.
 
     Raises:
-        InputError: the file cannot be read; the message says why and what to do.
+        InputError: the file cannot be read, or is given an id or kind that is none; the message
+            says why and what to do.
     """
-    reading, kind, head, passages = opened(data, name, settings, given_id)
+    reading, kind, head, passages = opened(data, name, settings, given)
     material = annotated(head, passages)
     counted = covered(data, name, reading)
     return Extraction(
@@ -74,17 +75,17 @@ def annotated(head: Head, passages: tuple[Passage, ...]) -> Material:
 
 
 def opened(
-    data: bytes, name: str, settings: Settings, given_id: str | None = None
+    data: bytes, name: str, settings: Settings, given: Given = NOTHING
 ) -> tuple[Reading, Kind, Head, tuple[Passage, ...]]:
     """A document read and identified, with its passages; arguments and errors as for `extract`."""
     digest = hashlib.sha256(data).hexdigest()
     reading = marked(read(data, name, settings))
-    kind = kind_of(reading)
+    kind = chosen_kind(reading, given)
     read_head = kind.head(reading)
     resource_type = read_head.resource_type or kind.resource_type
     term = kind.term if read_head.term == "Document" else read_head.term
     own = replace(read_head, term=term, resource_type=resource_type)
-    head = completed(identified(own, reading, digest, load_registers(), given_id), reading)
+    head = completed(settled(own, reading, digest, load_registers(), given), reading)
     return reading, kind, head, passages_of(reading.blocks)
 
 

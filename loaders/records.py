@@ -290,7 +290,8 @@ class Head:
     `kind` names the kind's module, `term` its class in the ontology, `resource_type` the IRI of
     its entry in the EU's resource-type table.
     `id` follows the order of precedence comnat, CELEX, register number, scheme and number,
-    slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`).
+    slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`),
+    `contradictions` what the document says against what the user says of it.
     `sender` and `recipient` are the words of the title block, `issuers` and `addressees` the bodies
     of the registers that these name. `dates` are further days, by the ontology's property; `part`
     says which part of a document this file is ("1/2", "ANNEX 1").
@@ -317,6 +318,7 @@ class Head:
     issuers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     links: tuple[HeadLink, ...] = ()
+    contradictions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

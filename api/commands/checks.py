@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from api.commands.documents import requests_for
 from api.options import format_option, jobs_option, settings_with
 from base.errors import EuctError
 
@@ -34,7 +35,8 @@ def validate(
     settings = settings_with(None)
     reports = []
     worst = 0
-    for result in check_all(paths, settings, given_id, jobs):
+    requests = requests_for(paths, settings, given_id, rdf=True)
+    for result in check_all(requests, jobs):
         if isinstance(result, EuctError):
             click.echo(f"euct: {result}", err=True)
             worst = max(worst, result.exit_code)

@@ -23,17 +23,18 @@ ID = click.option(
 def requests_for(
     paths: tuple[str, ...], settings: Any, given_id: str | None, **wanted: bool
 ) -> list[Any]:
-    """The requests for the given files.
+    """The requests for the documents in the paths; what was left out is said.
 
     Raises:
-        InputError: a path is not a readable file, or one id is given for several files.
+        InputError: a path is not there, a sidecar is malformed, or one id is given for several
+            documents.
     """
-    from api.processed import Request
-    from api.sources import readable
+    from api.requests import requested
 
-    if given_id and len(paths) > 1:
-        raise click.UsageError("--id goes with one file only")
-    return [Request(path, settings, given_id, **wanted) for path in readable(paths, settings)]
+    requests, notes = requested(paths, settings, given_id, **wanted)
+    for note in notes:
+        click.echo(f"euct: {note}", err=True)
+    return requests
 
 
 @click.command(epilog="Example: euct load report-11.txt minutes.txt --store my-store")
@@ -53,6 +54,8 @@ def load(
 ) -> None:
     """Read documents, check them, and put them into the dataset.
 
+    A PATH is a file, a folder, a ZIP archive, or archive.zip!member; what a document doesn't say of
+    itself can stand in a file euct.toml beside it.
     A document with Violations is refused and kept in quarantine; the dataset stays as it was.
     """
     from api.pipeline import load as run
@@ -87,7 +90,8 @@ def extract(
 ) -> None:
     """Read documents and print what stands in them; nothing is stored.
 
-    One JSON object a document, in the order given: passages, citations, mentions, agenda items.
+    One JSON object a document, in the order given (those of a folder or ZIP archive by name):
+    passages, citations, mentions, agenda items.
     With --coverage a table (or with --format json an array) of the words of each file that are in
     its passages or discards, that are gone, and that the file does not have.
     """
@@ -104,7 +108,7 @@ def extract(
             click.echo(f"euct: {result}", err=True)
             worst = max(worst, result.exit_code)
         elif coverage:
-            whole.append({"file": str(result.path), **(result.coverage or {})})
+            whole.append({"file": result.name, **(result.coverage or {})})
         elif form == "jsonl":
             click.echo(json.dumps(result.json, ensure_ascii=False))
         else:

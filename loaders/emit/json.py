@@ -43,6 +43,7 @@ def to_json(extraction: Extraction) -> Json:
             "identifiers": {i.scheme: i.value for i in reversed(head.identifiers)},
             **head_json(head),
             "flags": list(head.flags),
+            "contradictions": list(head.contradictions),
         },
         "coverage": extraction.coverage,
         "missing_notes": list(extraction.missing_notes),

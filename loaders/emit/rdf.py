@@ -80,6 +80,8 @@ class _Emitter:
         )
         for note in self.extraction.missing_notes:
             yield triple(self.document, "missingNotes", note)
+        for contradiction in head.contradictions:
+            yield triple(self.document, "statesOtherwise", contradiction)
         yield from head_triples(head)
         yield ox.Triple(self.document, node(PROV + "wasGeneratedBy"), load)
         yield typed(load, "Load")

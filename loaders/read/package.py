@@ -24,6 +24,7 @@ def checked(data: bytes, name: str, settings: Settings) -> zipfile.ZipFile:
         members = package.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise InputError("the DOCX package is damaged and cannot be opened", where=name) from None
+    _refuse_others(package.namelist(), name)
     trouble = _trouble(members, settings)
     if trouble:
         raise InputError(f"the DOCX package is refused: {trouble}", where=name)
@@ -52,6 +53,18 @@ def _trouble(members: list[zipfile.ZipInfo], settings: Settings) -> str | None:
         if member.file_size > MEBIBYTE and ratio > settings.max_package_ratio:
             return f"{member.filename} inflates more than {settings.max_package_ratio} times"
     return None
+
+
+def _refuse_others(names: list[str], name: str) -> None:
+    if "[Content_Types].xml" in names:
+        return
+    if "mimetype" in names:
+        raise InputError("this is an OpenDocument or EPUB file", where=name, hint="save it as DOCX")
+    raise InputError(
+        "this is a ZIP archive; one that lies in another is not opened",
+        where=name,
+        hint="unpack it",
+    )
 
 
 def _refuse_doctype(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> None:

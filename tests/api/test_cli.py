@@ -141,7 +141,7 @@ def bad_inputs(folder: Path) -> Iterator[tuple[str, str]]:
         huge.truncate(200 * 1024 * 1024)
     yield "huge.txt", "200 MiB"
     (folder / "folder").mkdir()
-    yield "folder", "directory"
+    yield "folder", "no document"
     yield "missing.txt", "no such file"
 
 

@@ -7,6 +7,7 @@ from packages import NAMESPACES, encrypted, package, paragraph, run, zipped
 
 from base.errors import InputError
 from base.settings import Settings
+from loaders.given import NOTHING, Given
 from loaders.orchestrate import extract
 from loaders.records import Extraction
 
@@ -27,7 +28,7 @@ REFUSED = {
     "old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word file"),
     "cut package": (GOOD[:-30], "damaged"),
     "start of a package": (GOOD[:200], "damaged"),
-    "another archive": (zipped({"a.txt": "Europol"}), "not a Word document"),
+    "another archive": (zipped({"a.txt": "Europol"}), "this is a ZIP archive"),
     "bomb": (package("", parts={"word/x.xml": b" " * 30_000_000}), "inflates"),
     "entities": (package("", parts={"word/document.xml": DOCTYPE}), "document type"),
     "entities in UTF-16": (
@@ -44,7 +45,7 @@ REFUSED = {
 }
 
 
-def text_of(data: bytes | str, settings: Settings, given: str | None = None) -> Extraction:
+def text_of(data: bytes | str, settings: Settings, given: Given = NOTHING) -> Extraction:
     return extract(data.encode() if isinstance(data, str) else data, "file.txt", settings, given)
 
 
@@ -103,7 +104,7 @@ def test_unknown_kind_is_flagged_and_known_by_its_content(settings: Settings) ->
     ],
 )
 def test_given_identity(given: str, identity: str, settings: Settings) -> None:
-    head = text_of("Some words about Europol.", settings, given).head
+    head = text_of("Some words about Europol.", settings, Given(given)).head
     assert head.id == identity
     assert "unidentified" not in head.flags
 
@@ -111,10 +112,10 @@ def test_given_identity(given: str, identity: str, settings: Settings) -> None:
 @pytest.mark.parametrize("given", ["rubbish", "../../etc", "", " "])
 def test_given_identity_that_is_none(given: str, settings: Settings) -> None:
     if not given:
-        assert text_of("Words.", settings, given).head.id.startswith("sha256-")
+        assert text_of("Words.", settings, Given(given)).head.id.startswith("sha256-")
         return
     with pytest.raises(InputError, match="neither a CELEX number"):
-        text_of("Words.", settings, given)
+        text_of("Words.", settings, Given(given))
 
 
 MINUTES = """**Brussels, 14 November 2017**

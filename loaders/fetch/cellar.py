@@ -16,8 +16,10 @@ REDIRECTS = frozenset([301, 302, 303, 307, 308])
 MOST_REDIRECTS = 5
 GOOD = frozenset([200, 206, 300, 304, 416])
 PASSING = frozenset([408, 425, 429, 500, 502, 503, 504])
-# 406: "there is no such content stream" (end-user manual); also what a part answers to a wrong type.
-NOT_THERE = frozenset([404, 406, 410])
+DOWN = frozenset([429, 502, 503, 504])
+# 400 is what Cellar answers to a media type or language that it does not serve, 406 where no stream
+# has the type. Sources: recorded answers in cyanheads/eur-lex-mcp-server; the end-user manual.
+NOT_THERE = frozenset([400, 404, 406, 410])
 CONNECT_SECONDS = 10.0
 
 
@@ -127,7 +129,10 @@ def _check(response: httpx.Response, url: str) -> None:
     if status in PASSING:
         after = retry_after(response.headers.get("retry-after"))
         raise PassingError(
-            f"the service does not answer now (HTTP {status})", where=url, stops=True, after=after
+            f"the service does not answer now (HTTP {status})",
+            where=url,
+            stops=status in DOWN,
+            after=after,
         )
     # 202 is how the firewall before EUR-Lex asks for a browser; asking again does not help.
     # Source: opensanctions/opensanctions, pull request 5136.

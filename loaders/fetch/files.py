@@ -51,7 +51,14 @@ def get(cellar: Cellar, manifest: Manifest, question: Question) -> Saved | list[
         FetchError: it cannot be fetched.
         LimitError: it is too large.
     """
-    return patiently(cellar.settings, lambda: _once(cellar, manifest, question))
+    try:
+        return patiently(cellar.settings, lambda: _once(cellar, manifest, question))
+    except OSError as error:
+        raise FetchError(
+            f"the file cannot be written: {error.strerror}",
+            where=str(manifest.folder / question.file),
+            stops=True,
+        ) from None
 
 
 def _once(cellar: Cellar, manifest: Manifest, question: Question) -> Saved | list[Part]:

@@ -67,7 +67,7 @@ def opened(folder: Path) -> Iterator[Manifest]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stream = (folder / NAME).open("a+", encoding="utf-8")
+        stream = (folder / NAME).open("a+", encoding="utf-8", errors="replace")
     except OSError as error:
         raise InputError(
             f"the folder cannot be written to: {error.strerror}", where=str(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 from base.errors import LimitError
 from base.settings import size
 from loaders.fetch.cellar import Answer
-from loaders.fetch.errors import FetchError, PassingError
+from loaders.fetch.errors import PassingError
 
 RANGE = re.compile(r"bytes (\d+)-\d+/(?:\d+|\*)")
 PARTIAL_CONTENT = 206
@@ -51,27 +51,23 @@ class Partial:
         Raises:
             LimitError: the file is larger than `limit` bytes.
             PassingError: the answer breaks off, or continues at another place.
+            OSError: the file cannot be written.
         """
         got = self._continued(answer)
         self._remember(answer)
-        try:
-            with self.path.open("ab" if got else "wb") as file:
-                for piece in answer.body():
-                    got += len(piece)
-                    if got > limit:
-                        self.drop()
-                        raise LimitError(
-                            f"the file is larger than {size(limit)}",
-                            where=answer.url,
-                            hint="raise EUCT_MAX_DOCUMENT_BYTES",
-                        )
-                    file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise FetchError(
-                f"the file cannot be written: {error.strerror}", where=str(self.path), stops=True
-            ) from None
+        with self.path.open("ab" if got else "wb") as file:
+            for piece in answer.body():
+                got += len(piece)
+                if got > limit:
+                    self.drop()
+                    raise LimitError(
+                        f"the file is larger than {size(limit)}",
+                        where=answer.url,
+                        hint="raise EUCT_MAX_DOCUMENT_BYTES",
+                    )
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
 
     def finish(self) -> None:
         """Give the file its final name, at once and for good."""

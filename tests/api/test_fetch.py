@@ -160,7 +160,7 @@ def test_a_pdf_is_known_by_its_ends(service: Service, tmp_path: Path) -> None:
 def test_a_cut_line_of_the_manifest_is_survived(service: Service, tmp_path: Path) -> None:
     run(service, tmp_path, ACT)
     manifest = tmp_path / "manifest.jsonl"
-    manifest.write_text(manifest.read_text() + '{"file": "half')
+    manifest.write_bytes(b"\xff\n[1]\n" + manifest.read_bytes() + b'{"file": "half')
     run(service, tmp_path, REPORT_11)
     assert run(service, tmp_path, ACT)[0].status == "unchanged"
     assert run(service, tmp_path, REPORT_11)[0].status == "unchanged"

@@ -42,6 +42,27 @@ def test_what_may_pass_is_tried_again(service: Service, tmp_path: Path, code: in
     assert [seen.status for seen in service.seen] == [code, code, 303, 200]
 
 
+def test_an_error_over_one_document_does_not_end_the_run(service: Service, tmp_path: Path) -> None:
+    service.fails(f"/celex/{ACT}", *[status(500)] * 9)
+    first, second = run(service, tmp_path, ACT, REPORT_11)
+    assert (first.status, second.status) == ("failed", "fetched")
+
+
+def test_a_type_that_the_service_does_not_know_is_passed_over(
+    service: Service, tmp_path: Path
+) -> None:
+    service.fails("/celex/", status(400), status(406))
+    (outcome,) = run(service, tmp_path, ACT, formats=("docx", "pdf", "xhtml"))
+    assert outcome.format == "xhtml"
+
+
+def test_a_file_that_cannot_be_written(service: Service, tmp_path: Path) -> None:
+    (tmp_path / f"{ACT}.en.xhtml").mkdir()
+    first, second = run(service, tmp_path, ACT, REPORT_11)
+    assert "the file cannot be written" in str(first.error)
+    assert second.status == "not tried"
+
+
 def test_retry_after_is_kept(service: Service, tmp_path: Path) -> None:
     service.fails("/celex/", status(429, Retry_After="1"))
     began = time.monotonic()

@@ -103,6 +103,13 @@ def breaks_off(after: int) -> Fault:
     return fault
 
 
+def continues_at(start: int, data: bytes) -> Fault:
+    """Continue a file at another place than asked."""
+    total = len(data)
+    place = {"Content-Range": f"bytes {start}-{total - 1}/{total}"}
+    return lambda handler: handler.reply(206, data[start:], place)
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 

@@ -17,6 +17,7 @@ from cellar_server import (
     Stream,
     breaks_off,
     cellar_server,
+    continues_at,
     leads_to,
     page,
     status,
@@ -190,6 +191,17 @@ def test_what_breaks_off_is_continued_where_that_is_offered(
     assert [seen.status for seen in service.seen if "/cellar/" in seen.path] == [200, 206, 206]
     assert sum(seen.sent for seen in service.seen) == len(BIG)
     assert names(tmp_path) == {f"{ACT}.en.pdf", "manifest.jsonl"}
+
+
+def test_an_answer_that_continues_elsewhere_is_not_appended(
+    service: Service, tmp_path: Path
+) -> None:
+    service.ranges = True
+    service.has(ACT, PDF, Stream(BIG, PDF))
+    service.fails("/cellar/", breaks_off(300_000), continues_at(7, BIG))
+    (outcome,) = run(service, tmp_path, ACT, formats=("pdf",))
+    assert outcome.status == "fetched"
+    assert (tmp_path / f"{ACT}.en.pdf").read_bytes() == BIG
 
 
 def test_a_document_that_changed_meanwhile_is_begun_anew(service: Service, tmp_path: Path) -> None:

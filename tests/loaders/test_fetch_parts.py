@@ -120,6 +120,7 @@ def test_cellars_own_http_addresses_are_asked_over_https() -> None:
         home.document("32016R0679"), "http://publications.europa.eu/resource/cellar/x"
     )
     assert found == "https://publications.europa.eu/resource/cellar/x"
+    assert home.followed(found, "http://data.europa.eu:80/eli/x") == "https://data.europa.eu/eli/x"
     # A server for tests, of whatever protocol, is asked as it wants.
     local = Home.of("http://127.0.0.1:8080")
     assert local.followed("http://127.0.0.1:8080/a", "/b") == "http://127.0.0.1:8080/b"

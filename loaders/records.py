@@ -53,7 +53,7 @@ class Block:
     path: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Identifier:
     """One document's identity under a scheme: `Identifier("celex", "32017L0541")`."""
 
@@ -73,13 +73,38 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A step of a procedure: `type` is the IRI of its kind, `label` its name, `initiators` are names
+    of institutions, `documents` the ids of its documents with their identifiers.
+    """
+
+    date: datetime.date | None
+    type: str | None
+    label: str | None
+    initiators: tuple[str, ...] = ()
+    documents: tuple[tuple[str, tuple[Identifier, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure: `id` is `2017_0266`, `number` 2017/0266(NLE) where the letters are stated, `type`
+    the IRI of its entry in the procedure table, `events` in the order of their days.
+    """
+
+    id: str
+    number: str | None
+    type: str | None = None
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of one source file.
 
     `text` is the decoded source to which all source offsets refer, `discarded` the stretches
     that are in no block (running heads, page numbers), each with its source span, `metadata`
     what the format says of the document outside its text, as (name, value), `relations` what it
-    says of it and other documents.
+    says of it and other documents, `procedure` the one to which it belongs, with what is known of it.
     """
 
     layout: str
@@ -90,6 +115,7 @@ class Reading:
     discarded: tuple[SourceSpan, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     relations: tuple[Relation, ...] = ()
+    procedure: Procedure | None = None
 
     def stated(self, name: str) -> str | None:
         """The first value that the metadata have under `name`, or None."""

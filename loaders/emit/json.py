@@ -5,6 +5,7 @@ from typing import Any
 from base.iris import identity, local_id
 from loaders.emit.facts import facts_json
 from loaders.emit.head import head_json
+from loaders.emit.procedure import procedure_json
 from loaders.records import (
     AgendaItem,
     Citation,
@@ -45,6 +46,7 @@ def to_json(extraction: Extraction) -> Json:
             "flags": list(head.flags),
             "contradictions": list(head.contradictions),
         },
+        "procedure": procedure_json(extraction.reading.procedure),
         "coverage": extraction.coverage,
         "missing_notes": list(extraction.missing_notes),
         "passages": [_passage(passage) for passage in extraction.passages],

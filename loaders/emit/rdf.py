@@ -12,6 +12,7 @@ from base.iris import identity, local_id
 from loaders.emit.cited import describe
 from loaders.emit.facts import fact_triples
 from loaders.emit.head import head_triples
+from loaders.emit.procedure import procedure_triples
 from loaders.emit.terms import Triples, literal, node, triple, typed, values
 from loaders.records import (
     AgendaItem,
@@ -57,6 +58,8 @@ class _Emitter:
             yield from self._citation(citation)
         for relation in self.extraction.reading.relations:
             yield from self._relation(relation)
+        if self.extraction.reading.procedure:
+            yield from procedure_triples(self.id, self.extraction.reading.procedure)
         yield from fact_triples(self.id, self.extraction.facts, self.extraction.head.date)
         if self.extraction.meeting:
             yield from self._meeting(self.extraction.meeting)

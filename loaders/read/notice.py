@@ -15,20 +15,11 @@ from lxml import etree
 
 from base.artefacts import artefact
 from base.errors import InputError
+from loaders.read.dossier import procedure_of
+from loaders.read.noticeids import document_of, identifiers_of
 from loaders.read.xmltree import local
 from loaders.records import Block, Identifier, Reading, Relation, SourceSpan
-from loaders.registers import load_registers
 
-ELI = re.compile(r"/eli/([^\s]+)$")
-CELEX = re.compile(
-    r"(?:celex:)?([0-9CE]\d{4}[A-Z]{1,2}\d{3,6}(?:\(\d\d\)|R\(\d\d\))*(?:-\d{8})?)(?:\.[A-Z]{3})?"
-)
-CONSOLIDATION = re.compile(r"(\d{4}[A-Z]{1,2}\d{4})/(\d{8})(?:_\d+)?")
-COMNAT = re.compile(r"(?:comnat:)?((?:COM|SWD|SEC|JOIN)_\d{4}_\d{4}_FIN\d*)(?:\.[A-Z]{3})?")
-COUNCIL = re.compile(
-    r"((?:ST|CM|DS|WK)_\d{1,5}_\d{4}(?:_(?:INIT|REV_\d+|ADD_\d+|COR_\d+))*)(?:\.[A-Z]{3})?"
-)
-PROCEDURE = re.compile(r"(\d{4})[_/](\d{1,4})(?:[/(]([A-Z]{3})\)?)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DATES = ("WORK_DATE_DOCUMENT", "DATE_DOCUMENT", "EVENT_LEGAL_DATE", "DATE")
 TITLES = ("EXPRESSION_TITLE", "DOSSIER_TITLE", "TITLE")
@@ -53,8 +44,8 @@ def read(root: etree._Element, name: str) -> Reading:
     """
     tops = (root.find(tag) for tag in ("WORK", "DOSSIER", "EXPRESSION"))
     own = next((top for top in tops if top is not None), None)
-    identifiers = _identifiers(own) if own is not None else ()
-    document = _document(identifiers)
+    identifiers = identifiers_of(own) if own is not None else ()
+    document = document_of(identifiers)
     if own is None or document is None:
         raise InputError(
             "the Cellar notice names no document by CELEX, Commission, Council or procedure number",
@@ -80,6 +71,7 @@ def read(root: etree._Element, name: str) -> Reading:
         (SourceSpan(len(head), len(head) + len(everything)),),
         tuple((key, value) for key, value in metadata if value),
         tuple(dict.fromkeys(_relations(root, own, document))),
+        procedure_of(root, own),
     )
 
 
@@ -89,7 +81,7 @@ Target = tuple[str, tuple[Identifier, ...]]
 def _relations(root: etree._Element, own: etree._Element, document: Target) -> Iterator[Relation]:
     for element in own:
         found = _links().get(local(element))
-        other = _document(_identifiers(element)) if found else None
+        other = document_of(identifiers_of(element)) if found else None
         if found and other and other[0] != document[0]:
             prop, forward = found
             yield _relation(prop, *((document, other) if forward else (other, document)))
@@ -106,7 +98,7 @@ def _relation(prop: str, subject: Target, target: Target) -> Relation:
 
 def _targets(own: etree._Element, tag: str) -> Iterator[Target]:
     for element in own.iterchildren(tag):
-        found = _document(_identifiers(element))
+        found = document_of(identifiers_of(element))
         if found:
             yield found
 
@@ -124,66 +116,6 @@ def _links() -> dict[str, tuple[str, bool]]:
         for way in ("forward", "inverse")
         for tag in entry[way]
     }
-
-
-def _identifiers(element: etree._Element) -> tuple[Identifier, ...]:
-    """The identifiers that the notice gives for what an element describes or links to."""
-    values = [(uri.findtext("TYPE") or "", uri) for uri in element.iterfind("SAMEAS/URI")]
-    found: dict[str, str] = {}
-    for kind, uri in values:
-        value = uri.findtext("IDENTIFIER") or ""
-        if kind == "eli":
-            match = ELI.search(uri.findtext("VALUE") or "")
-            if match:
-                found.setdefault("eli", "http://data.europa.eu/eli/" + match[1])
-        elif kind == "procedure":
-            number = _procedure(element, value) or ""
-            # Without the letters it is no procedure number, but it still tells which file it is.
-            found.setdefault("procedure" if number.endswith(")") else "file", number)
-        elif consolidated := CONSOLIDATION.fullmatch(value):
-            found.setdefault("celex", f"0{consolidated[1]}-{consolidated[2]}")
-        else:
-            _sort(value, found)
-    for data in element.iterfind("WORK_ID_DOCUMENT/VALUE"):
-        _sort(data.text or "", found)
-    return tuple(Identifier(scheme, value) for scheme, value in found.items() if value)
-
-
-def _sort(value: str, found: dict[str, str]) -> None:
-    for scheme, pattern in (("celex", CELEX), ("comnat", COMNAT), ("council", COUNCIL)):
-        match = pattern.fullmatch(value)
-        if match:
-            text = match[1].removesuffix("_INIT")
-            found.setdefault(scheme, text.replace("_", " ") if scheme == "council" else text)
-
-
-def _procedure(element: etree._Element, value: str) -> str | None:
-    """`2018/0172(COD)`; the letters stand beside the number where the notice has them."""
-    stated = element.findtext("PROCEDURE_CODE_INTERINSTITUTIONAL_REFERENCE_PROCEDURE/VALUE")
-    match = PROCEDURE.fullmatch(stated or "") or PROCEDURE.fullmatch(value)
-    if match is None:
-        return None
-    code = f"({match[3]})" if match[3] else ""
-    return f"{match[1]}/{int(match[2]):04d}{code}"
-
-
-def _document(identifiers: tuple[Identifier, ...]) -> Target | None:
-    """The id of the document with these identifiers, and them; None where none makes an id."""
-    known = {i.scheme: i.value for i in identifiers}
-    registered = load_registers().document("celex", known.get("celex", ""))
-    if "comnat" in known:
-        return known["comnat"], identifiers
-    if registered:
-        return registered.id, identifiers
-    if "celex" in known:
-        return known["celex"], identifiers
-    if "council" in known:
-        return known["council"].replace(" ", "_"), identifiers
-    file = known.get("procedure") or known.get("file")
-    if file:
-        year, number = file[:4], file[5:9]
-        return f"PROCEDURE_{year}_{number}", identifiers
-    return None
 
 
 def _title(root: etree._Element) -> tuple[str | None, str]:

@@ -1,17 +1,23 @@
 """Cellar notices: whom they describe, and relations in the ontology's direction whichever way they stand."""
 
 import datetime
+import tomllib
 from collections import Counter
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from actspecimens import mini
 
+from base.artefacts import artefact
 from base.errors import InputError
 from base.iris import identity, term
 from base.settings import Settings
+from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
+from loaders.records import Extraction
+from ontology.reason import ontology_triples
 
 # id, date, relations by property
 SAMPLES = {
@@ -59,6 +65,51 @@ def test_relations_are_triples() -> None:
     act, later = (f"<{identity('document', d)}>" for d in ("32031R0012", "32033R0001"))
     assert (later, term("amends"), act) in triples
     assert (later, term("celex"), '"32033R0001"') in triples
+
+
+def test_dossier_has_its_events(shared: Path) -> None:
+    path = shared / "samples" / "cellar_notices" / "2018_172_tree.xml"
+    extraction = extract(path.read_bytes(), path.name, Settings())
+    procedure = to_json(extraction)["procedure"]
+    assert (procedure["id"], procedure["number"]) == ("2018_0172", "2018/0172(COD)")
+    assert procedure["type"].endswith("/authority/procedure/OLP")
+    assert len(procedure["events"]) == 15
+    first, last = procedure["events"][0], procedure["events"][-1]
+    assert (first["date"], first["label"]) == ("2018-05-28", "Adoption by Commission")
+    assert first["initiators"] == ["European Commission"]
+    assert first["documents"] == [
+        "COM_2018_0340_FIN", *(f"SWD_2018_02{n}_FIN" for n in (54, 55, 56, 57)),
+    ]  # fmt: skip
+    assert (last["date"], last["documents"]) == ("2019-06-12", ["32019L0904"])
+    triples = {(str(t.subject), t.predicate.value, str(t.object)) for t in _triples(extraction)}
+    this = f"<{identity('procedure', '2018_0172')}>"
+    event = f"<{identity('event', '2018_0172', '2019-06-12_PUB_OJ')}>"
+    assert (this, term("hasEvent"), event) in triples
+    assert (event, term("involves"), f"<{identity('document', '32019L0904')}>") in triples
+
+
+def test_events_inside_the_dossier_and_links_to_it(shared: Path) -> None:
+    folder = shared / "samples" / "cellar_notices"
+    old = extract((folder / "tree_dossier_2009_162.xml").read_bytes(), "n.xml", Settings())
+    assert old.reading.procedure is not None
+    days = [event.date and event.date.isoformat() for event in old.reading.procedure.events]
+    assert days == ["2009-10-29", "2010-05-18", "2010-06-29", "2010-07-07"]
+    work = extract((folder / "52018PC0340_branch.xml").read_bytes(), "n.xml", Settings())
+    assert work.reading.procedure is not None
+    assert work.reading.procedure.id == "2018_0172"
+
+
+def test_every_relation_of_the_table_is_a_property_of_the_ontology() -> None:
+    table = tomllib.loads(artefact("loaders", "read", "notice.toml").read_text("utf-8"))
+    known = {t.subject.value for t in ontology_triples() if isinstance(t.subject, ox.NamedNode)}
+    named = [entry["property"] for entry in table["relation"]] + list(table["date"])
+    assert [name for name in named if term(name) not in known] == []
+    tags = [t for entry in table["relation"] for w in ("forward", "inverse") for t in entry[w]]
+    assert len(tags) == len(set(tags))
+
+
+def _triples(extraction: Extraction) -> list[ox.Triple]:
+    return to_triples(extraction, "0", datetime.datetime(2031, 1, 1, tzinfo=datetime.UTC))
 
 
 def test_nothing_but_the_title_is_text() -> None:

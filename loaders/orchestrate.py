@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from base.settings import Settings
+from loaders.citing import citations as citations_of
 from loaders.facts.family import drawn
 from loaders.given import NOTHING, Given
 from loaders.kinds.completed import completed
@@ -16,9 +17,7 @@ from loaders.kinds.stated import chosen_kind, settled
 from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
-from loaders.recognise.named import named_references
 from loaders.recognise.names import mentions
-from loaders.recognise.references import references
 from loaders.records import (
     Citation,
     Extraction,
@@ -29,10 +28,7 @@ from loaders.records import (
     Reading,
     Reference,
 )
-from loaders.registers import Registers, load_registers
-from loaders.resolve.context import Context
-from loaders.resolve.reconcile import reconciled
-from loaders.resolve.resolver import resolve
+from loaders.registers import load_registers
 
 
 def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) -> Extraction:
@@ -71,7 +67,8 @@ def annotated(head: Head, passages: tuple[Passage, ...]) -> Material:
     """The passages of a document with what they cite and name."""
     in_head = linked(passages, head, load_registers(), _latest_year(head))
     citations = (*in_head, *cite(passages, head))
-    return Material(head, passages, citations, _mentions(passages, citations))
+    mentioned = _mentions(passages, citations, head.language or "en")
+    return Material(head, passages, citations, mentioned)
 
 
 def opened(
@@ -101,19 +98,7 @@ def cite(passages: tuple[Passage, ...], head: Head) -> tuple[Citation, ...]:
         passages: the document's text.
         head: what is known of the document; its date and language bear on what names mean.
     """
-    registers = load_registers()
-    by_id = {passage.id: passage for passage in passages}
-    latest = _latest_year(head)
-    found: list[Citation] = []
-    for passage in _prose(passages):
-        context = _context(passage, by_id, registers, latest)
-        explicit = references(passage)
-        together: list[Reference] = [*explicit, *named_references(passage, explicit)]
-        for reference in sorted(together, key=lambda r: r.start):
-            citation = resolve(reference, context)
-            if citation.document != head.id:
-                found.append(citation)
-    return tuple(reconciled(found))
+    return citations_of(passages, head, load_registers())
 
 
 def _latest_year(head: Head) -> int:
@@ -121,27 +106,15 @@ def _latest_year(head: Head) -> int:
     return (head.date or datetime.datetime.now(datetime.UTC).date()).year
 
 
-def _context(
-    passage: Passage, by_id: dict[str, Passage], registers: Registers, latest: int
-) -> Context:
-    """What surrounds the references of a passage; a note is read with its mark's place."""
-    host = by_id.get(passage.note_of or "")
-    if host is None or passage.note_offset is None:
-        return Context(registers, passage.text, latest)
-    at = passage.note_offset
-    around = f"{host.text[:at]} {passage.text}"
-    return Context(registers, around, latest, after=host.text[at:], lead=at + 1)
-
-
 def _mentions(
-    passages: tuple[Passage, ...], citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...], citations: tuple[Citation, ...], language: str
 ) -> tuple[Mention, ...]:
     cited: dict[str, list[Reference]] = {}
     for citation in citations:
-        if citation.reference.form != "named":
+        if citation.reference.form not in {"named", "anaphoric"}:
             cited.setdefault(citation.reference.passage, []).append(citation.reference)
     return tuple(
         mention
         for passage in _prose(passages)
-        for mention in mentions(passage, cited.get(passage.id, ()))
+        for mention in mentions(passage, cited.get(passage.id, ()), language)
     )

@@ -190,6 +190,7 @@ class Citation:
 
     `role` is the property by which the document's title block names the other document
     (`previousDocument`), None for citations in its text.
+    `antecedent` is the reference that a defined name or an anaphor leans on.
     """
 
     reference: Reference
@@ -199,6 +200,7 @@ class Citation:
     identifiers: tuple[Identifier, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     role: str | None = None
+    antecedent: Reference | None = None
 
     def identifier(self, scheme: str) -> str | None:
         """The resolved identifier under `scheme`, or None."""

@@ -24,7 +24,10 @@ DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A body, country, topic, system … of the registers, with the forms of its names."""
+    """A body, country, topic, system … of the registers, with the forms of its names.
+
+    `names` are English or of no language, `foreign` pairs of language and name.
+    """
 
     iri: str
     type: str
@@ -32,11 +35,12 @@ class Entity:
     names: tuple[str, ...]
     acronyms: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RegisteredDocument:
-    """An act or other document of the registers."""
+    """An act or other document of the registers; `proposes` holds ids of acts."""
 
     id: str
     type: str
@@ -49,6 +53,9 @@ class RegisteredDocument:
     ordinal: int | None = None
     kind: str | None = None
     confirmed: bool = False
+    acronyms: tuple[str, ...] = ()
+    proposes: tuple[str, ...] = ()
+    foreign: tuple[tuple[str, str], ...] = ()
 
     def identifier(self, scheme: str) -> str | None:
         """The identifier under `scheme`, or None."""
@@ -73,6 +80,7 @@ class Registers:
     by_identifier: dict[Identifier, RegisteredDocument]
     by_ordinal: dict[tuple[str, int], RegisteredDocument]
     codes: frozenset[str]
+    proposals: dict[str, tuple[RegisteredDocument, ...]]
 
     def document(self, scheme: str, value: str) -> RegisteredDocument | None:
         """The registered document with that identifier, or None."""
@@ -136,6 +144,16 @@ class _Properties:
         ]
         return tuple(dict.fromkeys(found))
 
+    def foreign(self, subject: str, *predicates: ox.NamedNode) -> tuple[tuple[str, str], ...]:
+        """Literals in other languages than English, each with its language."""
+        found = [
+            (term.language, term.value)
+            for predicate in predicates
+            for term in self._values[subject].get(predicate.value, ())
+            if isinstance(term, ox.Literal) and term.language not in (None, "en")
+        ]
+        return tuple(dict.fromkeys((language or "", name) for language, name in found))
+
     def own(self, subject: str, name: str) -> tuple[str, ...]:
         return self.texts(subject, ox.NamedNode(ONTOLOGY + name))
 
@@ -171,8 +189,18 @@ def _build(properties: _Properties) -> Registers:
         if document.series and document.ordinal is not None
     }
     codes = frozenset(code for entity in entities for code in entity.codes)
+    proposals: dict[str, tuple[RegisteredDocument, ...]] = {}
+    for document in documents:
+        for act in document.proposes:
+            proposals[act] = (*proposals.get(act, ()), document)
     return Registers(
-        tuple(entities), tuple(documents), tuple(series), by_identifier, by_ordinal, codes
+        tuple(entities),
+        tuple(documents),
+        tuple(series),
+        by_identifier,
+        by_ordinal,
+        codes,
+        proposals,
     )
 
 
@@ -185,6 +213,7 @@ def _entity(properties: _Properties, subject: str, entity_type: str) -> Entity:
         names=properties.texts(subject, *NAMES),
         acronyms=properties.texts(subject, ACRONYM),
         codes=properties.own(subject, "registerCode"),
+        foreign=properties.foreign(subject, *NAMES),
     )
 
 
@@ -211,4 +240,7 @@ def _document(properties: _Properties, subject: str, document_type: str) -> Regi
         ordinal=int(ordinal[0]) if ordinal else None,
         kind=kinds[0] if kinds else None,
         confirmed=properties.own(subject, "confirmed") == ("true",),
+        acronyms=properties.texts(subject, ACRONYM),
+        foreign=properties.foreign(subject, *NAMES[1:]),
+        proposes=tuple(local_id(act) or act for act in properties.iris(subject, "proposes")),
     )

@@ -15,6 +15,7 @@ from loaders.records import (
     Identifier,
     Mention,
     Passage,
+    Reference,
 )
 
 IDENTIFIER_KEYS = (
@@ -108,6 +109,7 @@ def citation_object(citation: Citation) -> Json:
         "status": citation.status,
         "malformed": reference.malformed,
         "confidence": citation.confidence,
+        "antecedent": _place(citation.antecedent),
         "candidates": [
             {
                 "document": candidate.document,
@@ -118,6 +120,13 @@ def citation_object(citation: Citation) -> Json:
             for candidate in citation.candidates
         ],
     }
+
+
+def _place(reference: Reference | None) -> Json | None:
+    """Where the reference stands that a defined name or "that Directive" leans on."""
+    if reference is None:
+        return None
+    return {"passage": reference.passage, "start": reference.start, "end": reference.end}
 
 
 def _mention(mention: Mention) -> Json:

@@ -23,6 +23,7 @@ from loaders.records import (
     Meeting,
     Mention,
     Passage,
+    Reference,
     Relation,
 )
 
@@ -66,6 +67,13 @@ class _Emitter:
 
     def _passage_node(self, passage: str) -> ox.NamedNode:
         return node(identity("passage", self.id, passage))
+
+    def _citation_node(self, reference: Reference) -> ox.NamedNode:
+        """The node of a citation; a name in the plural has one for each act that it means."""
+        span = f"{reference.start}-{reference.end}"
+        member = reference.part("member")
+        names = (span, member) if member else (span,)
+        return node(identity("citation", self.id, reference.passage, *names))
 
     def _head(self, version: str, loaded: datetime) -> Triples:
         head = self.extraction.head
@@ -136,8 +144,7 @@ class _Emitter:
 
     def _citation(self, citation: Citation) -> Triples:
         reference = citation.reference
-        span = f"{reference.start}-{reference.end}"
-        this = node(identity("citation", self.id, reference.passage, span))
+        this = self._citation_node(reference)
         passage = self._passage_node(reference.passage)
         target = None
         if citation.document and citation.status != "unresolved":
@@ -162,6 +169,7 @@ class _Emitter:
             statedDate=reference.stated_date,
             actType=(reference.part("kind") or "").lower() or None,
             confidence=citation.confidence,
+            antecedent=self._citation_node(citation.antecedent) if citation.antecedent else None,
         )
         for number, candidate in enumerate(citation.candidates, 1):
             if candidate.document != citation.document:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from loaders.recognise.names import document_index
+from loaders.recognise.names import Found, document_index
+from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.registers import load_registers
+from loaders.words import alternatives, words
 
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -15,6 +17,8 @@ ORDINALS = (
 )  # fmt: skip
 FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 CARRIER = re.compile(r"\s*\(\s*$")
+REACH = 60
+SHORT = 3
 
 
 def ordinal_of(words: str) -> int | None:
@@ -30,19 +34,18 @@ def series_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """For each series of the register, how texts call one of its reports."""
     ordinal = rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
     return tuple(
-        (series.iri, re.compile(rf"\b{ordinal}\s+(?:monthly\s+)?(?:{_names(series.names)})", re.I))
+        (
+            series.iri,
+            re.compile(rf"\b{ordinal}\s+(?:monthly\s+)?(?:{alternatives(series.names)})", re.I),
+        )
         for series in load_registers().series
     )
 
 
-def _names(names: Iterable[str]) -> str:
-    """The names as one expression, longest first; white space may be any."""
-    longest_first = sorted(names, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-
-
-def named_references(passage: Passage, explicit: Iterable[Reference]) -> list[Reference]:
-    """References by name, outside the explicit ones.
+def named_references(
+    passage: Passage, explicit: Iterable[Reference], language: str = "en"
+) -> list[Reference]:
+    """References by name, English or in the document's language, outside the explicit ones.
 
     A name right before the explicit reference that it introduces ("the Eighth Progress Report
     (COM(2017) 354 final)") is left to that reference.
@@ -50,8 +53,9 @@ def named_references(passage: Passage, explicit: Iterable[Reference]) -> list[Re
     spans = [(reference.start, reference.end) for reference in explicit]
     found: list[Reference] = []
     end = 0
-    for reference in sorted(_all(passage), key=lambda r: (r.start, -r.end)):
-        if reference.start < end or any(
+    for reference in sorted(_all(passage, language), key=lambda r: (r.start, -r.end)):
+        member = found and reference.part("member") and _same_span(found[-1], reference)
+        if (reference.start < end and not member) or any(
             start < reference.end and reference.start < stop for start, stop in spans
         ):
             continue
@@ -66,20 +70,85 @@ def named_references(passage: Passage, explicit: Iterable[Reference]) -> list[Re
     return found
 
 
-def _all(passage: Passage) -> Iterator[Reference]:
+def _same_span(one: Reference, other: Reference) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _all(passage: Passage, language: str) -> Iterator[Reference]:
     text = passage.text
-    for series, pattern in series_patterns():
-        for match in pattern.finditer(text):
-            number = ordinal_of(match["ordinal"])
-            if number:
-                own = (("ordinal", str(number)), ("series", series))
-                yield _named(passage, match.start(), match.end(), "series", own)
-    for hit in document_index().find(text):
-        parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
-        yield _named(passage, hit.start, hit.end, "name", parts)
+    if "eport" in text or "EPORT" in text:
+        for series, pattern in series_patterns():
+            for match in pattern.finditer(text):
+                number = ordinal_of(match["ordinal"])
+                if number:
+                    own = (("ordinal", str(number)), ("series", series))
+                    yield with_pinpoint(passage, match.start(), match.end(), "series", own)
+    for hit in document_index(language).find(text):
+        if _is_a_name(text, hit):
+            yield from _by_name(passage, hit)
+    yield from _proposals(passage)
 
 
-def _named(
-    passage: Passage, start: int, end: int, scheme: str, parts: tuple[tuple[str, str], ...]
-) -> Reference:
-    return Reference(passage.id, start, end, passage.text[start:end], scheme, parts, form="named")
+def _by_name(passage: Passage, hit: Found) -> Iterator[Reference]:
+    """The reference of a name; a name in the plural means each act that bears it."""
+    word = passage.text[hit.start : hit.end].split()[-1].lower()
+    plural = word.endswith("s") and word in words().kinds and len(hit.names) > 1
+    proposed = (
+        (("proposed", "yes"),) if _proposed().search(passage.text[: hit.start][-REACH:]) else ()
+    )
+    parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
+    if not plural:
+        yield with_pinpoint(passage, hit.start, hit.end, "name", (*parts, *proposed))
+        return
+    for number, part in enumerate(parts, 1):
+        member = (("document1", part[1]), ("member", str(number)), *proposed)
+        yield with_pinpoint(passage, hit.start, hit.end, "name", member)
+
+
+def _is_a_name(text: str, hit: Found) -> bool:
+    """Whether the words are the name: with a capital where it is short, and no other author's act.
+
+    "The visa code of an applicant" is not the Visa Code, nor "the UN Convention on Cybercrime"
+    that of the Council of Europe.
+    """
+    name = text[hit.start : hit.end]
+    many = name.split()
+    if len(many) <= SHORT and name.islower():
+        return False
+    if words().kind.match(name) is None:
+        return True
+    return not _foreign().search(text[: hit.start][-REACH:])
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words().tables['names']['foreign_authors'])})\s+$")
+
+
+@cache
+def _proposed() -> re.Pattern[str]:
+    before = alternatives(words().tables["proposals"]["before"], literal=False)
+    return re.compile(rf"\b(?:{before})\s+(?:new\s+)?[‘'“\"]?$", re.I)
+
+
+@cache
+def _proposal_pattern() -> re.Pattern[str]:
+    table = words().tables["proposals"]
+    return re.compile(
+        rf"\b(?:proposals?\s+for\s+an?|[Pp]roposed)\s+(?P<kind>{alternatives(table['kinds'])})\s+"
+        rf"(?:{alternatives(table['verbs'])})\s+(?:the\s+|an?\s+)?(?:EU\s+)?"
+        rf"(?P<name>(?:[A-Z][\w/-]*\s+){{0,4}}[A-Z][\w/-]+)"
+    )
+
+
+def _proposals(passage: Passage) -> Iterator[Reference]:
+    """The proposal of an act told by its subject: "proposal for a Regulation establishing ETIAS"."""
+    if "ropos" not in passage.text:
+        return
+    for match in _proposal_pattern().finditer(passage.text):
+        name = f"{match['name']} {match['kind']}"
+        hits = [hit for hit in document_index().find(name) if hit.end - hit.start == len(name)]
+        for hit in hits:
+            parts = tuple((f"document{i}", id_) for i, id_ in enumerate(hit.names, 1))
+            own = (*parts, ("proposed", "yes"))
+            yield with_pinpoint(passage, match.start(), match.end(), "name", own)

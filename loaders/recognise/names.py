@@ -81,27 +81,40 @@ PLAIN = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "’": "'
 
 
 @cache
-def entity_index() -> NameIndex:
-    """The index of all bodies, countries, regions, topics, systems and programmes."""
+def entity_index(language: str = "en") -> NameIndex:
+    """The index of all bodies, countries, regions, topics, systems and programmes.
+
+    Args:
+        language: the document's (ISO 639-1); names in it are found beside the English ones.
+    """
     return NameIndex(
-        entry for entity in load_registers().entities for entry in _entity_names(entity)
+        entry for entity in load_registers().entities for entry in _entity_names(entity, language)
     )
 
 
 @cache
-def document_index() -> NameIndex:
-    """The index of the short names of acts and other documents."""
+def document_index(language: str = "en") -> NameIndex:
+    """The index of the short names of acts and other documents, in English and the language."""
     return NameIndex(
-        (name, document.id, False)
+        (name, document.id, case)
         for document in load_registers().documents
-        for name in document.names
+        for names, case in (
+            (document.names, False),
+            (_in(language, document.foreign), False),
+            (document.acronyms, True),
+        )
+        for name in names
     )
 
 
-def _entity_names(entity: Entity) -> Iterator[tuple[str, str, bool]]:
+def _in(language: str, foreign: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(name for own, name in foreign if own == language)
+
+
+def _entity_names(entity: Entity, language: str) -> Iterator[tuple[str, str, bool]]:
     for acronym in entity.acronyms:
         yield acronym, entity.iri, True
-    for name in entity.names:
+    for name in (*entity.names, *_in(language, entity.foreign)):
         if " " in name or "-" in name or entity.type == "Topic":
             yield name, entity.iri, False
         else:
@@ -109,8 +122,8 @@ def _entity_names(entity: Entity) -> Iterator[tuple[str, str, bool]]:
             yield name.upper(), entity.iri, True
 
 
-def mentions(passage: Passage, taken: Iterable[Reference]) -> list[Mention]:
-    """The entities that a passage names, outside the spans of its references.
+def mentions(passage: Passage, taken: Iterable[Reference], language: str = "en") -> list[Mention]:
+    """The entities that a passage names, in English or the language, outside its references.
 
     A register code with its number (`COSI 156`) is not a mention.
     """
@@ -118,7 +131,7 @@ def mentions(passage: Passage, taken: Iterable[Reference]) -> list[Mention]:
     types = _types()
     spans = sorted((reference.start, reference.end) for reference in taken)
     found: list[Mention] = []
-    for hit in entity_index().find(passage.text):
+    for hit in entity_index(language).find(passage.text):
         around = bisect_right(spans, hit.start, key=itemgetter(0)) - 1
         if around >= 0 and hit.end <= spans[around][1]:
             continue

@@ -1,5 +1,6 @@
 """What a resolver may look at beside the reference itself."""
 
+import datetime
 from dataclasses import dataclass
 
 from loaders.records import Candidate, Citation, Identifier, Reference
@@ -18,7 +19,7 @@ class Context:
 
     `around` is the text of the passage, after the words that lead up to the mark where the
     passage is a footnote; `lead` is the length of those words in it, `after` are the words that
-    follow that mark.
+    follow that mark. `date` is the document's day.
     """
 
     registers: Registers
@@ -26,6 +27,7 @@ class Context:
     latest_year: int
     after: str = ""
     lead: int = 0
+    date: datetime.date | None = None
 
 
 def resolved(

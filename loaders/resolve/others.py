@@ -4,7 +4,6 @@ import re
 
 from loaders.celex import Celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.registers import RegisteredDocument
 from loaders.resolve.acts import candidates
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
@@ -145,27 +144,6 @@ def series(reference: Reference, context: Context) -> Citation:
     key = (reference.part("series") or "", int(reference.part("ordinal") or 0))
     registered = context.registers.by_ordinal.get(key)
     return known(reference, registered) if registered else unresolved(reference)
-
-
-def name(reference: Reference, context: Context) -> Citation:
-    """A short name of the register; one that several documents bear stays ambiguous."""
-    bearers: list[RegisteredDocument] = []
-    for part, value in reference.parts:
-        registered = context.registers.document_by_id(value)
-        if not (part.startswith("document") and registered):
-            continue
-        # "The proposed Cybersecurity Act" of 2017 is not the act of 2019.
-        if registered.date is None or registered.date.year <= context.latest_year:
-            bearers.append(registered)
-    if not bearers:
-        return unresolved(reference)
-    if len(bearers) == 1:
-        return known(reference, bearers[0])
-    share = round(OPEN * 2 / max(len(bearers), 1), 2)
-    return ambiguous(
-        reference,
-        [Candidate(b.id, b.identifiers, share, "several documents bear the name") for b in bearers],
-    )
 
 
 def _own(

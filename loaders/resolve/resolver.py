@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.records import Citation, Identifier, Reference
-from loaders.resolve import acts, commission, council, court, others, treaties
+from loaders.resolve import acts, commission, council, court, named, others, treaties
 from loaders.resolve.context import Context
 
 RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
@@ -28,7 +28,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "celex": others.celex,
     "eli": others.eli,
     "series": others.series,
-    "name": others.name,
+    "name": named.resolve,
 }
 MALFORMED_PENALTY = 0.9
 

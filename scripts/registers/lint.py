@@ -20,6 +20,7 @@ AUTHORITY = "http://publications.europa.eu/resource/authority/"
 LABEL = PREFIXES["rdfs"] + "label"
 FORMS = (LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", EUCT + "acronym")
 NAMED = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
+PLURALS = ("Directives", "Regulations", "Decisions", "Conventions")
 PERIODS = ("NamePeriod", "MandatePeriod", "MembershipPeriod", "ParentPeriod", "StatusPeriod")
 UNIQUE = ("celex", "comnat", "eli", "ecli", "registerNumber", "eeas", "unscr", "cets")
 CODES = ROOT / "data" / "authority-codes.json"
@@ -43,6 +44,15 @@ def group(registers: Registers, subject: str) -> str:
     return next((kind for kind in NAMED if EUCT + kind in classes), "")
 
 
+def handed_on(registers: Registers, one: Statement, other: Statement) -> bool:
+    """Whether acts may share the name: it passed from one to a later one, or is a plural for both."""
+    if not all(subject.startswith(IDS + "document/") for subject in (one.subject, other.subject)):
+        return False
+    days = [registers.of(subject, EUCT + "date") for subject in (one.subject, other.subject)]
+    dated = all(days) and days[0][0].value != days[1][0].value
+    return dated or one.value.endswith(PLURALS)
+
+
 def duplicate_alias(registers: Registers) -> Iterator[Finding]:
     """A form names one entry: whatever its case within a group, as it stands beyond it."""
     first: dict[tuple[str, str], Statement] = {}
@@ -56,7 +66,7 @@ def duplicate_alias(registers: Registers) -> Iterator[Finding]:
                 keys.append(("", statement.value))
             for key in keys:
                 other = first.setdefault(key, statement)
-                if other.subject != subject:
+                if other.subject != subject and not handed_on(registers, statement, other):
                     yield Finding(
                         statement.place,
                         "duplicate-alias",

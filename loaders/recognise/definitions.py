@@ -1,0 +1,183 @@
+"""Names that a document gives to what it cites: "Directive (EU) 2016/681 (the ‘PNR Directive’)"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.celex import Celex
+from loaders.recognise.names import entity_index
+from loaders.recognise.worded import with_pinpoint
+from loaders.records import Passage, Reference
+from loaders.words import alternatives, words
+
+OPENING, CLOSING = "[‘“„«»\"'‚‹]", "[’”“»«\"'‘›]"
+SENTENCE_END = re.compile(r"(?<!No)(?<!pp)(?<!\bp)(?<!Art)(?<!Nr)[.;]\s+(?=[A-ZÀ-Ý‘“„«(])")
+REACH = 600
+LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
+SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
+# The kinds that an act's number tells, so that a name of another kind cannot be the act's.
+TOLD = frozenset({"regulation", "directive", "decision", "framework-decision", "recommendation"})
+LETTERS = {
+    "R": "regulation", "L": "directive", "D": "decision", "F": "framework-decision",
+    "H": "recommendation",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name from `end` on for what `of` refers to; `start` to `end` is the whole bracket."""
+
+    passage: str
+    start: int
+    end: int
+    name: str
+    of: tuple[Reference, ...]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    table = words().tables["definitions"]
+    cue = rf"(?:(?:{alternatives(table['cues'], literal=False)})\b[\s,:]*)"
+    article = rf"(?:(?:{alternatives(table['articles'], literal=False)})\s*)?"
+    name = r"(?P<name>[^()\[\]{}‘“”„«»‹›\"]{3,80}?)"
+    quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
+    return (
+        re.compile(rf"[(\[]\s*{cue}*{article}{quoted}(?:\s+\w+)?\s*[)\]]"),
+        re.compile(rf"[(\[]\s*{cue}+{article}{name}\s*[)\]]"),
+        re.compile(rf",\s*{cue}+{article}{quoted}"),
+        # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
+        re.compile(r"\((?:the\s+)?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)"),
+    )
+
+
+def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition]:
+    """The names that a passage defines for the references found in it, in order.
+
+    A name must end or begin in a word for a kind of act ("Directive", "Charter", "Code"), or be a
+    short form whose last letter stands for one (AVMSD); it is bound to the nearest reference of that
+    kind in its sentence that is no part of another's title.
+    """
+    text = passage.text
+    if not found or ("(" not in text and "hereinafter" not in text and "ci-après" not in text):
+        return []
+    result: dict[int, Definition] = {}
+    for match in _matches(text):
+        name = match["name"].strip().strip("'’")
+        kinds = _kinds(name)
+        if not kinds or match.start() in result:
+            continue
+        of = _antecedents(text, found, match.start(), kinds, plural=name.endswith("s"))
+        if of and not (" " not in name and _is_entity(name)) and _near(match, of[0]):
+            result[match.start()] = Definition(passage.id, match.start(), match.end(), name, of)
+    return [result[start] for start in sorted(result)]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for pattern in _patterns():
+        yield from pattern.finditer(text)
+    yield from SHORT.finditer(text)
+
+
+def _kinds(name: str) -> frozenset[str]:
+    """The kinds of document that the name can be one of; none where it is no act's name."""
+    if name.lower().startswith(("this ", "present ")) or not re.match(r"[\w«]", name):
+        return frozenset()
+    told = words().kinds
+    own = words().kind_in(name)
+    ends = re.split(r"[\s-]", name.lower())
+    if own and (own in {told.get(ends[0]), told.get(ends[-1])} or words().kind.search(ends[-1])):
+        return frozenset({own})
+    if own and own == words().kind_in(" ".join(ends[:2])):
+        return frozenset({own})
+    if re.fullmatch(r"[A-Z][A-Za-z]{1,6}[A-Z]", name):
+        return words().initials.get(name[-1], frozenset())
+    return frozenset()
+
+
+def _antecedents(
+    text: str, found: Sequence[Reference], at: int, kinds: frozenset[str], *, plural: bool
+) -> tuple[Reference, ...]:
+    """The reference that a name at `at` is given to; all of a list for a name in the plural."""
+    before = [
+        reference
+        for reference in found
+        if reference.end <= at
+        and at - reference.end <= REACH
+        and not SENTENCE_END.search(text[reference.end : at])
+    ]
+    while before:
+        last = before[-1]
+        listed = [last]
+        while len(before) > len(listed) and LIST.fullmatch(
+            text[before[-len(listed) - 1].end : listed[-1].start]
+        ):
+            listed.append(before[-len(listed) - 1])
+        above = before[: -len(listed)]
+        if above and _embedding().search(text[above[-1].end : listed[-1].start]):
+            before = above
+            continue
+        fitting = [reference for reference in listed if _fits(reference, kinds)]
+        if fitting:
+            return tuple(fitting) if plural else (fitting[0],)
+        before = above
+    return ()
+
+
+def _near(match: re.Match[str], of: Reference) -> bool:
+    """Whether the bracket is at its reference's side, as one without quotation marks must be."""
+    return match.re is not SHORT or not match.string[of.end : match.start()].strip()
+
+
+@cache
+def _embedding() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words().tables['definitions']['embedding'])})\b")
+
+
+def _fits(reference: Reference, kinds: frozenset[str]) -> bool:
+    own = kind_of(reference)
+    return own in kinds or not (own in TOLD and kinds & TOLD)
+
+
+def kind_of(reference: Reference) -> str | None:
+    """The kind of document that a reference's own words or number tell."""
+    celex = Celex.parse(reference.part("celex") or "")
+    if celex:
+        return LETTERS.get(celex.type)
+    return words().kind_in(reference.part("kind") or reference.text)
+
+
+def _is_entity(name: str) -> bool:
+    """Whether the registers know the short form as a body or system, which it then names."""
+    return any(hit.end - hit.start == len(name) for hit in entity_index().find(name))
+
+
+def uses(passage: Passage, names: Iterable[str]) -> Iterator[Reference]:
+    """Where a passage uses one of the names; a bare kind ("the Directive") needs its article."""
+    pattern = _use_pattern(tuple(sorted(set(names))))
+    if pattern is None:
+        return
+    for match in pattern.finditer(passage.text):
+        name = match["name"] or match["bare"]
+        yield with_pinpoint(
+            passage,
+            match.start("name") if match["name"] else match.start("bare"),
+            match.end(),
+            "defined",
+            (("name", name),),
+        )
+
+
+@cache
+def _use_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    bare = [name for name in names if " ".join(name.lower().split()) in words().kinds]
+    own = [name for name in names if name not in bare]
+    after = alternatives(words().tables["anaphora"]["own_name"], literal=False)
+    never = r"(?!)"
+    return re.compile(
+        rf"(?<!\w)(?P<name>{alternatives(own) or never})(?!\w)"
+        rf"|(?<!\w)(?:[Tt]he|[Ll][ae]|[Ll]['’]|[Dd](?:ie|er|as|es|em))\s+"
+        rf"(?P<bare>{alternatives(bare) or never})(?!\w)(?!\s+(?:{after})\b)(?!\s*\(?[A-Z]*\)?\s*\d)"
+    )

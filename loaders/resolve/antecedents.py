@@ -1,0 +1,175 @@
+"""What an anaphor points back to: the last act of its kind, in its passage or the one before it.
+
+"That Directive" leads to the nearest sentence that cites a directive; "the Directive" only to the
+same sentence or the one before it. One document there is the antecedent; several stay candidates
+after pointing words, and are nothing after a mere article, as is an antecedent that is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.celex import Celex
+from loaders.records import Candidate, Citation, Reference
+from loaders.registers import Registers
+from loaders.resolve.context import OPEN, ambiguous
+from loaders.words import words
+
+LETTERS = {
+    "R": "regulation", "L": "directive", "D": "decision", "F": "framework-decision",
+    "H": "recommendation",
+}  # fmt: skip
+SURE = {"pointing": 0.9, "thereof": 0.9, "plain": 0.8, "proposed": 0.8, "proposal": 0.8}
+FARTHER = 0.9
+PLAIN_REACH = 1
+NEAREST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a reference stands in reading order, where a note is read at its mark.
+
+    `order` sorts spots; `passage` and `sentence` count on through the text without its notes (a
+    note has those of its mark); `note` is the note's id and `note_sentence` counts within it.
+    """
+
+    order: tuple[int, int, int, int]
+    passage: int
+    sentence: int
+    note: str | None = None
+    note_sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A citation at its spot."""
+
+    spot: Spot
+    citation: Citation
+
+
+def resolve(
+    reference: Reference,
+    spot: Spot,
+    earlier: Sequence[Placed],
+    registers: Registers,
+    between: "Between",
+) -> Citation | None:
+    """The citation that the anaphor is, or None where nothing says what it points to.
+
+    Args:
+        reference: the anaphor.
+        spot: where it stands.
+        earlier: the citations before it, in reading order.
+        registers: the registers.
+        between: whether words between an earlier citation and the anaphor name another such act.
+    """
+    strength, kind = reference.part("strength") or "", reference.part("kind")
+    for distance, near in _scopes(spot, earlier):
+        if distance > (PLAIN_REACH if strength in {"plain", "proposed", "proposal"} else 99):
+            return None
+        if distance and strength == "thereof":
+            return None
+        fitting = [p for p in near if fits(p.citation, kind, strength, registers)]
+        if not fitting:
+            continue
+        if any(p.citation.status != "resolved" or p.citation.document is None for p in fitting):
+            return None
+        last = fitting[-1].citation
+        if between(last.reference, reference):
+            return None
+        documents = {p.citation.document: p.citation for p in fitting}
+        sure = round(SURE[strength] * FARTHER ** min(distance, 3), 2)
+        if len(documents) == 1:
+            return replace(
+                last,
+                reference=reference,
+                confidence=round(min(last.confidence, sure), 2),
+                antecedent=last.reference,
+                candidates=(),
+            )
+        return (
+            _competing(reference, last, list(documents.values()))
+            if strength == "pointing"
+            else None
+        )
+    return None
+
+
+class Between:
+    """Whether an act that nobody resolved is named between two references of one passage."""
+
+    def __init__(self, texts: dict[str, str], cited: dict[str, list[tuple[int, int]]]) -> None:
+        """Take the passages' texts and the spans of all citations in them, by passage id."""
+        self._texts, self._cited = texts, cited
+
+    def __call__(self, first: Reference, second: Reference) -> bool:
+        """Whether a word for the anaphor's kind stands between them, outside all citations."""
+        if first.passage != second.passage:
+            return False
+        kind = second.part("kind")
+        text = self._texts[first.passage]
+        for match in words().kind.finditer(text, first.end, second.start):
+            inside = any(
+                s < match.end() and match.start() < e for s, e in self._cited[first.passage]
+            )
+            own = re.match(
+                r"\s+(?:on|of|establishing|amending|laying|concerning)\b", text[match.end() :]
+            )
+            if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
+                return True
+        return False
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.lower().split())
+
+
+def _scopes(spot: Spot, earlier: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:
+    """The earlier citations by sentence, the nearest first, with how many sentences lie between."""
+    if spot.note:
+        own = [p for p in earlier if p.spot.note == spot.note]
+        for sentence in range(spot.note_sentence, -1, -1):
+            near = [p for p in own if p.spot.note_sentence == sentence]
+            if near:
+                yield spot.note_sentence - sentence, near
+    reachable = [
+        p
+        for p in earlier
+        if p.spot.passage >= spot.passage - 1 and (p.spot.note is None or not spot.note)
+    ]
+    for sentence in sorted({p.spot.sentence for p in reachable}, reverse=True):
+        yield spot.sentence - sentence, [p for p in reachable if p.spot.sentence == sentence]
+
+
+def fits(citation: Citation, kind: str | None, strength: str, registers: Registers) -> bool:
+    """Whether what is cited is of the kind that the anaphor names."""
+    celex = Celex.parse(citation.identifier("celex") or "")
+    proposal = bool(celex and celex.type == "PC")
+    if strength in {"proposed", "proposal"}:
+        return proposal
+    if kind is None:
+        return True
+    if celex and celex.sector == "3":
+        return LETTERS.get(celex.type) == kind
+    if proposal:
+        return False
+    registered = registers.document_by_id(citation.document or "")
+    named = registered.label if registered else citation.reference.text
+    return kind in {words().kind_in(citation.reference.text), words().kind_in(named)}
+
+
+def _competing(reference: Reference, last: Citation, all_: list[Citation]) -> Citation:
+    """Several acts of the kind in one sentence: the last is likeliest."""
+    share = round((1 - NEAREST) / max(len(all_) - 1, 1), 2)
+    ordered = [last, *(c for c in all_ if c.document != last.document)]
+    candidates = [
+        Candidate(
+            citation.document or "",
+            citation.identifiers,
+            NEAREST if citation is last else min(share, OPEN),
+            "several acts of the kind stand before it",
+        )
+        for citation in ordered
+    ]
+    return replace(ambiguous(reference, candidates), antecedent=last.reference)

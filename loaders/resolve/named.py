@@ -1,0 +1,75 @@
+"""Short names: which act a name means on the document's day, and the proposal where it is none yet.
+
+A name passes from an act to the one that replaces it, so the latest bearer adopted by that day is
+meant, and its predecessors stay as candidates. Of an act that is still to come, or that the text
+calls proposed, the proposal is meant; without a known proposal the name stays unresolved.
+"""
+
+import datetime
+from dataclasses import replace
+
+from loaders.records import Candidate, Citation, Reference
+from loaders.registers import RegisteredDocument
+from loaders.resolve.context import BY_CUE, OPEN, Context, ambiguous, known, unresolved
+
+PREDECESSOR = 0.15
+
+
+def resolve(reference: Reference, context: Context) -> Citation:
+    """The document that bears the name."""
+    bearers = _bearers(reference, context)
+    day = context.date or datetime.date(context.latest_year, 12, 31)
+    there = [bearer for bearer in bearers if bearer.date is None or bearer.date <= day]
+    if reference.part("proposed") or not there:
+        return _proposal(reference, context, bearers, day)
+    if len(there) == 1:
+        return known(reference, there[0])
+    dated = sorted(there, key=lambda bearer: bearer.date or datetime.date.min)
+    if dated[-1].date is None or dated[-1].date == dated[-2].date:
+        return _open(reference, there, "several documents bear the name")
+    latest, *before = reversed(dated)
+    candidates = [
+        Candidate(latest.id, latest.identifiers, BY_CUE, "the last of that name before the text"),
+        *(
+            Candidate(b.id, b.identifiers, PREDECESSOR, "an earlier document of that name")
+            for b in before
+        ),
+    ]
+    citation = known(reference, latest)
+    return replace(citation, confidence=BY_CUE, candidates=tuple(candidates))
+
+
+def _bearers(reference: Reference, context: Context) -> list[RegisteredDocument]:
+    ids = (value for part, value in reference.parts if part.startswith("document"))
+    found = (context.registers.document_by_id(document) for document in ids)
+    return [document for document in found if document]
+
+
+def _proposal(
+    reference: Reference, context: Context, acts: list[RegisteredDocument], day: datetime.date
+) -> Citation:
+    """The proposal of the act, as the registers' `proposes` tells; never the adopted act."""
+    proposals = [
+        proposal
+        for act in acts
+        for proposal in context.registers.proposals.get(act.id, ())
+        if proposal.date is None or proposal.date <= day
+    ]
+    # A name may be a proposal's own.
+    own = [
+        act
+        for act in acts
+        if act.type == "PreparatoryDocument" and (not act.date or act.date <= day)
+    ]
+    found = own or proposals
+    if not found:
+        return unresolved(reference)
+    if len(found) > 1:
+        return _open(reference, found, "several proposals of that name")
+    citation = known(reference, found[0])
+    return replace(citation, confidence=min(citation.confidence, BY_CUE))
+
+
+def _open(reference: Reference, found: list[RegisteredDocument], reason: str) -> Citation:
+    share = round(OPEN * 2 / len(found), 2)
+    return ambiguous(reference, [Candidate(d.id, d.identifiers, share, reason) for d in found])

@@ -1,0 +1,48 @@
+"""Words by which texts call acts, define names for them and point back to them (`words.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from base.artefacts import artefact
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `words.toml`; `kinds` gives the kind of document that each word names."""
+
+    kinds: Mapping[str, str]
+    initials: Mapping[str, frozenset[str]]
+    tables: Mapping[str, Any]
+    kind: re.Pattern[str]
+
+    def kind_in(self, text: str) -> str | None:
+        """The kind that the first kind word of `text` names (`framework-decision`), or None."""
+        found = self.kind.search(text)
+        return self.kinds[" ".join(found[1].lower().split())] if found else None
+
+
+@cache
+def words() -> Words:
+    """Read the words of this installation."""
+    raw = tomllib.loads(artefact("loaders", "words.toml").read_text("utf-8"))
+    kinds = {word: kind for kind, forms in raw["kinds"].items() for word in forms}
+    initials = {letter: frozenset(forms) for letter, forms in raw["initials"].items()}
+    # No boundary before the word: a German compound ends in it (PNR-Richtlinie, Grundverordnung).
+    kind = re.compile(rf"({alternatives(kinds)})(?!\w)", re.I)
+    return Words(kinds, initials, raw, kind)
+
+
+def alternatives(forms: Iterable[str], *, literal: bool = True) -> str:
+    """The forms as one expression, longest first; white space may be any.
+
+    Args:
+        forms: words, or expressions where not `literal`.
+        literal: whether the characters stand for themselves.
+    """
+    longest_first = sorted(forms, key=len, reverse=True)
+    keep = re.escape if literal else str
+    return "|".join(r"\s+".join(keep(part) for part in form.split()) for form in longest_first)

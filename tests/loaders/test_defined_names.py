@@ -1,0 +1,84 @@
+"""Names that a document defines: bound to the citation they follow, valid from there on."""
+
+import pytest
+from citetexts import cited, pairs
+
+PNR = "Directive (EU) 2016/681"
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        f"{PNR} (the ‘Records Directive’)",
+        f"{PNR} (hereinafter ‘the Records Directive’)",
+        f'{PNR} (hereinafter referred to as "Records Directive")',
+        f"{PNR}, hereinafter referred to as ‘the Records Directive’,",
+        f"{PNR} (hereinafter: the Records Directive)",
+        f"{PNR} on the use of records (Records Directive)",
+        f"{PNR} (ci-après dénommée «Records Directive»)",
+        f"{PNR} (im Folgenden „Records Directive“)",
+    ],
+)
+def test_a_name_is_bound_in_each_way_of_defining(defined: str) -> None:
+    text = f"{defined} was adopted. Article 4 of the Records Directive applies."
+    (use,) = cited(text, form="named")
+    assert (use.reference.text, use.document) == (
+        "Article 4 of the Records Directive", "32016L0681",
+    )  # fmt: skip
+    assert use.reference.pinpoint == "Article 4"
+    assert use.antecedent is not None
+    assert use.antecedent.text == PNR
+
+
+def test_a_name_is_not_valid_before_its_definition() -> None:
+    text = f"The Records Directive is new. {PNR} (the ‘Records Directive’) applies."
+    assert pairs(text, form="named") == []
+
+
+def test_a_definition_overrides_the_register() -> None:
+    text = "Directive 2004/82/EC (the ‘PNR Directive’) applies. The PNR Directive is old."
+    assert pairs(text, form="named") == [("PNR Directive", "32004L0082")]
+
+
+def test_a_bare_kind_is_a_name_only_with_its_article() -> None:
+    text = (
+        f"{PNR} (‘the Directive’) applies. The Directive is new. This Directive is not."
+        " The Directive on combating terrorism is another. Directive 2004/82/EC too."
+    )
+    assert ("Directive", "32016L0681") in pairs(text, form="named")
+    assert sum(document == "32016L0681" for _, document in pairs(text)) == 2
+
+
+def test_the_antecedent_is_not_what_its_title_amends_or_repeals() -> None:
+    text = (
+        "Regulation (EU) 2016/679 of 27 April 2016 on the protection of persons and repealing"
+        " Directive 95/46/EC (the ‘Data Act’) applies. The Data Act is new."
+    )
+    assert pairs(text, form="named") == [("Data Act", "32016R0679")]
+
+
+def test_a_name_of_another_kind_is_not_the_acts() -> None:
+    text = f"{PNR} (the ‘Records Regulation’) applies. The Records Regulation is new."
+    assert pairs(text, form="named") == []
+
+
+@pytest.mark.parametrize("name", ["Agency", "SIS II", "competent authority", "Europol"])
+def test_bodies_and_other_terms_are_no_names_of_acts(name: str) -> None:
+    text = f"under {PNR} (the ‘{name}’) it applies. The {name} is new."
+    assert pairs(text, form="named") == []
+
+
+def test_a_name_in_the_plural_means_each_act_of_the_list() -> None:
+    text = (
+        "Directives 2005/60/EC and 2006/70/EC (the ‘Money Directives’) apply."
+        " The Money Directives are old."
+    )
+    found = pairs(text, form="named")
+    assert sorted(found) == [("Money Directives", "32005L0060"), ("Money Directives", "32006L0070")]
+
+
+def test_what_is_named_after_an_unresolved_citation_is_unresolved_but_linked() -> None:
+    text = "Decision 0000/1/EC (the ‘Odd Decision’) applies. The Odd Decision is odd."
+    (found,) = cited(text, form="named")
+    assert (found.status, found.document) == ("unresolved", None)
+    assert found.antecedent is not None

@@ -1,0 +1,107 @@
+"""Short names of the registers: what they mean on the document's day, and where they don't fire."""
+
+import datetime
+
+import pytest
+from citetexts import cited, pairs
+
+from loaders.recognise.named import named_references
+from loaders.records import Passage, SourceSpan
+from loaders.registers import load_registers
+from loaders.resolve.context import Context
+from loaders.resolve.resolver import resolve
+
+
+def on(day: str, text: str) -> list[tuple[str, str | None]]:
+    """What the names in the text mean in a document of that day."""
+    passage = Passage("p1", "paragraph", (), text, SourceSpan(0, len(text)))
+    date = datetime.date.fromisoformat(day)
+    context = Context(load_registers(), text, date.year, date=date)
+    found = [resolve(reference, context) for reference in named_references(passage, [])]
+    return [(c.reference.text, c.document if c.status == "resolved" else None) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("NIS Directive", "32016L1148"),
+        ("NIS Directive's", "32016L1148"),
+        ("4th Anti-money Laundering Directive", "32015L0849"),
+        ("Fourth Anti-Money Laundering Directive", "32015L0849"),
+        ("4AMLD", "32015L0849"),
+        ("GDPR", "32016R0679"),
+        ("the LED", "32016L0680"),
+        ("Police Directive", "32016L0680"),
+        ("AVMSD", "32010L0013"),
+        ("DSA", "32022R2065"),
+        ("Tele2 judgment", "62015CJ0203"),
+        ("Schrems II", "62018CJ0311"),
+        ("Eleventh progress report on the Security Union", "COM_2017_0608_FIN"),
+        ("Europol Regulation", "32016R0794"),
+        ("Swedish Initiative", "32006F0960"),
+        ("PNR Directive", "32016L0681"),
+        ("Treaty of Lisbon", "12007L/TXT"),
+        ("Palermo Convention", "UNTC_XVIII_12"),
+        ("Budapest Convention", "CETS_185"),
+        ("Cybersecurity Act", "32019R0881"),
+    ],
+)
+def test_a_short_name_leads_to_its_document(name: str, document: str) -> None:
+    found = pairs(f"This is said of the {name.removeprefix('the ')} today.", form="named")
+    assert [target for _, target in found] == [document]
+
+
+def test_a_name_in_the_plural_means_both_acts() -> None:
+    found = pairs("the Prüm Decisions apply", form="named")
+    assert found == [("Prüm Decisions", "32008D0615"), ("Prüm Decisions", "32008D0616")]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "document"),
+    [
+        ("Schengen Borders Code", "2007-01-01", "32006R0562"),
+        ("Schengen Borders Code", "2017-01-01", "32016R0399"),
+        ("Anti-Money Laundering Directive", "2010-01-01", "32005L0060"),
+        ("Anti-Money Laundering Directive", "2017-12-14", "32015L0849"),
+        ("Fourth Anti-Money Laundering Directive", "2020-01-01", "32015L0849"),
+        ("Firearms Directive", "2017-01-01", "31991L0477"),
+        ("Cybersecurity Act", "2017-12-14", "COM_2017_0477_FIN"),
+        ("Cybersecurity Act", "2016-12-14", None),
+    ],
+)
+def test_a_name_means_the_last_act_of_that_name_on_the_day(
+    name: str, day: str, document: str | None
+) -> None:
+    assert on(day, f"the {name} applies") == [(name, document)]
+
+
+def test_earlier_bearers_of_a_name_stay_candidates() -> None:
+    (found,) = cited("the Schengen Borders Code applies", form="named")
+    assert [c.document for c in found.candidates] == ["32016R0399", "32006R0562"]
+    assert found.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("the proposed Cybersecurity Act", "COM_2017_0477_FIN"),
+        ("the proposed ‘Cybersecurity Act’", "COM_2017_0477_FIN"),
+        ("the Commission proposal for a Regulation establishing ETIAS", "COM_2016_0731_FIN"),
+        ("the draft ETIAS Regulation", "COM_2016_0731_FIN"),
+        ("the proposed NIS Directive", None),
+        ("proposed amendments to the NIS Directive", "32016L1148"),
+    ],
+)
+def test_a_proposed_act_is_its_proposal(text: str, document: str | None) -> None:
+    assert [target for _, target in pairs(text, form="named")] == [document]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LED lamps are bright", "the visa code of an applicant", "the return directive",
+        "the UN Convention on Cybercrime", "gdpr", "an AVMSDX", "the CyberNIS Directives",
+    ],
+)  # fmt: skip
+def test_names_do_not_fire_inside_other_words(text: str) -> None:
+    assert pairs(text, form="named") == []

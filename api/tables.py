@@ -16,6 +16,7 @@ WIDE = 160
 NARROW = 120
 LONG = 60
 SHORT = 45
+GAP = 3
 SAME = "″"
 
 
@@ -34,7 +35,7 @@ def shown(value: object) -> str:
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows on standard output, as wide as the terminal, or 160 columns where there is none.
 
-    Where a column holds long texts and the terminal is narrow, each row becomes a record.
+    Where a column holds long texts and the columns would be too narrow, each row becomes a record.
     """
     from rich.console import Console
 
@@ -44,7 +45,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     longest = [
         max([len(name), *(len(row[index]) for row in cells)]) for index, name in enumerate(columns)
     ]
-    if max(longest, default=0) > LONG and console.width < NARROW:
+    least = sum(min(length, SHORT) + GAP for length in longest)
+    if max(longest, default=0) > LONG and console.width < max(NARROW, least):
         _print_records(console, columns, cells)
     else:
         _print_columns(console, columns, cells, longest)

@@ -18,6 +18,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 NAMES = (RDFS_LABEL, ox.NamedNode(SKOS + "altLabel"), ox.NamedNode(SKOS + "hiddenLabel"))
 ACRONYM = ox.NamedNode(ONTOLOGY + "acronym")
 ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
+GROUP = "AgentGroup"
 SCHEMES = ("celex", "comnat", "eli", "ecli", "unscr", "cets", "eeas", "procedure")
 DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
 
@@ -81,6 +82,7 @@ class Registers:
     by_ordinal: dict[tuple[str, int], RegisteredDocument]
     codes: frozenset[str]
     proposals: dict[str, tuple[RegisteredDocument, ...]]
+    groups: tuple[Entity, ...] = ()
 
     def document(self, scheme: str, value: str) -> RegisteredDocument | None:
         """The registered document with that identifier, or None."""
@@ -169,6 +171,7 @@ def _build(properties: _Properties) -> Registers:
     entities: list[Entity] = []
     documents: list[RegisteredDocument] = []
     series: list[Series] = []
+    groups: list[Entity] = []
     for subject in properties.subjects():
         types = properties.types(subject)
         entity_type = next((name for name in ENTITY_TYPES if name in types), None)
@@ -176,6 +179,8 @@ def _build(properties: _Properties) -> Registers:
             entities.append(_entity(properties, subject, entity_type))
         elif subject.startswith(DOCUMENT_PREFIX) and types:
             documents.append(_document(properties, subject, min(types)))
+        elif GROUP in types:
+            groups.append(_entity(properties, subject, GROUP))
         elif "DocumentSeries" in types:
             series.append(Series(subject, properties.texts(subject, *NAMES)))
     by_identifier = {
@@ -201,6 +206,7 @@ def _build(properties: _Properties) -> Registers:
         by_ordinal,
         codes,
         proposals,
+        tuple(groups),
     )
 
 

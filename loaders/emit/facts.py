@@ -25,10 +25,12 @@ def fact_triples(document: str, facts: Iterable[Fact], written: datetime.date | 
     seen: dict[str, int] = {}
     for fact in facts:
         span = f"{fact.start}-{fact.end}"
-        name = f"{document}/{fact.passage}/{span}/{fact.term}"
+        name = f"{fact.passage}/{span}/{fact.term}"
         seen[name] = seen.get(name, 0) + 1
         this = node(identity("fact", document, fact.passage, span, fact.term, str(seen[name])))
-        evidence = node(identity("evidence", document, fact.passage, span))
+        evidence = node(
+            identity("evidence", document, fact.passage, span, fact.term, str(seen[name]))
+        )
         yield typed(this, fact.term)
         yield triple(this, "evidence", evidence)
         yield from values(this, confidence=fact.confidence, asOf=written)

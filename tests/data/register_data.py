@@ -15,7 +15,17 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 FORMS = (LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", EUCT + "acronym")
-FILES = ("acts", "bodies", "countries", "programmes", "regions", "series", "systems", "topics")
+FILES = (
+    "acts",
+    "bodies",
+    "countries",
+    "groups",
+    "programmes",
+    "regions",
+    "series",
+    "systems",
+    "topics",
+)
 DOCUMENTS = {
     EUCT + name
     for name in (

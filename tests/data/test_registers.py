@@ -8,7 +8,15 @@ import pyoxigraph as ox
 import pytest
 import register_data as reg
 
-CLASSES_OF_NAMES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
+CLASSES_OF_NAMES = (
+    "AgentGroup",
+    "Body",
+    "Country",
+    "Region",
+    "Topic",
+    "InformationSystem",
+    "Programme",
+)
 STATEMENTS = {
     reg.EUCT + name for name in ("NamePeriod", "MandatePeriod", "MembershipPeriod", "StatusPeriod")
 }

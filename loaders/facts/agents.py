@@ -1,0 +1,82 @@
+"""Who acts in a sentence: the bodies and groups that stand before a verb as its subject."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.facts.rules import section
+from loaders.facts.sentences import Sentence
+from loaders.recognise.names import NameIndex
+from loaders.registers import load_registers
+
+JOINS = frozenset(
+    {"and", ",", "and the", ", the", "together with", "together with the", "as well as the"}
+)
+PRONOUNS = frozenset({"it", "they"})
+REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One that can act, named at `start` to `end` (code points) of the passage."""
+
+    iri: str
+    start: int
+    end: int
+
+
+@cache
+def group_index() -> NameIndex:
+    """The names of groups that act without being bodies: the Member States, the co-legislators."""
+    return NameIndex(
+        (name, group.iri, False) for group in load_registers().groups for name in group.names
+    )
+
+
+def agents(sentence: Sentence) -> list[Agent]:
+    """All bodies and groups that a sentence names, in order."""
+    bodies = [
+        Agent(m.entity, m.start, m.end) for m in sentence.mentions if m.type in {"Body", "Country"}
+    ]
+    groups = [
+        Agent(iri, sentence.start + hit.start, sentence.start + hit.end)
+        for hit in group_index().find(sentence.text)
+        for iri in hit.names
+    ]
+    return sorted([*bodies, *groups], key=lambda agent: (agent.start, agent.end))
+
+
+def subject(sentence: Sentence, at: int) -> list[Agent]:
+    """The agents that stand as the subject of the verb at `at` (code points of the passage).
+
+    Several are joined by "and" or commas. There is none where the last name before the verb only
+    belongs to another noun: in "the results of the Forum will" no body acts.
+    """
+    text = sentence.passage.text
+    known = [agent for agent in agents(sentence) if agent.end <= at]
+    for place in range(len(known) - 1, -1, -1):
+        last = known[place]
+        if not fits("between", text[last.end : at]):
+            continue
+        found = [last, *_joined(text, known[:place], last)]
+        first = min(agent.start for agent in found)
+        if fits("dependent", text[max(sentence.start, first - REACH) : first]):
+            return []
+        return sorted(found, key=lambda agent: agent.start)
+    return []
+
+
+def _joined(text: str, earlier: list[Agent], last: Agent) -> list[Agent]:
+    found: list[Agent] = []
+    start = last.start
+    for agent in reversed(earlier):
+        same_words = agent.start == last.start and agent.end == last.end
+        if not same_words and " ".join(text[agent.end : start].split()) not in JOINS:
+            break
+        found.append(agent)
+        start = agent.start
+    return found
+
+
+def fits(name: str, text: str) -> bool:
+    """Whether a rule of the section matches in the text."""
+    return any(rule.regex.search(text) for rule in section("commitments", name))

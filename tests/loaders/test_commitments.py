@@ -1,0 +1,112 @@
+"""Commitments: who acts, what is announced, by when; and what is no commitment."""
+
+import datetime
+
+import pytest
+from facts import drawn_from
+
+from loaders.facts.commitments import FAMILY
+from loaders.records import Deadline, Entity, Fact
+
+COMMISSION, COUNCIL, PARLIAMENT = "european-commission", "council", "european-parliament"
+STATES, LEGISLATORS = "member-states", "co-legislators"
+
+
+def commitments(*texts: str) -> list[Fact]:
+    return drawn_from(FAMILY, *texts, written=datetime.date(2019, 3, 20))
+
+
+def actors(fact: Fact) -> list[str]:
+    return [v.iri.rpartition("/")[2] for v in fact.all("actor") if isinstance(v, Entity)]
+
+
+ANNOUNCED = [
+    ("The Commission will publish a list.", "promise", [COMMISSION], "publish a list"),
+    ("The Commission, with the help of Europol, will now list all ports.", "promise",
+     [COMMISSION], "list all ports"),
+    ("The Council and the European Parliament will meet.", "promise", [COUNCIL, PARLIAMENT],
+     None),
+    ("The Commission intends to list all ports.", "plan", [COMMISSION], "list all ports"),
+    ("The Commission is currently preparing a list of ports.", "plan", [COMMISSION],
+     "preparing a list of ports"),
+    ("The Commission calls on the Council to list all ports.", "request", [COUNCIL],
+     "list all ports"),
+    ("The Commission urges the co-legislators to agree on the list.", "request", [LEGISLATORS],
+     "agree on the list"),
+    ("Member States are invited to list all ports.", "request", [STATES], "list all ports"),
+    ("Member States should now list all ports.", "request", [STATES], "list all ports"),
+    ("The list will be published in May.", "plan", [], "published in May"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "acting", "action"), ANNOUNCED, ids=lambda v: str(v)[:40])
+def test_announced(text: str, kind: str, acting: list[str], action: str | None) -> None:
+    found = commitments(text)
+    if action is None:  # "meet" alone is too short to say what is done
+        assert found == []
+        return
+    (fact,) = found
+    assert (fact.first("commitmentKind"), actors(fact), fact.first("action")) == (
+        kind,
+        acting,
+        action,
+    )
+
+
+NOT_ANNOUNCED = [
+    "The Commission will not publish a list.",
+    "The Commission published a list.",
+    "The list will help all ports.",
+    "The results of the Council will inform all ports.",
+    "It should be noted that all ports have lists.",
+    "The Commission called on the Council to list all ports.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ANNOUNCED)
+def test_not_announced(text: str) -> None:
+    assert commitments(text) == []
+
+
+def test_deadline_in_the_action_goes_before_one_at_the_beginning() -> None:
+    (inside,) = commitments("In 2019 the Commission will list all ports by June 2020.")
+    (before,) = commitments("Early next year the Commission will list all ports.")
+    day = datetime.date
+    assert inside.first("deadline") == Deadline("by June 2020", None, day(2020, 6, 30))
+    assert before.first("deadline") == Deadline(
+        "Early next year", day(2020, 1, 1), day(2020, 4, 30)
+    )
+
+
+def test_what_is_over_or_dates_something_else_is_no_deadline() -> None:
+    for text in (
+        "In 2018 it began; the Commission will list all ports.",
+        "The Commission will follow the Declaration of 29 September 2019 on ports.",
+    ):
+        assert [fact.first("deadline") for fact in commitments(text)] == [None]
+
+
+def test_a_pronoun_means_the_actor_of_the_sentence_before() -> None:
+    named, meant = commitments("The Commission will list all ports. It will also list stations.")
+    assert actors(meant) == actors(named) == [COMMISSION]
+    assert meant.confidence < named.confidence
+    assert commitments("It will also list stations.") == []
+
+
+def test_each_verb_has_its_own_action() -> None:
+    first, second = commitments(
+        "The Commission will list all ports and the Council should agree on the list by May 2020."
+    )
+    assert first.first("deadline") is None
+    assert (actors(second), second.first("action")) == (
+        [COUNCIL],
+        "agree on the list by May 2020",
+    )
+
+
+def test_about_is_what_the_action_names() -> None:
+    (fact,) = commitments(
+        "The Commission will review Directive 2014/41/EU for Morocco with Eurojust on encryption."
+    )
+    about = [value.iri.partition("/id/")[2] for value in fact.all("about")]  # type: ignore[union-attr]
+    assert about == ["document/32014L0041", "country/MAR", "topic/encryption"]

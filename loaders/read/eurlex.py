@@ -25,6 +25,7 @@ ROLES: dict[str, Role] = {
     "ti-section-2": "subtitle", "title-division-2": "subtitle", "title-annex-2": "subtitle",
     "ti-grseq-1": "caption", "ti-tbl": "caption", "title-gr-seq-level-1": "caption",
     "tbl-txt": "cell", "tbl-hdr": "cell", "tbl-num": "cell",
+    "reference": "header", "disclaimer": "furniture", "title-doc-oj-reference": "header",
     "modref": "furniture", "arrow": "furniture", "hd-modifiers": "furniture",
 }  # fmt: skip
 CONTAINERS = ("TexteOnly", "document1", "docHtml")
@@ -47,16 +48,19 @@ class Act:
     flat: bool
 
 
-def roles_of(pieces: Sequence[Piece], parts: Sequence[Part], tables: Tables) -> Act | None:
+def roles_of(
+    pieces: Sequence[Piece], parts: Sequence[Part], tables: Tables, *, known: bool = False
+) -> Act | None:
     """The parts of a page with their roles, or None where the page is no act.
 
     Args:
         pieces: the stretches of text of the page.
         parts: the same as parts.
         tables: the tables of the page.
+        known: whether the page is known to be an act's, whatever its title is like.
     """
     classes = [_role(piece.element) for piece in pieces]
-    if any(map(_tells, classes, parts)):
+    if known or any(map(_tells, classes, parts)):
         return Act(_by_classes(pieces, parts, classes, tables), flat=False)
     texts = [part.text for part in parts]
     if not is_act([text for text in texts if text]):
@@ -122,11 +126,20 @@ def _by_classes(
 ) -> list[Part]:
     done: list[Part] = []
     titled = False
+    # The head of a consolidated text has the title in a table, and the text has it again.
+    heads = {
+        id(piece)
+        for piece, role in zip(pieces, classes, strict=True)
+        if role == "title" and tables.cell(piece.element)
+    }
+    twice = len(heads) < sum(1 for role in classes if role == "title")
     for piece, part, given in zip(pieces, parts, classes, strict=True):
         role: Role = given or part.role
         depth = tables.depth(piece.element)
         if part.role == "note":
             role = "note"
+        elif id(piece) in heads:
+            role = "header" if twice else "title"
         elif role not in {"header", "furniture"} and tables.cell(piece.element):
             role = "cell"
         elif role == "title" and titled:

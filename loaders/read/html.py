@@ -11,6 +11,7 @@ import re
 from lxml import etree, html
 
 from base.errors import InputError
+from loaders.read import consolidated
 from loaders.read.actblocks import blocks_of
 from loaders.read.decode import decode, refuse_controls
 from loaders.read.eurlex import metadata_of, roles_of
@@ -50,7 +51,9 @@ def read(data: bytes, name: str) -> Reading:
     title = " ".join((root.findtext("head/title") or "").split()) or None
     refuse_error_page(title, text, name)
     tables = Tables()
-    act = roles_of(pieces, parts, tables)
+    version = consolidated.stated(parts)
+    parts, signs = consolidated.without_signs(parts) if version else (parts, [])
+    act = roles_of(pieces, parts, tables, known=bool(version))
     if act is None:
         blocks = _generic(pieces, parts, tables, Lineage(text))
         discarded = []
@@ -58,15 +61,17 @@ def read(data: bytes, name: str) -> Reading:
         blocks = blocks_of(act.parts, Lineage(text), flat=act.flat)
         discarded = [part for part in act.parts if part.role == "furniture"]
     metadata = metadata_of(root)
-    return Reading(
+    spans = sorted([*((p.traced.start, p.traced.end) for p in discarded), *signs])
+    reading = Reading(
         "html" if act is None else "act",
         text,
         tuple(blocks),
         title,
         (root.get("lang") or dict(metadata).get("language") or "").lower()[:2] or None,
-        tuple(Lineage(text).span(part.traced.start, part.traced.end) for part in discarded),
+        tuple(Lineage(text).span(start, end) for start, end in spans),
         metadata,
     )
+    return consolidated.completed(reading, root, version) if version else reading
 
 
 def _root(source: str, name: str) -> etree._Element:

@@ -11,7 +11,7 @@ from loaders.read.decode import decode
 from loaders.records import Reading
 
 WORD_PARTS = re.compile(r"(?:^|/)(?:document|footnotes|endnotes|header|footer)\d*\.xml$")
-NO_WORDS = frozenset(["script", "style", "head", "template"])
+NO_WORDS = frozenset(["script", "style", "head", "template", "nav", "noscript", "svg"])
 INLINE = re.compile(
     "a|abbr|b|bdo|big|cite|code|del|em|font|i|ins|ht|mark|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
 )

@@ -26,7 +26,7 @@ def _table() -> bytes:
 
 
 def _specimens(endings: set[str]) -> list[bytes]:
-    files = sorted(file for folder in SPECIMENS for file in folder.iterdir())
+    files = sorted(file for folder in SPECIMENS for file in folder.rglob("*") if file.is_file())
     return [file.read_bytes() for file in files if file.suffix in endings]
 
 

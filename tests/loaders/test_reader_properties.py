@@ -66,7 +66,10 @@ def test_docx(blocks: list[str]) -> None:
     wholly_read(package("".join(blocks), notes))
 
 
-letters = st.text("abcdefgXYZ 0123456789.,;()-", min_size=1, max_size=30).filter(str.strip)
+# PDFium takes letters that stand alone below each other for one word.
+letters = st.lists(
+    st.text("abcdefgXYZ0123456789", min_size=3, max_size=8), min_size=2, max_size=5
+).map(" ".join)
 places = st.lists(
     st.tuples(
         st.integers(0, 1), st.integers(8, 49), st.sampled_from([7, 9, 10, 12]), st.booleans()
@@ -126,7 +129,7 @@ def test_html(tree: str) -> None:
 
 @quick
 @given(
-    st.sampled_from(sorted(path.name for path in FOLDER.iterdir())),
+    st.sampled_from(sorted(path.name for path in FOLDER.iterdir() if path.is_file())),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 60), st.binary(max_size=12)), max_size=6),
 )
 def test_broken_files_are_refused_or_read(name: str, cuts: list[tuple[float, int, bytes]]) -> None:
@@ -165,6 +168,6 @@ def spoiled(data: bytes, cuts: list[tuple[float, int, bytes]]) -> bytes:
 
 
 def test_specimens_are_wholly_read() -> None:
-    for path in sorted(Path(FOLDER).iterdir()):
+    for path in sorted(path for path in Path(FOLDER).iterdir() if path.is_file()):
         if path.name != "notice.xml":  # its title is a passage and a part of the metadata
             wholly_read(path.read_bytes())

@@ -2,6 +2,7 @@
 # make demo-live   the same on two real reports, fetched from Cellar (needs a network)
 # make check  lint, types, layers       make docs   the ontology's documentation as HTML
 # make ontology-check  profile, terms, alignments, registers; with Java also the DL reasoner
+# make bench-citations  precision, recall and speed of citations; ARGS=--compare runs other tools too
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 # make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
 # make bench-readers   pages, words and memory of the readers, beside other libraries
@@ -9,7 +10,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz bench-readers lock clean
+.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz bench-readers bench-citations lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -53,6 +54,9 @@ bench-readers: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
 	    --require-hashes -r requirements-bench.lock || echo "The other libraries cannot be installed here."
 	$(BIN)/python scripts/bench_readers.py
+
+bench-citations: .venv/.run
+	$(BIN)/python scripts/bench_citations.py $(ARGS)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -102,9 +102,14 @@ def _kinds(entries: list[dict[str, Any]]) -> dict[str, Kind]:
 
 
 def _either(nouns: dict[str, Kind]) -> str:
-    """A group `kind` with all nouns, longest first, white space in them as it comes."""
-    forms = sorted(nouns, key=len, reverse=True)
-    either = "|".join(r"\s{1,3}".join(map(re.escape, form.split())) for form in forms)
+    """A group `kind` with all nouns, white space in them as it comes.
+
+    Grouped by their first letter, which rules out most of them at once; longest first.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(nouns, key=len, reverse=True):
+        by_letter.setdefault(form[0], []).append(r"\s{1,3}".join(map(re.escape, form[1:].split())))
+    either = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     return f"(?P<kind>{either})"
 
 

@@ -35,6 +35,10 @@ PINPOINT = re.compile(
     rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}(?:said\s)?|,?\s(?:de\s)?l')"
 )
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
+ARTICLES = re.compile(
+    rf"(?P<unit>[Aa]rti(?:cle|kel))[sn]?\s{{1,2}}(?P<list>{LABEL}(?:{JOINT}{LABEL}){{1,15}})"
+)
+ONE = re.compile(rf"(?<!\w){LABEL}")
 REACH = 220
 LONGEST_LEAD = 24  # "the introductory ", and a word's first letter
 
@@ -64,3 +68,17 @@ def pinpoint_before(
                 words = match[1].removeprefix("the ").removeprefix("l'")
                 return match.end(1) - len(words), words
     return None
+
+
+def articles(pinpoint: str) -> list[tuple[int, int, str]]:
+    """The articles of "Articles 7 and 52(1)": of each the span in the words, and "Article 52(1)".
+
+    Empty where the words are no list of articles and nothing else.
+    """
+    match = ARTICLES.fullmatch(pinpoint)
+    if match is None:
+        return []
+    labels = list(ONE.finditer(pinpoint, match.start("list")))
+    if not all(label.group()[0].isdecimal() for label in labels):
+        return []
+    return [(at.start(), at.end(), f"{match['unit']} {at.group()}") for at in labels]

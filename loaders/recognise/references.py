@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.dates import DAY, parse_day
 from loaders.recognise.patterns import Pattern, grammar
-from loaders.recognise.pinpoints import pinpoint_before
+from loaders.recognise.pinpoints import articles, pinpoint_before
 from loaders.recognise.plain import plain
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
@@ -23,6 +23,18 @@ STATED = re.compile(
     rf"{AUTHORS}(?:\s?\(\s?(?:(?:of|du|vom)\s)?({DAY})\s?\)|,?\s(?:of|dated|du|vom|adopted\son)\s({DAY}))"
 )
 BY_BANK = re.compile(r"\sof\sthe\s(European\sCentral\sBank)|\s\(?(ECB)\b")
+# The day of a judgment stands before the case: "judgment of 21 June 2022, C-817/19".
+DAY_BEFORE = re.compile(
+    rf"(?:[Jj]udge?ments?|[Oo]rders?|[Oo]pinions?|[Rr]uling|[Aa]rrêts?|[Oo]rdonnance|Urteil|Beschluss)[^.;]{{0,60}}?"
+    rf"\s(?:of|du|vom)\s({DAY})(?:,\s|\s(?:in|dans)\s)(?:[^.;\d]{{1,60}}[,\s])?$"
+)
+DAY_REACH = 170
+# Joined cases end in one text, which is filed under the first of them.
+JOINED = re.compile(r"[Jj]oined|JOINED|jointes|erbunden")
+JOINED_CASES = re.compile(
+    r"(?:(?:,\s(?:and\s|et\s|und\s)?|\s(?:and|to|et|à|und|bis)\s)(?:[CTF]-)?\d{1,4}/\d{2}(?!\d)(?:\sP(?:PU)?\b)?){1,20}"
+)
+SPLIT = ("tfeu", "teu", "tec", "charter")
 INHERITED = (
     "author",
     "adjective",
@@ -75,8 +87,12 @@ class _Page:
             if lead:
                 start = lead.start()
                 parts |= {name: value for name, value in lead.groupdict().items() if value}
+        end = match.end
+        if pattern.scheme == "case" and JOINED.search(self._text, start, end):
+            others = JOINED_CASES.match(self._text, end)
+            end = others.end() if others else end
         slip = slips(match.groups)
-        if not self._note(start, match.end, pattern, parts_of(parts), slip):
+        if not self._note(start, end, pattern, parts_of(parts), slip):
             return
         more = grammar().more.get(pattern.scheme) if pattern.form != "url" else None
         while more and (following := more.match(self._text, self.end)) is not None:
@@ -108,24 +124,39 @@ class _Page:
             if before:
                 start, pinpoint = before
                 pinpoint = self._passage.text[start : start + len(pinpoint)]
+            if day is None and pattern.scheme in {"case", "opinion"}:
+                told = DAY_BEFORE.search(text, max(self.end, start - DAY_REACH), start)
+                day = parse_day(told[1]) if told else None
         if pattern.pinpointed and pinpoint is None:
             return False
-        self.references.append(
-            Reference(
-                passage=self._passage.id,
-                start=start,
-                end=end,
-                text=self._passage.text[start:end],
-                scheme=pattern.scheme,
-                parts=tuple(sorted(parts.items())),
-                form=pattern.form,
-                pinpoint=pinpoint,
-                stated_date=day,
-                malformed=malformed,
-            )
+        reference = Reference(
+            passage=self._passage.id,
+            start=start,
+            end=end,
+            text=self._passage.text[start:end],
+            scheme=pattern.scheme,
+            parts=tuple(sorted(parts.items())),
+            form=pattern.form,
+            pinpoint=pinpoint,
+            stated_date=day,
+            malformed=malformed,
         )
+        self.references.extend(self._by_article(reference))
         self.end = end
         return True
+
+    def _by_article(self, reference: Reference) -> Iterator[Reference]:
+        """An article of a treaty is a text of its own: "Articles 7 and 8 of the Charter" are two."""
+        found = articles(reference.pinpoint or "") if reference.scheme == "treaty" else []
+        if not found or not any(reference.part(name) for name in SPLIT):
+            yield reference
+            return
+        offset, last = reference.start, len(found) - 1
+        for index, (low, high, words) in enumerate(found):
+            start = offset + low if index else offset
+            end = offset + high if index < last else reference.end
+            text = self._passage.text[start:end]
+            yield replace(reference, start=start, end=end, text=text, pinpoint=words)
 
 
 def _same_kind(pattern: Pattern, parts: dict[str, str], more: re.Match[str]) -> bool:

@@ -5,9 +5,11 @@ Trying every pattern at every character costs a hundred times as much; what is f
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from urllib.parse import unquote
 
 import ahocorasick_rs
@@ -125,10 +127,14 @@ def _near(text: str, order: int, starts: list[int]) -> Iterator[Match]:
     """A pattern's matches that begin at most its reach before one of the places."""
     pattern = patterns()[order]
     try_at, reach, done = pattern.regex.match, pattern.reach, 0
-    for anchor in sorted(starts):
-        for start in range(max(done, anchor - reach), anchor + 1):
-            match = try_at(text, start)
-            if match:
+    if len(starts) > 1:
+        starts.sort()
+    for anchor in starts:
+        if anchor < done:
+            continue
+        first = max(done, anchor - reach) if reach else anchor
+        for start in range(first, anchor + 1):
+            if match := try_at(text, start):
                 done = match.end()
                 if acceptable(match, pattern, text):
                     yield _found(match, order, pattern)
@@ -166,4 +172,5 @@ def _in_address(text: str, start: int, end: int) -> Iterator[Match]:
 
 
 def _inside(start: int, spans: list[tuple[int, int]]) -> bool:
-    return any(low <= start < high for low, high in spans)
+    last = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return last >= 0 and start < spans[last][1]

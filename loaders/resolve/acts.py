@@ -8,7 +8,7 @@ decisions under the ECSC Treaty are S.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from loaders.celex import Celex, of_act, plausible, year_and_number
+from loaders.celex import YEAR_FIRST_SINCE, Celex, of_act, plausible, year_and_number
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registers import RegisteredDocument
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
@@ -29,6 +29,7 @@ ELI_TYPES = {
     ("delegated", "directive"): "dir_del",
     (None, "framework decision"): "dec_framw",
 }
+RECOMMENDATION = "reco"
 # What the Central Bank decides is filed under its own numbers (32019D0025(01) is Decision (EU) 2019/1349).
 BANK = ("European Central Bank", "ECB")
 BANK_LETTERS = {"decision": "D", "guideline": "O"}
@@ -49,7 +50,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if in_register:
         dated = [d for d in in_register if d.date and d.date == reference.stated_date]
         if len(in_register) == 1 or dated or kind_of(reference):
-            return known(reference, (dated or in_register)[0])
+            return _with_eli(known(reference, (dated or in_register)[0]))
     if _of_the_bank(reference):
         return _by_bank_number(reference)
     if len(readings) == 1:
@@ -72,10 +73,21 @@ def candidates(reference: Reference, readings: Iterable[Celex], why: str) -> Cit
 def identifiers(celex: Celex, reference: Reference) -> tuple[Identifier, ...]:
     """The CELEX number, and the ELI where the words tell the exact type of act."""
     eli_type = ELI_TYPES.get((reference.part("adjective"), kind_of(reference)))
+    if celex.type == "H" and celex.year >= YEAR_FIRST_SINCE and reference.part("domain"):
+        eli_type = RECOMMENDATION
     if eli_type is None or not celex.number.isdecimal():
         return (Identifier("celex", str(celex)),)
     eli = f"{ELI}{eli_type}/{celex.year}/{int(celex.number)}/oj"
     return (Identifier("celex", str(celex)), Identifier("eli", eli))
+
+
+def _with_eli(citation: Citation) -> Citation:
+    """With the ELI that can be computed where the register has none."""
+    celex = Celex.parse(citation.identifier("celex") or "")
+    if celex is None or celex.suffix or citation.identifier("eli"):
+        return citation
+    own = identifiers(celex, citation.reference)
+    return replace(citation, identifiers=(*citation.identifiers, *own[1:]))
 
 
 def kind_of(reference: Reference) -> str:

@@ -1,9 +1,11 @@
 """Articles of the treaties: the treaty in the version that a text of that year cites.
 
 Which version is meant texts do not say; it is the last one published by the year of the
-document (`treaties.toml`). The article is the citation's pinpoint.
+document (`treaties.toml`). An article is a text of its own (12016E083 is Article 83 TFEU); for
+other parts it is the whole treaty (12016E/TXT).
 """
 
+import re
 import tomllib
 from functools import cache
 from typing import Any
@@ -11,8 +13,9 @@ from typing import Any
 from base.artefacts import artefact
 from loaders.celex import Celex
 from loaders.records import Citation, Identifier, Reference
-from loaders.resolve.context import BY_CUE, Context, known, resolved, unresolved
+from loaders.resolve.context import UNCONFIRMED, Context, known, resolved, unresolved
 
+ARTICLE = re.compile(r"\b[Aa]rti(?:cle|kel)s?\s+(\d{1,3})(?![\da-z])(?!\s?-|.*[Aa]rti(?:cle|kel))")
 TREATIES = ("tfeu", "teu", "tec", "charter", "protocol")
 
 
@@ -24,12 +27,16 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if not years:
         return unresolved(reference)
     protocol = reference.part("protocol")
-    suffix = f"/PRO/{int(protocol):02d}" if protocol else "/TXT"
-    celex = str(Celex("1", years[-1], version["letter"], "", suffix))
+    article = ARTICLE.search(reference.pinpoint or "")
+    if protocol:
+        number, suffix = "", f"/PRO/{int(protocol):02d}"
+    else:
+        number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
+    celex = str(Celex("1", years[-1], version["letter"], number, suffix))
     registered = context.registers.document("celex", celex)
     if registered:
         return known(reference, registered)
-    return resolved(reference, celex, (Identifier("celex", celex),), BY_CUE)
+    return resolved(reference, celex, (Identifier("celex", celex),), UNCONFIRMED)
 
 
 @cache

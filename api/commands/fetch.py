@@ -39,7 +39,7 @@ def _language(context: click.Context, option: click.Parameter, value: str) -> st
     return code
 
 
-@click.command(epilog="Example: euct fetch 52017DC0608 52017DC0779 && euct load documents/*.en.*")
+@click.command(epilog="Example: euct fetch 52017DC0608 52017DC0779 && euct load documents")
 @click.argument("documents", nargs=-1, metavar="[CELEX]…")
 @click.option(
     "--from", "source", metavar="FILE",

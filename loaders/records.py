@@ -35,7 +35,7 @@ class NoteMark:
 class Block:
     """A stretch of text as a reader found it, before it is placed in the document's structure.
 
-    `level` is a heading's depth from 1 (0 for everything else), `number` a heading's or
+    `level` is a heading's depth from 1 (0 for everything else), `number` a heading's, point's or
     footnote's own number or a table cell's address (`1.r2c3`), `front` marks the title block,
     which is metadata and not prose.
     A reader that knows the document's structure names the place itself: `name` is the passage's
@@ -138,7 +138,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage in its place: `path` holds the numbers of the headings above it, outermost first."""
+    """A passage in its place: `path` holds the numbers of the headings above it, outermost first.
+
+    `number` is that of a heading, paragraph, point or list item ("3.2", "a"), also where the file
+    has it counted by the word processor and the text does not show it.
+    """
 
     id: str
     kind: PassageKind
@@ -149,6 +153,7 @@ class Passage:
     note_of: str | None = None
     note_offset: int | None = None
     front: bool = False
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

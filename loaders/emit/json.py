@@ -72,6 +72,7 @@ def _passage(passage: Passage) -> Json:
         "id": passage.id,
         "kind": passage.kind,
         "path": list(passage.path),
+        "number": passage.number,
         "note": passage.note,
         "note_of": passage.note_of,
         "note_offset": passage.note_offset,

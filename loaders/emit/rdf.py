@@ -113,6 +113,7 @@ class _Emitter:
             this,
             passageKind=passage.kind,
             headingPath=".".join(passage.path) or None,
+            number=passage.number,
             position=position,
             text=passage.text,
             noteNumber=passage.note,

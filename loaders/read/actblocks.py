@@ -16,6 +16,8 @@ from loaders.read.lines import Lineage
 from loaders.read.part import Part, block_of
 from loaders.records import Block, PassageKind
 
+# The last step of a point's or recital's id; a part without a number ends in "p1", a dash in "d1".
+OWN_NUMBER = re.compile(r"(?:rec)?(\d{1,4}[a-z]{0,2}|[a-z]{1,5})")
 RESOLVED_ROLES = frozenset({"heading", "subtitle", "caption"})
 
 
@@ -104,7 +106,9 @@ def _block(part: Part, place: _Place, lineage: Lineage, *, flat: bool) -> Block:
         return block_of(part, lineage, kind="table-cell", name=_cell(part, place), path=place.path)
     _turn(part, place)
     kind, name = _text_place(part, place, flat=flat)
-    return block_of(part, lineage, kind=kind, name=name, path=place.path)
+    own = OWN_NUMBER.fullmatch(name.rpartition(".")[2])
+    number = own[1] if own else None
+    return block_of(part, lineage, kind=kind, name=name, path=place.path, number=number)
 
 
 def _cell(part: Part, place: _Place) -> str:

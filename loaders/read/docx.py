@@ -166,6 +166,8 @@ def _take(source: _Source, word: _Word, paragraph: etree._Element) -> None:
     own_list = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
     if kind == "paragraph" and own_list:
         kind = "list-item"
+    if kind in {"list-item", "paragraph"}:
+        number = number or automatic
     source.add(_Stretch(kind, level, number, marks), text)
 
 

@@ -1,5 +1,6 @@
 """Automatic numbers of Word: what stands before a heading or list item and is not in its text."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ VAL = qn("w:val")
 NONE = "0"
 ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 DEEPEST = 9
+PLACE = re.compile(r"%[1-9]")
+# From the first number that a level shows to its last: "%1.%2" of "(%1.%2)".
+SHOWN = re.compile(r"%[1-9](?:[.\-/]%[1-9])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,7 @@ class _Level:
     format: str
     start: int
     style: str | None
+    shown: str
 
 
 @dataclass(slots=True)
@@ -40,7 +45,10 @@ class Numbering:
         return made
 
     def number(self, paragraph: etree._Element, style: str) -> str | None:
-        """The last part of the paragraph's number (`2` of `3.2`), or None where it has none."""
+        """The paragraph's number as Word shows it, without brackets and stops at its ends.
+
+        `3.2` for the second paragraph of a level shown as "%1.%2."; None where it has none.
+        """
         instance, level = self._place(paragraph, style)
         levels = self.lists.get(self.instances.get(instance or NONE, ""))
         if levels is None or instance is None or level not in levels:
@@ -53,7 +61,21 @@ class Numbering:
         counts[level] += 1
         for deeper in [at for at in counts if at > level]:
             del counts[deeper]
-        return _formatted(counts[level], levels[level].format)
+        own = _formatted(counts[level], levels[level].format)
+        return own and self._shown(levels, counts, level, own)
+
+    def _shown(self, levels: dict[int, _Level], counts: Counter[int], level: int, own: str) -> str:
+        """The number with those of the levels above it, where the level's text shows them."""
+
+        def part(match: re.Match[str]) -> str:
+            at = int(match[0][1:]) - 1
+            if at == level or at not in levels:
+                return own
+            above = counts[at] if at in counts else levels[at].start
+            return _formatted(above, levels[at].format) or ""
+
+        shown = SHOWN.search(levels[level].shown)
+        return PLACE.sub(part, shown[0]) if shown else own
 
     def _place(self, paragraph: etree._Element, style: str) -> tuple[str | None, int]:
         by_style, style_level = self.styles.get(style, (None, None))
@@ -115,7 +137,8 @@ def _levels(abstract: etree._Element) -> list[tuple[int, _Level]]:
         if at.isdigit() and int(at) <= DEEPEST:
             kind = _value(level, "w:numFmt") or "decimal"
             begin = int(start) if start.isdigit() else 1
-            found.append((int(at), _Level(kind, begin, _value(level, "w:pStyle"))))
+            shown = _value(level, "w:lvlText") or ""
+            found.append((int(at), _Level(kind, begin, _value(level, "w:pStyle"), shown)))
     return found
 
 

@@ -81,6 +81,7 @@ def passages_of(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
                 note_of=host[0] if host else None,
                 note_offset=host[1] if host else None,
                 front=block.front,
+                number=None if block.kind in {"footnote", "table-cell"} else block.number,
             )
         )
     settled = [hosts.settle(passage) for passage in placed]

@@ -164,3 +164,31 @@ def test_contents_are_no_headings_and_text_boxes_are_read() -> None:
         ("paragraph", "Around"),
         ("paragraph", "In a box"),
     ]
+
+
+def test_numbers_that_only_word_counts_stand_beside_the_text() -> None:
+    """A list's number is the item's, with those of the levels above it where the list shows them."""
+    shown = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate(
+            (("decimal", "%1."), ("decimal", "%1.%2."), ("lowerLetter", "(%3)"), ("bullet", "-"))
+        )
+    )
+    numbering = (
+        f"<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId='5'>{shown}</w:abstractNum>"
+        "<w:num w:numId='9'><w:abstractNumId w:val='5'/></w:num></w:numbering>"
+    )
+
+    def item(level: int, text: str) -> str:
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="9"/></w:numPr>'
+        return f"<w:p><w:pPr>{place}</w:pPr>{run(text)}</w:p>"
+
+    levels = (0, 1, 1, 2, 2, 3, 0, 1)
+    body = "".join(item(level, f"Text {n}.") for n, level in enumerate(levels))
+    found = passages(word(body, styles=STYLES, numbering=numbering))
+    assert [(p.number, p.text) for p in found.values()] == [
+        ("1", "Text 0."), ("1.1", "Text 1."), ("1.2", "Text 2."), ("a", "Text 3."),
+        ("b", "Text 4."), (None, "Text 5."), ("2", "Text 6."), ("2.1", "Text 7."),
+    ]  # fmt: skip
+    assert {p.kind for p in found.values()} == {"list-item"}

@@ -6,6 +6,7 @@ BASE = "https://w3id.org/euct/"
 ONTOLOGY = BASE + "ontology#"
 IDS = BASE + "id/"
 GRAPHS = BASE + "graph/"
+UNCONFIRMED_GRAPH = GRAPHS + "register/unconfirmed"  # what no table or document bears out
 LOCAL_TAIL_SAFE = "()"
 
 

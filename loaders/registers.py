@@ -1,4 +1,7 @@
-"""The registers of `data/` as look-ups: entities with their names, documents with their identifiers."""
+"""The registers of `data/` as look-ups: entities with their names, documents with their identifiers.
+
+What `unconfirmed.ttl` says of an entry is read like the rest, and remembered as unconfirmed.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -21,6 +24,17 @@ ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Prog
 GROUP = "AgentGroup"
 SCHEMES = ("celex", "comnat", "eli", "ecli", "unscr", "cets", "eeas", "procedure")
 DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
+REGISTER_OF_THE_UNCONFIRMED = "unconfirmed.ttl"
+UNCONFIRMED = 0.9  # how sure a reading is that rests on what no table or document bears out
+PLAIN = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "’": "'", "‘": "'", "\u00a0": " "})
+
+
+def folded(text: str) -> str:
+    """The text in small letters, with plain hyphens and quotes, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ becomes two characters
+        lowered = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
+    return lowered.translate(PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,12 @@ class Entity:
     acronyms: tuple[str, ...]
     codes: tuple[str, ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
+    confirmed: bool = True
+    doubtful: frozenset[str] = frozenset()
+
+    def confirms(self, name: str) -> bool:
+        """Whether a table or document bears out that the entity is called so."""
+        return self.confirmed and folded(name) not in self.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,11 @@ class RegisteredDocument:
     acronyms: tuple[str, ...] = ()
     proposes: tuple[str, ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
+    doubtful: frozenset[str] = frozenset()
+
+    def confirms(self, name: str) -> bool:
+        """Whether a table or document bears out that the document is called so."""
+        return self.confirmed and folded(name) not in self.doubtful
 
     def identifier(self, scheme: str) -> str | None:
         """The identifier under `scheme`, or None."""
@@ -105,7 +130,8 @@ def load_registers() -> Registers:
         if "/" in path:
             continue
         try:
-            properties.add(ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE))
+            quads = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE)
+            properties.add(quads, unconfirmed=path == REGISTER_OF_THE_UNCONFIRMED)
         except SyntaxError as error:
             raise ArtefactError(
                 f"the register is not well-formed: {error}", where=f"data/{path}"
@@ -120,11 +146,26 @@ class _Properties:
         self._values: defaultdict[str, defaultdict[str, list[object]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        self._unconfirmed: set[tuple[str, str]] = set()
 
-    def add(self, quads: "ox.QuadParser") -> None:
+    def add(self, quads: "ox.QuadParser", unconfirmed: bool) -> None:
         for quad in quads:
-            if isinstance(quad.subject, ox.NamedNode):
-                self._values[quad.subject.value][quad.predicate.value].append(quad.object)
+            if not isinstance(quad.subject, ox.NamedNode):
+                continue
+            self._values[quad.subject.value][quad.predicate.value].append(quad.object)
+            if unconfirmed and isinstance(quad.object, ox.Literal):
+                self._unconfirmed.add((quad.subject.value, quad.object.value))
+
+    def doubtful(self, subject: str) -> frozenset[str]:
+        """The names, folded, that only the register of the unconfirmed gives to the subject."""
+        named = {
+            term.value
+            for predicate in (*NAMES, ACRONYM)
+            for term in self._values[subject].get(predicate.value, ())
+            if isinstance(term, ox.Literal)
+        }
+        unsure = {name for name in named if (subject, name) in self._unconfirmed}
+        return frozenset(map(folded, unsure)) - frozenset(map(folded, named - unsure))
 
     def subjects(self) -> list[str]:
         return sorted(self._values)
@@ -220,6 +261,8 @@ def _entity(properties: _Properties, subject: str, entity_type: str) -> Entity:
         acronyms=properties.texts(subject, ACRONYM),
         codes=properties.own(subject, "registerCode"),
         foreign=properties.foreign(subject, *NAMES),
+        confirmed=properties.own(subject, "confirmed") == ("true",),
+        doubtful=properties.doubtful(subject),
     )
 
 
@@ -249,4 +292,5 @@ def _document(properties: _Properties, subject: str, document_type: str) -> Regi
         acronyms=properties.texts(subject, ACRONYM),
         foreign=properties.foreign(subject, *NAMES[1:]),
         proposes=tuple(local_id(act) or act for act in properties.iris(subject, "proposes")),
+        doubtful=properties.doubtful(subject),
     )

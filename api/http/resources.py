@@ -12,7 +12,7 @@ from api.http.sparql import marks
 from api.http.state import Shared, State
 from api.pages.render import page
 from api.pages.resources import resource_page
-from base.iris import identity
+from base.iris import UNCONFIRMED_GRAPH, identity
 from queries.catalogue import UNDEFINED_ROW
 from store.formats import GRAPHS
 
@@ -25,12 +25,24 @@ OFFERS = (
     PAGE,
 )
 KNOWN = "ASK { VALUES ?this { UNDEF } { ?this ?p ?o } UNION { ?s ?p ?this } }"
-# What points at a resource may be much: a body is mentioned everywhere.
+# What points at a resource may be much: a body is mentioned everywhere. A triple without its graph
+# cannot say that nothing confirms it: such ones are left out, and their graph is pointed to.
 DESCRIBED = """CONSTRUCT { ?s ?p ?o } WHERE {
-  { VALUES ?s { UNDEF } ?s ?p ?o }
+  { VALUES ?s { UNDEF } ?s ?p ?o FILTER NOT EXISTS { GRAPH <%u> { ?s ?p ?o } } }
   UNION
-  { SELECT ?s ?p ?o WHERE { VALUES ?o { UNDEF } ?s ?p ?o } ORDER BY ?p ?s LIMIT 1000 }
-}"""
+  {
+    VALUES ?s { UNDEF }
+    FILTER EXISTS { GRAPH <%u> { ?s ?any ?what } }
+    BIND(<http://www.w3.org/2000/01/rdf-schema#seeAlso> AS ?p)
+    BIND(<%u> AS ?o)
+  }
+  UNION
+  {
+    SELECT ?s ?p ?o WHERE {
+      VALUES ?o { UNDEF } ?s ?p ?o FILTER NOT EXISTS { GRAPH <%u> { ?s ?p ?o } }
+    } ORDER BY ?p ?s LIMIT 1000
+  }
+}""".replace("%u", UNCONFIRMED_GRAPH)
 
 router = APIRouter(tags=["Linked data"])
 

@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.pages.documents import DocumentView, document_view
 from api.pages.graph import Row, ask_about, text
 from api.pages.terms import Shown, labels_of, shown
-from base.iris import IDS, ONTOLOGY
+from base.iris import IDS, ONTOLOGY, UNCONFIRMED_GRAPH
 from store.service import QueryService
 
 MOST_VALUES = 50
@@ -20,15 +20,17 @@ CLASSES = """SELECT ?class (MIN(?words) AS ?label) WHERE {
   FILTER NOT EXISTS { ?this a ?narrow . ?narrow rdfs:subClassOf+ ?class FILTER(?narrow != ?class) }
   OPTIONAL { ?class rdfs:label ?name FILTER(LANG(?name) IN ("", "en")) BIND(STR(?name) AS ?words) }
 } GROUP BY ?class ORDER BY ?class"""
-OUT = """SELECT DISTINCT ?property ?value WHERE {
-  VALUES ?this { UNDEF }
+OUT = f"""SELECT DISTINCT ?property ?value ?unsure WHERE {{
+  VALUES ?this {{ UNDEF }}
   ?this ?property ?value FILTER(?property NOT IN (euct:hasPassage, euct:text))
-} ORDER BY ?property ?value LIMIT 2000"""
-IN = """SELECT ?property ?value WHERE {
-  VALUES ?this { UNDEF }
+  BIND(EXISTS {{ GRAPH <{UNCONFIRMED_GRAPH}> {{ ?this ?property ?value }} }} AS ?unsure)
+}} ORDER BY ?property ?unsure ?value LIMIT 2000"""
+IN = f"""SELECT ?property ?value ?unsure WHERE {{
+  VALUES ?this {{ UNDEF }}
   ?value ?property ?this
   FILTER(?property NOT IN (euct:partOf, euct:inPassage))
-} GROUP BY ?property ?value ORDER BY ?property ?value LIMIT 1000"""
+  BIND(EXISTS {{ GRAPH <{UNCONFIRMED_GRAPH}> {{ ?value ?property ?this }} }} AS ?unsure)
+}} GROUP BY ?property ?value ?unsure ORDER BY ?property ?value LIMIT 1000"""
 TITLE = ONTOLOGY + "title"
 FIRST = (TYPE, TITLE, ONTOLOGY + "date", ONTOLOGY + "link")
 
@@ -114,7 +116,9 @@ def shown_name(iri: str) -> str:
 def _grouped(rows: Iterable[Row], labels: dict[str, str]) -> list[Property]:
     values: dict[str, list[Shown]] = defaultdict(list)
     for row in rows:
-        values[text(row, "property")].append(shown(row["value"], labels))
+        term = shown(row["value"], labels)
+        unsure = text(row, "unsure") == "true"
+        values[text(row, "property")].append(replace(term, unconfirmed=unsure))
     distinct = {name: tuple(dict.fromkeys(found)) for name, found in values.items()}
     names = sorted(distinct, key=lambda p: (FIRST.index(p) if p in FIRST else len(FIRST), p))
     return [

@@ -43,12 +43,14 @@ class Shown:
     """One term on a page.
 
     `path` leads into this service (without its root), `address` out of it; at most one is set.
+    `unconfirmed`: no table or document at hand bears out the statement in which it stands.
     """
 
     text: str
     path: str = ""
     address: str = ""
     number: bool = False
+    unconfirmed: bool = False
 
 
 def local_path(iri: str) -> str:

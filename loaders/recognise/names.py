@@ -12,7 +12,7 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from loaders.records import Mention, Passage, Reference
-from loaders.registers import Entity, Registers, load_registers
+from loaders.registers import UNCONFIRMED, Entity, Registers, folded, load_registers
 
 WORD = re.compile(r"\w")
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
@@ -40,13 +40,13 @@ class NameIndex:
         exact: defaultdict[str, set[str]] = defaultdict(set)
         loose: defaultdict[str, set[str]] = defaultdict(set)
         for name, identity, case in names:
-            (exact[name] if case else loose[_folded(name)]).add(identity)
+            (exact[name] if case else loose[folded(name)]).add(identity)
         self._exact = _Automaton(exact)
         self._loose = _Automaton(loose)
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in `text`, in order; where two overlap, the longer one (or the first)."""
-        hits = [*self._exact.find(text), *self._loose.find(_folded(text))]
+        hits = [*self._exact.find(text), *self._loose.find(folded(text))]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         end = 0
         for (start, stop), same in groupby(hits, key=lambda hit: (hit.start, hit.end)):
@@ -67,17 +67,6 @@ class _Automaton:
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if not (start and WORD.match(text[start - 1])) and not WORD.match(text[end : end + 1]):
                 yield Found(start, end, self._ids[index])
-
-
-def _folded(text: str) -> str:
-    """The text in small letters, with plain hyphens and quotes, of the same length."""
-    folded = text.lower()
-    if len(folded) != len(text):  # İ becomes two characters
-        folded = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
-    return folded.translate(PLAIN)
-
-
-PLAIN = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "’": "'", "‘": "'", "\u00a0": " "})
 
 
 @cache
@@ -125,10 +114,11 @@ def _entity_names(entity: Entity, language: str) -> Iterator[tuple[str, str, boo
 def mentions(passage: Passage, taken: Iterable[Reference], language: str = "en") -> list[Mention]:
     """The entities that a passage names, in English or the language, outside its references.
 
-    A register code with its number (`COSI 156`) is not a mention.
+    A register code with its number (`COSI 156`) is not a mention. A name that nothing confirms
+    is a less sure one.
     """
     registers = load_registers()
-    types = _types()
+    entities = _by_iri()
     spans = sorted((reference.start, reference.end) for reference in taken)
     found: list[Mention] = []
     for hit in entity_index(language).find(passage.text):
@@ -138,11 +128,12 @@ def mentions(passage: Passage, taken: Iterable[Reference], language: str = "en")
         if _is_register_code(passage.text, hit, registers):
             continue
         text = passage.text[hit.start : hit.end]
-        confidence = 1.0 if len(hit.names) == 1 else round(1 / len(hit.names), 2)
-        found.extend(
-            Mention(passage.id, hit.start, hit.end, text, iri, types[iri], confidence)
-            for iri in hit.names
-        )
+        share = 1 / len(hit.names)
+        for entity in (entities[iri] for iri in hit.names):
+            confidence = round(share if entity.confirms(text) else share * UNCONFIRMED, 2)
+            found.append(
+                Mention(passage.id, hit.start, hit.end, text, entity.iri, entity.type, confidence)
+            )
     return found
 
 
@@ -152,5 +143,5 @@ def _is_register_code(text: str, hit: Found, registers: Registers) -> bool:
 
 
 @cache
-def _types() -> dict[str, str]:
-    return {entity.iri: entity.type for entity in load_registers().entities}
+def _by_iri() -> dict[str, Entity]:
+    return {entity.iri: entity for entity in load_registers().entities}

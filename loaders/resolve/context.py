@@ -4,11 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.registers import RegisteredDocument, Registers
+from loaders.registers import UNCONFIRMED, RegisteredDocument, Registers
 
 CERTAIN = 1.0
 BY_RULE = 0.95
-UNCONFIRMED = 0.9
 BY_CUE = 0.8
 OPEN = 0.5
 
@@ -41,8 +40,12 @@ def resolved(
 
 
 def known(reference: Reference, document: RegisteredDocument) -> Citation:
-    """The reference means this document of the registers; less surely where nothing confirms it."""
-    confidence = CERTAIN if document.confirmed else UNCONFIRMED
+    """The reference means this document of the registers.
+
+    Less surely where nothing confirms the document, or the name by which it is called.
+    """
+    sure = document.confirms(reference.text) if reference.scheme == "name" else document.confirmed
+    confidence = CERTAIN if sure else UNCONFIRMED
     return resolved(reference, document.id, document.identifiers, confidence)
 
 

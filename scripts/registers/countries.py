@@ -6,14 +6,15 @@ Usage: python scripts/registers/countries.py [REFERENCE] > data/countries.ttl
 import sys
 from pathlib import Path
 
-from reference import AUTHORITY, AuthorityTable, Concept, acts
+from reference import AUTHORITY, AuthorityTable, Concept
 from ttl import Entry, day, document, name, text
 
 NOT_COUNTRIES = {"EUR", "OP_DATPRO"}
 LANGUAGES = ("en", "fr", "de")
 TABLE = "Country authority table of the Publications Office, 2022-09-28"
 
-# Names of EU texts that the table lacks; the value is (other names, acronyms, spelling forms).
+# Names that the table lacks and EU texts use; the value is (other names, acronyms, spelling forms).
+# Names that no text at hand uses stand in data/unconfirmed.ttl.
 MORE_NAMES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "ARE": ([], ["UAE"], []),
     "BIH": (["Bosnia-Herzegovina"], ["BiH"], ["Bosnia & Herzegovina"]),
@@ -26,17 +27,34 @@ MORE_NAMES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "MAC": (["Macao"], [], []),
     "MDA": ([], [], ["Moldavia"]),
     "MKD": (
-        ["former Yugoslav Republic of Macedonia", "FYR Macedonia"],
+        ["former Yugoslav Republic of Macedonia"],
         ["FYROM"],
         ["the former Yugoslav Republic of Macedonia"],
     ),
     "MMR": (["Myanmar", "Myanmar/Burma", "Burma/Myanmar"], [], []),
     "PSE": (["occupied Palestinian territory", "Palestinian territories"], [], []),
     "SWZ": (["Swaziland"], [], []),
-    "TLS": (["East Timor"], [], []),
     "TUR": (["Türkiye"], [], ["Turkiye"]),
     "USA": ([], [], ["U.S.", "U.S.A."]),
     "VAT": (["Vatican", "Vatican City"], [], []),
+}
+
+# Where those names stand.
+NAMED_IN: dict[str, str] = {
+    "ARE": "32012R0267 on EUR-Lex",
+    "BIH": "title of 32005D0081 in Table of acts 2004-2019; title of 32004D0732 in Table of acts 2004-2019",
+    "CIV": "title of 32005D0514 in Table of acts 2004-2019",
+    "COD": "title of 32004R1567 in Table of acts 2004-2019; 32010D0788 on EUR-Lex",
+    "CPV": "title of 32004R1927 in Table of acts 2004-2019",
+    "GBR": "Regulation (EC) No 1987/2006",
+    "GMB": "title of 32019R0890 in Table of acts 2004-2019",
+    "MAC": "title of 32004R1686 in Table of acts 2004-2019",
+    "MKD": "COM(2017) 608 final; title of 32005D0230 in Table of acts 2004-2019",
+    "MMR": "title of 32004R1517 in Table of acts 2004-2019",
+    "PSE": "title of 32005D0836 in Table of acts 2004-2019; title of 32019D0722 in Table of acts 2004-2019",
+    "SWZ": "title of 32004R1310 in Table of acts 2004-2019",
+    "TUR": "Regulation (EU) No 1315/2013",
+    "VAT": "title of 32009D0895 in Table of acts 2004-2019",
 }
 
 # First day of membership of the Communities or the Union, and the last where there is one.
@@ -73,7 +91,8 @@ CANDIDATES: dict[str, tuple[str, str, str, bool]] = {
 # from those that the table gives for TED.
 NOT_ISO = {"1A0", "CPT", "FQ0"}
 ALPHA_2 = {"GBR": "GB", "UMI": "UM"}
-# Acts of adaptation that enter into force with the accession, hence confirm its date.
+LIST = "European Union, list of the Member States with their days of entry (europa.eu)"
+# Acts of adaptation that enter into force with the accession.
 ADAPTATIONS = {"2007-01-01": "32006R1791", "2013-07-01": "32013R0517"}
 
 
@@ -121,20 +140,16 @@ def country(concept: Concept, ted: dict[str, str]) -> Entry:
             ("euct:isoAlpha3", alpha_3),
             ("euct:authority", (name(AUTHORITY + "country/" + concept.code),)),
             ("euct:holds", statements(concept.code)),
-            ("euct:source", (text(TABLE),)),
+            ("euct:source", (text("; ".join(filter(None, (TABLE, NAMED_IN.get(concept.code))))),)),
             ("euct:confirmed", ("true",)),
         ),
     )
 
 
-def membership(code: str, forces: dict[str, str]) -> Entry:
-    """A country's membership as a dated statement, confirmed where an act bears it out."""
+def membership(code: str) -> Entry:
+    """A country's membership as a dated statement."""
     start, end = MEMBERS[code]
-    act = ADAPTATIONS.get(start, "")
-    confirmed = bool(act) and forces[act] == start
-    source = f"Entry into force of {act}" if confirmed else "Treaties of accession (not at hand)"
-    if end:
-        source = "Treaty of accession, withdrawal agreement (not at hand)"
+    act = ADAPTATIONS.get(start)
     return Entry(
         f"statement:{code}-member-{start}",
         ("euct:MembershipPeriod",),
@@ -142,8 +157,8 @@ def membership(code: str, forces: dict[str, str]) -> Entry:
             ("euct:status", (text("member"),)),
             ("euct:validFrom", (day(start),)),
             ("euct:validUntil", (day(end),) if end else ()),
-            ("euct:source", (text(source),)),
-            ("euct:confirmed", (str(confirmed).lower(),)),
+            ("euct:source", (text(f"{LIST}; entry into force of {act}" if act else LIST),)),
+            ("euct:confirmed", ("true",)),
         ),
     )
 
@@ -167,8 +182,6 @@ def candidacy(code: str) -> Entry:
 def main() -> None:
     """Print the register."""
     reference = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/reference")
-    rows = acts(reference)
-    forces = {act: rows[act]["date_force"] for act in ADAPTATIONS.values()}
     entries: list[Entry] = []
     table = AuthorityTable(reference, "countries")
     ted = table.codes("TED_SCHEMA")
@@ -179,7 +192,7 @@ def main() -> None:
         if concept.code in CANDIDATES:
             entries.append(candidacy(concept.code))
         if concept.code in MEMBERS:
-            entries.append(membership(concept.code, forces))
+            entries.append(membership(concept.code))
     comment = "Countries: current states and territories, with their codes and their time as members or candidates.\n"
     comment += (
         "Printed by scripts/registers/countries.py, which holds the names that the table lacks."

@@ -24,6 +24,8 @@ PLURALS = ("Directives", "Regulations", "Decisions", "Conventions")
 PERIODS = ("NamePeriod", "MandatePeriod", "MembershipPeriod", "ParentPeriod", "StatusPeriod")
 UNIQUE = ("celex", "comnat", "eli", "ecli", "registerNumber", "eeas", "unscr", "cets")
 CODES = ROOT / "data" / "authority-codes.json"
+UNCONFIRMED = "unconfirmed.ttl"
+MEMORY = ("general knowledge", "general use")
 Rule = Callable[[Registers], Iterator[Finding]]
 
 
@@ -173,7 +175,47 @@ def duplicate_identifier(registers: Registers) -> Iterator[Finding]:
             yield Finding(statement.place, "duplicate-identifier", message)
 
 
+def from_memory(registers: Registers) -> Iterator[Finding]:
+    """What a confirmed entry names as its source is at hand: memory is none."""
+    for subject in registers.entries:
+        if [s.value for s in registers.of(subject, EUCT + "confirmed")] != ["true"]:
+            continue
+        for statement in registers.of(subject, EUCT + "source"):
+            for words in filter(statement.value.casefold().__contains__, MEMORY):
+                yield Finding(
+                    statement.place,
+                    "from-memory",
+                    f"{name(subject)} is confirmed by “{words}”: name a source, or move what "
+                    f"has none to {UNCONFIRMED}",
+                )
+
+
+def misplaced(registers: Registers) -> Iterator[Finding]:
+    """The register of the unconfirmed adds single statements to confirmed entries, none twice."""
+    apart = [s for s in registers.statements if s.place.file.endswith(f"/{UNCONFIRMED}")]
+    unsure = set(map(id, apart))
+    elsewhere = {
+        (s.subject, s.predicate, s.term): s.place
+        for s in registers.statements
+        if id(s) not in unsure
+    }
+    for statement in apart:
+        said = elsewhere.get((statement.subject, statement.predicate, statement.term))
+        marks = registers.of(statement.subject, EUCT + "confirmed")
+        if said is not None:
+            message = f"{name(statement.predicate)} is said as confirmed, too ({said})"
+            yield Finding(statement.place, "confirmed-already", message)
+        elif not marks:
+            message = f"no register has an entry {name(statement.subject)}"
+            yield Finding(statement.place, "unknown-entry", message)
+        elif marks[0].value != "true":
+            message = f"{name(statement.subject)} is unconfirmed as a whole: say it there"
+            yield Finding(statement.place, "unconfirmed-entry", message)
+
+
 RULES: tuple[Rule, ...] = (
+    from_memory,
+    misplaced,
     defined_twice,
     incomplete,
     unknown_term,
@@ -193,7 +235,7 @@ def lint(folder: Path) -> list[Finding]:
     registers = read(folder)
     found = list(registers.findings)
     for rule in RULES:
-        if registers.findings and rule is dangling_link:
+        if registers.findings and rule in (dangling_link, misplaced):
             continue
         found += rule(registers)
     return sorted(found, key=lambda finding: _order(finding.place))

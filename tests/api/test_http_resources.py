@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 from http_dataset import EVIL, OUTCOME, PAGE, SCRIPT, TestClient, client, dangers
 
-from base.iris import identity, term
+from base.iris import UNCONFIRMED_GRAPH, identity, term
 
 EUROPOL = ox.NamedNode(identity("body", "europol"))
 
@@ -149,3 +149,19 @@ def test_markup_in_the_data_stays_words(http: TestClient, path: str) -> None:
 def test_the_check_for_harm_finds_harm() -> None:
     assert dangers(SCRIPT) == ["script", "img", "src=x", "onerror=alert(1)"]
     assert dangers('<a href=" JavaScript:alert(1)" onclick=x>') != []
+
+
+def test_what_nothing_confirms_is_marked_on_the_page(http: TestClient) -> None:
+    """The French name of the ECTC stands in the register of the unconfirmed; its English one does not."""
+    page = http.get("/id/body/ectc", headers=PAGE).text
+    marked = '<small class="unconfirmed">(unconfirmed)</small>'
+    assert f"Centre européen de lutte contre le terrorisme {marked}" in page
+    assert f"European Counter Terrorism Centre {marked}" not in page
+
+
+def test_what_nothing_confirms_is_no_triple_but_pointed_to(http: TestClient) -> None:
+    body, label = identity("body", "ectc"), "http://www.w3.org/2000/01/rdf-schema#label"
+    answer = http.get("/id/body/ectc", headers={"Accept": "application/n-triples"}).text
+    assert f'<{body}> <{label}> "European Counter Terrorism Centre"@en .' in answer
+    assert "Centre européen de lutte" not in answer
+    assert f"<http://www.w3.org/2000/01/rdf-schema#seeAlso> <{UNCONFIRMED_GRAPH}> ." in answer

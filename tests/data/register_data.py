@@ -25,6 +25,7 @@ FILES = (
     "series",
     "systems",
     "topics",
+    "unconfirmed",
 )
 DOCUMENTS = {
     EUCT + name

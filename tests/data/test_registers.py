@@ -57,6 +57,20 @@ def test_does_every_term_stand_in_the_ontology() -> None:
     assert {term for term in used if term.startswith(reg.EUCT)} - known == set()
 
 
+def test_does_the_register_of_the_unconfirmed_hold_single_statements_on_confirmed_entries() -> None:
+    apart = reg.register("unconfirmed")
+    assert len(apart) > 200
+    assert {t.subject for t in apart} <= reg.confirmed(reg.entries())
+    mine = {reg.EUCT + name for name in ("source", "confirmed")} | {reg.TYPE}
+    assert {t.predicate for t in apart} & mine == set()
+
+
+def test_is_memory_the_source_of_anything_confirmed() -> None:
+    remembered = {t.subject for t in reg.triples()
+                  if t.predicate == reg.EUCT + "source" and "general knowledge" in t.value}  # fmt: skip
+    assert reg.confirmed(remembered) == set()
+
+
 @pytest.mark.parametrize("name", CLASSES_OF_NAMES)
 def test_does_any_form_name_two_entities_of_one_class(name: str) -> None:
     owners: defaultdict[str, set[str]] = defaultdict(set)

@@ -127,6 +127,32 @@ def test_are_the_registers_without_findings(lint: ModuleType, data: Path) -> Non
             "body:bare",
             "incomplete",
         ),
+        (
+            "bodies",
+            entry("body:remembered", "Body")
+            .replace("false", "true")
+            .replace('"Test"', '"Names from general knowledge"'),
+            "general knowledge",
+            "from-memory",
+        ),
+        (
+            "unconfirmed",
+            'body:nobody euct:acronym "NBD" .\n',
+            "body:nobody",
+            "unknown-entry",
+        ),
+        (
+            "unconfirmed",
+            'body:ixim euct:acronym "JHAIX" .\n',
+            '"JHAIX"',
+            "unconfirmed-entry",
+        ),
+        (
+            "unconfirmed",
+            'body:twp euct:acronym "TWP" .\n',
+            '"TWP"',
+            "confirmed-already",
+        ),
     ],
 )
 def test_is_a_broken_entry_found_where_it_stands(

@@ -9,6 +9,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import register_data as reg
 
@@ -66,6 +67,44 @@ def test_do_the_confirmed_mandates_end_when_the_table_says() -> None:
             assert expiry == reg.value(subject, "validUntil"), subject
             checked += 1
     assert checked >= 3
+
+
+@cache
+def table_names(table: str) -> dict[tuple[str, str], set[str]]:
+    """The names of a table's entries, as text readers see them, by IRI and language."""
+    found: dict[tuple[str, str], set[str]] = {}
+    path = REFERENCE / "authority" / f"{table}_20220928-0.ttl"
+    for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value in (reg.SKOS + "prefLabel", reg.SKOS + "altLabel"):
+            assert isinstance(quad.object, ox.Literal)
+            key = (str(getattr(quad.subject, "value", "")), quad.object.language or "")
+            found.setdefault(key, set()).add(plain(quad.object.value))
+    return found
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[\s«»„“”'’–—-]+", " ", name).strip().casefold()
+
+
+def test_does_the_table_or_another_document_bear_out_every_confirmed_french_and_german_name() -> (
+    None
+):
+    unsure = {(t.subject, t.predicate, t.value) for t in reg.register("unconfirmed")}
+    checked, poor = 0, []
+    for body in reg.confirmed(reg.of_class("Body")):
+        authority = reg.value(body, "authority")
+        english = {plain(name) for name in reg.english(body)}
+        documents = [part for part in (reg.value(body, "source") or "").split(";")
+                     if "authority table" not in part]  # fmt: skip
+        for label in reg.index()[body][reg.LABEL]:
+            if label.language == "en" or (body, reg.LABEL, label.value) in unsure:
+                continue
+            checked += 1
+            known = table_names("corporatebodies").get((authority or "", label.language or ""), ())
+            if plain(label.value) not in {*known, *english} and not documents:
+                poor.append((body, label.value))
+    assert poor == []
+    assert checked > 200
 
 
 @pytest.mark.parametrize(

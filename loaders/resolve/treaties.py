@@ -13,7 +13,8 @@ from typing import Any
 from base.artefacts import artefact
 from loaders.celex import Celex
 from loaders.records import Citation, Identifier, Reference
-from loaders.resolve.context import UNCONFIRMED, Context, known, resolved, unresolved
+from loaders.registers import UNCONFIRMED
+from loaders.resolve.context import Context, known, resolved, unresolved
 
 ARTICLE = re.compile(r"\b[Aa]rti(?:cle|kel)s?\s+(\d{1,3})(?![\da-z])(?!\s?-|.*[Aa]rti(?:cle|kel))")
 TREATIES = ("tfeu", "teu", "tec", "charter", "protocol")

@@ -1,24 +1,27 @@
 """Inside the sandboxed process: one document is read, checked and reasoned over."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pyoxigraph as ox
 
+from api.exported import exported
 from api.knowledge import background, slice_for
 from api.processed import Processed, Request
 from api.version import installed_version
+from base.errors import InputError
+from base.rdf import parse_quads, rdf_format
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
 from loaders.read.contents import document_bytes
+from loaders.read.rdfnotice import is_exported, is_notice
 from loaders.records import Coverage, Extraction
 from ontology.reason import infer
-from shapes.parse import parse_rdf
 from shapes.validate import validate
 
 MOST_EXAMPLES = 10
-RDF_SUFFIXES = frozenset({".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld"})
 
 
 def process(request: Request) -> Processed:
@@ -29,32 +32,55 @@ def process(request: Request) -> Processed:
     """
     name = request.name or request.path.name
     data = document_bytes(request.path, request.member, name, request.settings)
-    if request.rdf and request.path.suffix.lower() in RDF_SUFFIXES:
-        triples = parse_rdf(data, name)
-        report = validate(triples, slice_for(triples), source=name)
-        return Processed(request.path, name, {"triples": len(triples)}, report=report, name=name)
+    if rdf_format(data, name) and request.check:
+        quads = parse_quads(data, name)
+        if request.rdf and not is_notice(quads):
+            triples = [quad.triple for quad in quads]
+            report = validate(triples, slice_for(triples), source=name)
+            return Processed(
+                request.path, name, {"triples": len(triples)}, report=report, name=name
+            )
+        if is_exported(quads):
+            if request.given.id:
+                raise InputError("RDF that euct made says which document it is of", where=name)
+            made = exported(quads, name)
+            kind = "notice" if made.is_notice else ""
+            done = Processed(request.path, made.id, made.counts, kind, name=name)
+            return _gone_through(request, done, data, list(made.triples))
+    return _read(request, data, name)
+
+
+def _read(request: Request, data: bytes, name: str) -> Processed:
+    """What comes of a document with a text or metadata to be read."""
     extraction = extract(data, name, request.settings, request.given)
-    counts = _counts(extraction)
-    as_json = to_json(extraction) if request.as_json else None
-    if not request.check:
-        counted = _coverage(extraction) if request.coverage else None
-        return Processed(
-            request.path, extraction.head.id, counts, json=as_json, coverage=counted, name=name
-        )
-    asserted = to_triples(extraction, installed_version(), datetime.now(UTC))
-    report = validate(asserted, slice_for(asserted), source=name)
-    inferred = infer(asserted, background())
-    counts["triples"] = len(asserted) + len(inferred)
-    return Processed(
+    done = Processed(
         path=request.path,
         id=extraction.head.id,
-        counts=counts,
+        counts=_counts(extraction),
         kind=extraction.head.kind,
+        json=to_json(extraction) if request.as_json else None,
+        coverage=_coverage(extraction) if request.coverage and not request.check else None,
+        name=name,
+    )
+    if not request.check:
+        return done
+    return _gone_through(
+        request, done, data, to_triples(extraction, installed_version(), datetime.now(UTC))
+    )
+
+
+def _gone_through(
+    request: Request, done: Processed, data: bytes, asserted: list[ox.Triple]
+) -> Processed:
+    """A document whose triples are checked and reasoned over."""
+    report = validate(asserted, slice_for(asserted), source=done.name)
+    inferred = infer(asserted, background())
+    return replace(
+        done,
+        counts=done.counts | {"triples": len(asserted) + len(inferred)},
         asserted=_lines(asserted),
         inferred=_lines(inferred),
         report=report,
-        json=as_json,
-        name=name,
         member=request.member,
         source=data if request.member and report.findings else None,
     )

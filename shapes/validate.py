@@ -8,10 +8,9 @@ from base.iris import term
 from shapes.engines import Engine, EngineName, compiled
 from shapes.facts import RDF_TYPE, Facts, Node
 from shapes.findings import BLANK, SEVERITIES, Finding, Pointer, Report, finding
-from shapes.parse import parse_rdf
 from shapes.rules import shape_set
 
-__all__ = ["Engine", "EngineName", "Finding", "Pointer", "Report", "parse_rdf", "validate"]
+__all__ = ["Engine", "EngineName", "Finding", "Pointer", "Report", "validate"]
 
 
 def validate(

@@ -80,19 +80,20 @@ Target = tuple[str, tuple[Identifier, ...]]
 
 def _relations(root: etree._Element, own: etree._Element, document: Target) -> Iterator[Relation]:
     for element in own:
-        found = _links().get(local(element))
+        found = links().get(local(element))
         other = document_of(identifiers_of(element)) if found else None
         if found and other and other[0] != document[0]:
             prop, forward = found
-            yield _relation(prop, *((document, other) if forward else (other, document)))
+            yield relation_of(prop, *((document, other) if forward else (other, document)))
     if local(own) == "DOSSIER":
         started = _targets(own, "DOSSIER_INITIATED_BY_ACT_PREPARATORY")
         made = list(_targets(own, "DOSSIER_PRODUCES_RESOURCE_LEGAL"))
         for proposal in started:
-            yield from (_relation("proposes", proposal, act) for act in made)
+            yield from (relation_of("proposes", proposal, act) for act in made)
 
 
-def _relation(prop: str, subject: Target, target: Target) -> Relation:
+def relation_of(prop: str, subject: Target, target: Target) -> Relation:
+    """A relation of two documents."""
     return Relation(prop, subject[0], subject[1], target[0], target[1])
 
 
@@ -109,7 +110,8 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _links() -> dict[str, tuple[str, bool]]:
+def links() -> dict[str, tuple[str, bool]]:
+    """The ontology's property for each element that links works, and whether it says it forward."""
     return {
         tag: (entry["property"], way == "forward")
         for entry in _table()["relation"]

@@ -38,13 +38,14 @@ def identifiers_of(element: etree._Element) -> tuple[Identifier, ...]:
         elif consolidated := CONSOLIDATION.fullmatch(value):
             found.setdefault("celex", f"0{consolidated[1]}-{consolidated[2]}")
         else:
-            _sort(value, found)
+            sort_into(value, found)
     for data in element.iterfind("WORK_ID_DOCUMENT/VALUE"):
-        _sort(data.text or "", found)
+        sort_into(data.text or "", found)
     return tuple(Identifier(scheme, value) for scheme, value in found.items() if value)
 
 
-def _sort(value: str, found: dict[str, str]) -> None:
+def sort_into(value: str, found: dict[str, str]) -> None:
+    """Add an identifier to those found, under its scheme, if it is one."""
     commission = COMMISSION.fullmatch(value)
     if commission:
         series, year, number, version = commission.groups()

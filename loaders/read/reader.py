@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from base.errors import InputError
+from base.rdf import rdf_format
 from base.settings import Settings, size
 from loaders.read import acttext, markdown, pdftext, plain, wordtext
 from loaders.read.decode import decode
@@ -83,6 +84,10 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
         from loaders.read import html
 
         return html.read(data, name)
+    if rdf_format(data, name):
+        from loaders.read import rdfnotice
+
+        return rdfnotice.read(data, name)
     if LOOKS_LIKE_XML.match(start):
         from loaders.read import xmldocument
 

@@ -14,7 +14,6 @@ from loaders.records import Reading
 DECLARED = re.compile(rb"\s*<(?:\?xml\s|!DOCTYPE)", re.I)
 KNOWN = re.compile(rb"<(?:akomaNtoso|NOTICE|ACT|CONS\.ACT|GENERAL|ANNEX)\b")
 START = 4096
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
 def read(data: bytes, name: str) -> Reading | None:
@@ -52,12 +51,8 @@ def read(data: bytes, name: str) -> Reading | None:
 def _unknown(root: etree._Element, name: str) -> InputError:
     text = " ".join(" ".join(str(part) for part in root.itertext())[:5000].split())
     refuse_error_page(None, text, name)
-    if etree.QName(root).namespace == RDF:
-        return InputError(
-            "this is RDF, not a document", where=name, hint="give the document that it describes"
-        )
     return InputError(
         f"this XML is of no known format (its root is <{local(root)[:60]}>)",
         where=name,
-        hint="euct reads Formex 4, Akoma Ntoso and Cellar notices",
+        hint="euct reads Formex 4, Akoma Ntoso, Cellar notices and RDF",
     )

@@ -5,7 +5,7 @@ import re
 from itertools import accumulate
 
 from lxml import etree
-from pyoxigraph import Literal, RdfFormat, Triple, parse
+from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse
 
 from base.errors import InputError, LimitError
 
@@ -21,6 +21,25 @@ FORMATS = {
     "jsonld": RdfFormat.JSON_LD,
     "json": RdfFormat.JSON_LD,
 }
+ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld")
+CALLED = {RdfFormat.TRIG: "Turtle or TriG", RdfFormat.N_QUADS: "N-Triples or N-Quads"}
+START = 1 << 16
+KEYS_WITHIN = 1 << 20
+IRI = r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]*>"
+RDF_XML = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)?"
+    r"<(?:[\w.-]+:)?RDF\s[^>]*http://www\.w3\.org/1999/02/22-rdf-syntax-ns#",
+    re.DOTALL,
+)
+JSON_LD = re.compile(r"\s*[\[{]\s*[\[{\"]")
+JSON_LD_KEY = re.compile(rb'"@(?:context|id|graph|type)"\s*:')
+COMMENTS = re.compile(r"(?:\s+|#[^\n]*\n)*+")
+NODE = rf"(?:{IRI}|_:\S+)"
+TEXT = r'"(?:[^"\\\n]|\\.)*+"'
+OBJECT = rf"(?:{NODE}|{TEXT}(?:\^\^{IRI}|@[\w-]+)?)"
+LINE = re.compile(rf"{NODE}[ \t]*{IRI}[ \t]*{OBJECT}[ \t]*(?:{NODE})?[ \t]*\.[ \t]*(?:\n|\r|#|\Z)")
+DIRECTIVE = re.compile(rf"@?prefix\s+[\w.-]*:\s*<[^\s>]*>|@?base\s*{IRI}|@?version\s+\"1", re.I)
+STATEMENT = re.compile(rf"(?:GRAPH\s+)?{NODE}\s*(?:\{{|{IRI}\s|a\s+{IRI})", re.I)
 DEEPEST = 100
 MOST_TRIPLES = 1_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -42,19 +61,49 @@ XML_TOKENS = re.compile(
 )
 
 
+def rdf_format(content: bytes, name: str = "") -> RdfFormat | None:
+    """The syntax of an RDF file, told by how it begins; only what begins as none by its name's ending.
+
+    Turtle is read as TriG and N-Triples as N-Quads, which hold them.
+
+    Args:
+        content: the file's bytes.
+        name: the file's name.
+
+    Returns:
+        The syntax, or None where the file is no RDF.
+    """
+    start = content[:START].decode("utf-8-sig", "replace")
+    if RDF_XML.match(start):
+        return RdfFormat.RDF_XML
+    if JSON_LD.match(start) and JSON_LD_KEY.search(content[:KEYS_WITHIN]):
+        return RdfFormat.JSON_LD
+    start = COMMENTS.sub("", start, count=1)
+    if LINE.match(start):
+        return RdfFormat.N_QUADS
+    if DIRECTIVE.match(start) or STATEMENT.match(start):
+        return RdfFormat.TRIG
+    return FORMATS.get(name.rpartition(".")[2].lower()) if name.endswith(ENDINGS) else None
+
+
 def parse_rdf(content: bytes, name: str, *, most: int = MOST_TRIPLES) -> list[Triple]:
-    """The triples of an RDF file; the graphs of a dataset are merged.
+    """The triples of an RDF file; the graphs of a dataset are merged. As `parse_quads`."""
+    return [quad.triple for quad in parse_quads(content, name, most=most)]
+
+
+def parse_quads(content: bytes, name: str, *, most: int = MOST_TRIPLES) -> list[Quad]:
+    """The quads of an RDF file.
 
     Args:
         content: the file's bytes, in UTF-8.
-        name: the file's name; its ending tells the format.
+        name: the file's name; its ending tells the format where the content doesn't.
         most: how many triples are read before giving up.
 
     Raises:
         InputError: the format is not known, the text is broken or unsafe; says at which line.
         LimitError: there are more than `most` triples.
     """
-    form = FORMATS.get(name.rpartition(".")[2].lower())
+    form = rdf_format(content, name) or FORMATS.get(name.rpartition(".")[2].lower())
     if form is None:
         raise InputError(
             "the ending of the file names no RDF format", where=name, hint=_endings(FORMATS)
@@ -69,15 +118,15 @@ def parse_rdf(content: bytes, name: str, *, most: int = MOST_TRIPLES) -> list[Tr
     return _read(text, name, form, most)
 
 
-def _read(text: str, name: str, form: RdfFormat, most: int) -> list[Triple]:
-    found: list[Triple] = []
+def _read(text: str, name: str, form: RdfFormat, most: int) -> list[Quad]:
+    found: list[Quad] = []
     try:
         for quad in parse(text.encode(), format=form):
             if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
                 raise InputError("statements about statements are not supported", where=name)
             if isinstance(quad.object, Literal) and CONTROL.search(quad.object.value):
                 raise InputError(f"a text of {quad.subject} holds control characters", where=name)
-            found.append(quad.triple)
+            found.append(quad)
             if len(found) > most:
                 raise LimitError(f"more than {most} triples", where=name, hint="split the file")
     except SyntaxError as error:
@@ -85,9 +134,11 @@ def _read(text: str, name: str, form: RdfFormat, most: int) -> list[Triple]:
         if line is None and form == RdfFormat.RDF_XML:
             line = _broken_line(text)
         place = name if line is None else f"{name}:{line}"
-        raise InputError(f"not {form.name}: {error.msg[:300]}", where=place) from None
+        raise InputError(
+            f"not {CALLED.get(form, form.name)}: {error.msg[:300]}", where=place
+        ) from None
     except ValueError as error:
-        raise InputError(f"not {form.name}: {error}", where=name) from None
+        raise InputError(f"not {CALLED.get(form, form.name)}: {error}", where=name) from None
     return found
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from base.errors import InputError, LimitError
-from shapes.parse import parse_rdf
+from base.rdf import parse_rdf, rdf_format
 
 P = "@prefix e: <http://e/> .\n"
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"'
@@ -90,3 +90,21 @@ def test_unclosed_text_takes_no_long_time(name: str, text: str) -> None:
     with pytest.raises(InputError):
         parse_rdf(text.encode(), name)
     assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Europol and the Council.",
+        "Base <b>text</b> and more",
+        "PREFIX of the report: <none>",
+        "<html><head></head></html>",
+        '<?xml version="1.0"?><ACT xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+        '{"title": "@id", "id": 5}',
+        "# Heading\n\n<https://example.org> is a page.",
+        "<https://example.org> <https://example.org/b>",
+        "",
+    ],
+)
+def test_what_is_no_rdf_is_not_taken_for_it(text: str) -> None:
+    assert rdf_format(text.encode()) is None

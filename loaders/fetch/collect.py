@@ -15,6 +15,7 @@ from loaders.fetch.manifest import Manifest
 
 Status = Literal["fetched", "unchanged", "not found", "failed", "not tried"]
 LISTED = re.compile(rb'manifestation-type="(\w{1,40})"')
+STREAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,150}\.xml")
 # A part of a document has one type only, and answers 406 to the type under which its document was
 # negotiated. Source: recorded answers for proposals of the Commission, whose XHTML is text/html.
 ANY = "*/*"
@@ -118,15 +119,17 @@ class _Document:
                     return form
                 parts = [part for part in found if form.holds_text(part.name)]
                 if parts:
-                    self._parts(form, parts)
+                    package = _package(found) if form.package and len(parts) > 1 else []
+                    self._parts(form, package or parts, packed=bool(package))
                     return form
         raise self._nothing(listed)
 
-    def _parts(self, form: Format, parts: list[Part]) -> None:
+    def _parts(self, form: Format, parts: list[Part], *, packed: bool) -> None:
         for number, part in enumerate(parts, 1):
             asked = number if len(parts) > 1 else None
+            name = f"{self._stem()}.{form.name}/{part.name}" if packed else self._name(form, asked)
             question = Question(
-                self._name(form, asked),
+                name,
                 self._celex,
                 part.url,
                 ANY,
@@ -156,9 +159,12 @@ class _Document:
 
     def _name(self, form: Format, part: int | None) -> str:
         """`52017DC0608.en.docx`, `32016R0679.en.part2.fmx.xml`: safe in every file system and shell."""
-        safe = re.sub(r"[^0-9A-Z-]+", "_", self._celex).strip("_")
         numbered = f".part{part}" if part else ""
-        return f"{safe}.{self._wish.language}{numbered}.{form.extension}"
+        return f"{self._stem()}{numbered}.{form.extension}"
+
+    def _stem(self) -> str:
+        safe = re.sub(r"[^0-9A-Z-]+", "_", self._celex).strip("_")
+        return f"{safe}.{self._wish.language}"
 
     def _nothing(self, listed: frozenset[str]) -> NotThereError:
         asked = ", ".join(self._wish.formats)
@@ -173,3 +179,11 @@ class _Document:
             where=self._celex,
             hint="check the number, or try another language",
         )
+
+
+def _package(streams: list[Part]) -> list[Part]:
+    """The XML files among the streams, where their names can be those of files; else none."""
+    found = [part for part in streams if part.name.lower().endswith(".xml")]
+    names = {part.name.lower() for part in found}
+    good = len(names) == len(found) and all(STREAM.fullmatch(part.name) for part in found)
+    return found if good else []

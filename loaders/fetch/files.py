@@ -63,7 +63,9 @@ def get(cellar: Cellar, manifest: Manifest, question: Question) -> Saved | list[
 
 def _once(cellar: Cellar, manifest: Manifest, question: Question) -> Saved | list[Part]:
     known = manifest.whole(question.file)
-    partial = Partial(manifest.folder / question.file, f"{question.url} {question.accept}")
+    target = manifest.folder / question.file
+    target.parent.mkdir(exist_ok=True)
+    partial = Partial(target, f"{question.url} {question.accept}")
     headers = {"Accept": question.accept, "Accept-Language": languages()[question.language]}
     headers |= _conditions(known) if known else partial.headers()
     with cellar.ask(question.url, headers) as answer:

@@ -22,6 +22,7 @@ class Format:
     ends: tuple[bytes, ...]
     types: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    package: bool = False
 
     def listed(self, types: frozenset[str]) -> bool:
         """Whether one of these manifestation types is of this format ("pdfa2a" is of pdf)."""
@@ -47,6 +48,7 @@ def _formats() -> tuple[dict[str, Format], tuple[str, ...], tuple[re.Pattern[str
             _bytes(entry["ends"]),
             tuple(entry["types"]),
             tuple(entry["names"]),
+            entry.get("package", False),
         )
         for name, entry in raw["format"].items()
     }

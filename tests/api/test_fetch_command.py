@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cellar_server import HTML, PDF, Service, Stream, cellar_server, status
+from cellar_server import FORMEX, HTML, PDF, Service, Stream, cellar_server, status
 from command import NOTE, PROGRAM, ROOT, Done, environment, euct
-from fetching import ACT, CASE, MINI, PROPOSAL, REPORT_11, furnish, names
+from fetching import ACT, ACT_FORMEX, CASE, MINI, PROPOSAL, REPORT_11, furnish, names
 
 
 @pytest.fixture
@@ -40,6 +40,28 @@ def test_fetched_files_are_loaded(service: Service, tmp_path: Path) -> None:
     found = json.loads(loaded.out)
     assert {entry["status"] for entry in found} == {"loaded"}
     assert {"32031R0012", "specimen-progress-report"} <= {entry["id"] for entry in found}
+
+
+def test_the_files_of_a_formex_package_are_one_document(service: Service, tmp_path: Path) -> None:
+    manifest, act, annex = "L_1.01000101.doc.xml", "L_1.01000101.xml", "L_1.01000201.xml"
+    files = f'<REF.PHYS FILE="{act}" TYPE="DOC.XML"/><REF.PHYS FILE="{annex}" TYPE="DOC.XML"/>'
+    note = b"<ANNEX><TITLE><TI><P>ANNEX</P></TI></TITLE><CONTENTS><P>Lamps.</P></CONTENTS></ANNEX>"
+    service.has(
+        ACT,
+        FORMEX,
+        Stream(
+            f"<DOC><FMX><DOC.MAIN.PUB>{files}</DOC.MAIN.PUB></FMX></DOC>".encode(), FORMEX, manifest
+        ),
+        Stream(ACT_FORMEX, FORMEX, act),
+        Stream(note, FORMEX, annex),
+    )
+    for _ in range(2):
+        done = fetch(service, ACT, "--as", "formex", "--notice", "none", cwd=tmp_path)
+        assert done.code == 0, done.err
+    assert done.out.startswith("= ")
+    assert names(tmp_path / "documents" / f"{ACT}.en.formex") == {manifest, act, annex}
+    loaded = json.loads(euct("load", "documents", "-f", "json", cwd=tmp_path).out)
+    assert [entry["id"] for entry in loaded] == [ACT]
 
 
 def test_json_and_what_is_not_found(service: Service, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Everything else with a number of its own: UN and Council of Europe texts, EEAS, OJ, addresses."""
 
 import re
+from dataclasses import replace
 
 from loaders.celex import Celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
@@ -8,6 +9,8 @@ from loaders.resolve.acts import candidates
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
 JOURNAL = re.compile(r"^(?:OJ|JO|ABl\.|O\.J\.|Official\s+Journal|Journal\s+officiel)\s+")
+CONSOLIDATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:/|$)")
+OF_THE_ACT = re.compile(r"(?!/(?:\d{4}-|corrigendum))")
 FIRST_RESOLUTION = 1946
 FIRST_SWD = 2012  # when SWD replaced SEC in the course of the year
 # The types of the acts that share the numbers of the L series since October 2023.
@@ -126,12 +129,19 @@ def eli(reference: Reference, context: Context) -> Citation:
     address = f"http://data.europa.eu/eli/{reference.part('type')}/{year}/{number}"
     address += (reference.part("suffix") or "") + "/oj"
     registered = context.registers.document("eli", address)
-    if registered:
+    if registered and OF_THE_ACT.match(reference.part("rest") or ""):
         return known(reference, registered)
     own = Identifier("eli", address)
     if base not in letters or reference.part("suffix"):
         return Citation(reference, "unresolved", 0.0, None, (own,))
-    value = str(Celex("3", int(year or 0), letters[base], f"{int(number or 0):04d}"))
+    act = of_act(letters[base], int(year or 0), int(number or 0))
+    rest = (reference.part("rest") or "").strip("/")
+    if CONSOLIDATED.match(rest):
+        value = str(replace(act, sector="0", suffix=f"-{rest[:10].replace('-', '')}"))
+        return _own(reference, context, Identifier("celex", value), value)
+    if rest.startswith("corrigendum"):
+        return unresolved(reference)
+    value = str(act)
     return _own(reference, context, Identifier("celex", value), value, (own,))
 
 

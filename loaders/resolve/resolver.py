@@ -27,6 +27,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "ecb": others.ecb,
     "celex": others.celex,
     "eli": others.eli,
+    "eli-treaty": treaties.address,
     "series": others.series,
     "name": named.resolve,
 }

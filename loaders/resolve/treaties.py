@@ -14,8 +14,9 @@ from base.artefacts import artefact
 from loaders.celex import Celex
 from loaders.records import Citation, Identifier, Reference
 from loaders.registers import UNCONFIRMED
-from loaders.resolve.context import Context, known, resolved, unresolved
+from loaders.resolve.context import BY_RULE, Context, known, resolved, unresolved
 
+LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
 ARTICLE = re.compile(r"\b[Aa]rti(?:cle|kel)s?\s+(\d{1,3})(?![\da-z])(?!\s?-|.*[Aa]rti(?:cle|kel))")
 TREATIES = ("tfeu", "teu", "tec", "charter", "protocol")
 
@@ -38,6 +39,19 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if registered:
         return known(reference, registered)
     return resolved(reference, celex, (Identifier("celex", celex),), UNCONFIRMED)
+
+
+def address(reference: Reference, context: Context) -> Citation:
+    """The ELI of a treaty, its article or protocol, which names the version."""
+    letter = LETTERS[reference.part("treaty") or ""]
+    article, protocol = reference.part("article"), reference.part("protocol")
+    suffix = f"/PRO/{int(protocol):02d}" if protocol else "" if article else "/TXT"
+    number = article.zfill(3) if article else ""
+    celex = str(Celex("1", int(reference.part("year") or 0), letter, number, suffix))
+    registered = context.registers.document("celex", celex)
+    if registered:
+        return known(reference, registered)
+    return resolved(reference, celex, (Identifier("celex", celex),), BY_RULE)
 
 
 @cache

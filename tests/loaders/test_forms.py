@@ -41,6 +41,11 @@ FORMS = [
     ("règlement d'exécution (UE) 2015/1998 du 5 novembre 2015", ["32015R1998"]),
     ("Gemeinsamer Standpunkt 2001/931/GASP", ["32001E0931"]),
     ("see www.eur-lex.europa.eu or data.europa.eu/eli/dir/2017/541/oj.", ["32017L0541"]),
+    ("http://data.europa.eu/eli/reg/2014/909/2024-05-01", ["02014R0909-20240501"]),
+    ("http://data.europa.eu/eli/reg/2014/909/corrigendum/2025-04-01/oj", [None]),
+    ("http://data.europa.eu/eli/treaty/tfeu_2016/art_122/oj", ["12016E122"]),
+    ("http://data.europa.eu/eli/treaty/char_2012/oj", ["12012P/TXT"]),
+    ("02014R0909-20240501", ["02014R0909-20240501"]),
     ("https://example.org/12583/17/C-203/15", []),
     ("Article 32 thereof", []),
     ("the Treaty on European Union", []),
@@ -88,7 +93,7 @@ LATE = 2032
 
 
 @pytest.mark.parametrize(("text", "documents"), FORMS)
-def test_form(text: str, documents: list[str]) -> None:
+def test_form(text: str, documents: list[str | None]) -> None:
     assert [c.document for c in cite(text, LATE)] == documents
 
 

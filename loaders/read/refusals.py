@@ -24,12 +24,11 @@ def refuse_error_page(title: str | None, text: str, name: str) -> None:
     Raises:
         InputError: the page is short and has the words of an error page.
     """
-    longest, pages = _pages()
-    page = " ".join(f"{title or ''} {text[: longest * 2]}".split())
-    if len(page) > longest:
-        return
-    for what, pattern in pages:
-        if pattern.search(page):
+    pages = _pages()
+    most = max(longest for longest, _, _ in pages)
+    page = " ".join(f"{title or ''} {text[: most * 2]}".split())
+    for longest, what, pattern in pages:
+        if len(page) <= longest and pattern.search(page):
             raise InputError(
                 f"this is {what}, not a document",
                 where=name,
@@ -57,9 +56,13 @@ def refuse_crowded_tags(data: bytes, name: str) -> None:
 
 
 @cache
-def _pages() -> tuple[int, tuple[tuple[str, re.Pattern[str]], ...]]:
+def _pages() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     raw = tomllib.loads(artefact("loaders", "read", "refusals.toml").read_text("utf-8"))
-    pages = (
-        (p["what"], re.compile(r"\b(?:" + "|".join(p["forms"]) + r")\b", re.I)) for p in raw["page"]
+    return tuple(
+        (
+            page.get("longest", raw["longest"]),
+            page["what"],
+            re.compile(r"\b(?:" + "|".join(page["forms"]) + r")\b", re.I),
+        )
+        for page in raw["page"]
     )
-    return raw["longest"], tuple(pages)

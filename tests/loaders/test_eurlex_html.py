@@ -133,6 +133,11 @@ def test_head_of_the_page() -> None:
         ("Please enable JavaScript and cookies to continue", "automated request"),
         ("JavaScript is disabled in your browser", "automated request"),
         ("The requested document does not exist.", "no such document"),
+        (
+            "Menu of the portal. " * 250
+            + "The HTML format is unavailable in your User interface language",
+            "does not show",
+        ),
         ("404 Not Found", "no such document"),
         ("Service temporarily unavailable", "does not work"),
     ],

@@ -18,7 +18,8 @@ CLASSES_OF_NAMES = (
     "Programme",
 )
 STATEMENTS = {
-    reg.EUCT + name for name in ("NamePeriod", "MandatePeriod", "MembershipPeriod", "StatusPeriod")
+    reg.EUCT + name
+    for name in ("NamePeriod", "MandatePeriod", "MembershipPeriod", "ParentPeriod", "StatusPeriod")
 }
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 

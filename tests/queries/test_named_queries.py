@@ -214,6 +214,27 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
         {"body": "enisa", "on": "2019-06-27"},
         [("body/enisa", ENISA_2019, "en", "2019-06-27", "", "")],
     ),
+    (
+        "history",
+        {"body": "enisa"},
+        [
+            ("body/enisa", "name", "", ENISA_2013, "2013-06-19", "2019-06-26", ""),
+            ("body/enisa", "name", "", ENISA_2019, "2019-06-27", "", ""),
+        ],
+    ),
+    (
+        "history",
+        {"body": "enisa", "on": "2017-11-07"},
+        [("body/enisa", "name", "", ENISA_2013, "2013-06-19", "2019-06-26", "")],
+    ),
+    (
+        "history",
+        {"body": "ec3"},
+        [
+            ("body/ec3", "parent", "body/europol", "Europol", "2013-01-01", "", "true"),
+            ("body/ec3", "replaced", "body/unit", "", "2013-01-01", "", "false"),
+        ],
+    ),
     ("documents", {}, [REPORT_11, MINUTES, REPORT_12]),
     ("documents", {"since": "2017-11-14", "until": "2017-11-14"}, [MINUTES]),
     ("documents", {"since": "2017-11-14"}, [MINUTES, REPORT_12]),

@@ -26,7 +26,7 @@ SCHEMES = ("celex", "comnat", "eli", "ecli", "unscr", "cets", "eeas", "procedure
 DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
 REGISTER_OF_THE_UNCONFIRMED = "unconfirmed.ttl"
 UNCONFIRMED = 0.9  # how sure a reading is that rests on what no table or document bears out
-PLAIN = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "’": "'", "‘": "'", "\u00a0": " "})
+PLAIN = (("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("’", "'"), ("‘", "'"), ("\u00a0", " "))
 
 
 def folded(text: str) -> str:
@@ -34,7 +34,12 @@ def folded(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # İ becomes two characters
         lowered = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
-    return lowered.translate(PLAIN)
+    for (
+        char,
+        plain,
+    ) in PLAIN:  # faster than translating each character
+        lowered = lowered.replace(char, plain)
+    return lowered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From bytes to text: the encoding is known or the file is refused, never guessed silently."""
 
 import codecs
+import re
 
 from base.errors import InputError
 
@@ -11,7 +12,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-ALLOWED_CONTROLS = frozenset("\t\n\r\f\x0b\x85")
+FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -53,10 +54,10 @@ def refuse_controls(text: str, name: str) -> None:
     Raises:
         InputError: there is one in the text; the message names its line.
     """
-    found = next((c for c in text if c < " " and c not in ALLOWED_CONTROLS), None)
-    if found is None:
+    match = FORBIDDEN_CONTROLS.search(text)
+    if match is None:
         return
-    line = text.count("\n", 0, text.index(found)) + 1
+    found, line = match.group(), text.count("\n", 0, match.start()) + 1
     raise InputError(
         f"there is a control character (U+{ord(found):04X}) on line {line}: "
         "this is binary data or a damaged text",

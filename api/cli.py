@@ -14,6 +14,7 @@ COMMANDS = {
     "load": "documents",
     "extract": "documents",
     "cite": "citing",
+    "resolve": "resolving",
     "validate": "checks",
     "queries": "questions",
     "ask": "questions",

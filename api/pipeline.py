@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
 from api.processed import Processed, Request
 from api.quarantine import quarantine, release
+from api.resolving import resolve_around
 from api.sources import shown
 from api.worker import start
 from base.errors import EuctError, InputError
@@ -106,6 +107,7 @@ def load(
             except InputError as error:
                 yield Loaded(request.where, "failed", error=error)
                 continue
+            resolve_around(writer, document_iri(result))
             release(store, result.id)
             yield Loaded(request.where, "loaded", result, replaced=replaced)
 

@@ -88,6 +88,17 @@ class Writer:
         quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
         return [quad.triple for quad in quads]
 
+    def stated(
+        self, predicate: str, value: ox.NamedNode | ox.Literal | None = None
+    ) -> list[tuple[str, ox.Triple]]:
+        """The triples with this predicate (and value), each with the name of its graph."""
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), value, None)
+        return [
+            (quad.graph_name.value, quad.triple)
+            for quad in quads
+            if isinstance(quad.graph_name, ox.NamedNode)
+        ]
+
     def graphs(self) -> list[str]:
         """The names of all graphs, sorted; the store's own among them."""
         names = self._store.named_graphs()

@@ -41,6 +41,18 @@ def to_triples(extraction: Extraction, version: str, loaded: datetime) -> list[o
     return list(_Emitter(extraction).all(version, loaded))
 
 
+def looked_for(citation: Citation) -> list[str]:
+    """The keys by which a document that is loaded later is known to be the one cited.
+
+    `celex 32017L0541` and the like for identifiers, `series IRI ORDINAL` for a report of a series.
+    """
+    keys = [f"{identifier.scheme} {identifier.value}" for identifier in citation.identifiers]
+    series, ordinal = citation.reference.part("series"), citation.reference.part("ordinal")
+    if citation.reference.scheme == "series" and series and ordinal:
+        keys.append(f"series {series} {ordinal}")
+    return keys
+
+
 class _Emitter:
     """One document's triples; `self.id` is its id, `self.document` its node."""
 
@@ -172,6 +184,9 @@ class _Emitter:
             confidence=citation.confidence,
             antecedent=self._citation_node(citation.antecedent) if citation.antecedent else None,
         )
+        if citation.status == "unresolved":
+            for key in looked_for(citation):
+                yield triple(this, "looksFor", key)
         for number, candidate in enumerate(citation.candidates, 1):
             if candidate.document != citation.document:
                 yield from describe(candidate.document, candidate.identifiers)

@@ -1,0 +1,28 @@
+"""The command that tries open citations again: resolve."""
+
+import json
+
+import click
+
+from api.options import format_option, settings_with, store_option
+
+
+@click.command(epilog="Example: euct resolve --format json")
+@store_option
+@format_option("text", "json")
+def resolve(store: str | None, form: str) -> None:
+    """Try again the citations whose document was not known, or not the only possible one.
+
+    Each load does so by itself for the documents that it brings; this goes through all.
+    """
+    from api.resolving import resolve_all
+    from store.writer import open_writer
+
+    settings = settings_with(store)
+    with open_writer(settings.store, settings, create=False) as writer:
+        found = resolve_all(writer)
+    if form == "json":
+        counts = {"retried": found.retried, "resolved": found.resolved, "remain": found.remain}
+        click.echo(json.dumps(counts))
+    else:
+        click.echo(f"{found.retried} tried, {found.resolved} resolved, {found.remain} remain open")

@@ -43,7 +43,7 @@ def test_load_reports_as_json(tmp_path: Path) -> None:
     done = euct("load", OUTCOME, "--format", "json", "--store", "here", cwd=tmp_path)
     (entry,) = json.loads(done.out)
     assert (entry["status"], entry["id"]) == ("loaded", "specimen-outcome-of-proceedings")
-    assert entry["counts"]["citations"] == 15
+    assert entry["counts"]["citations"] == 17
     assert (tmp_path / "here").is_dir()
 
 

@@ -22,7 +22,8 @@ class Citation(dict[str, Any]):
 
     `start` and `end` count code points of the text; an identifier that the document does not have
     is None; `form` is explicit, named, anaphoric or url, `status` resolved, ambiguous or
-    unresolved, `confidence` from 0 to 1, `link` the official page. An ambiguous citation has its
+    unresolved, `confidence` from 0 to 1, `link` the official page. What points back ("that Directive")
+    has the place of what it points to in `antecedent`. An ambiguous citation has its
     readings in `candidates`, each with identifiers, confidence and reason.
     """
 
@@ -49,6 +50,7 @@ class Citation(dict[str, Any]):
     status: str
     malformed: bool
     confidence: float
+    antecedent: dict[str, Any] | None
     candidates: list[dict[str, Any]]
 
     def __getattr__(self, name: str) -> Any:

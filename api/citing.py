@@ -57,10 +57,19 @@ def _of_text(text: str, asked: Asked) -> list[Json]:
     found = []
     for citation in cite(passages, head):
         written = _object(citation)
-        at = starts[citation.reference.passage]
-        place = {"passage": None, "start": at + written["start"], "end": at + written["end"]}
-        found.append(written | place)
+        before = written["antecedent"]
+        found.append(
+            {
+                **_moved(written, starts[citation.reference.passage]),
+                "antecedent": before and _moved(before, starts[before["passage"]]),
+            }
+        )
     return found
+
+
+def _moved(place: Json, by: int) -> Json:
+    """What stands at a place in a paragraph, by its place in the text."""
+    return {**place, "passage": None, "start": place["start"] + by, "end": place["end"] + by}
 
 
 def _object(citation: Citation) -> Json:

@@ -55,6 +55,16 @@ class Reading(Identifiers):
     reason: str
 
 
+class Place(BaseModel):
+    """Where something stands: code points in the text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    passage: str | None
+    start: int
+    end: int
+
+
 class CitationFound(Identifiers):
     """One citation; `start` and `end` count Unicode code points of the text."""
 
@@ -62,6 +72,7 @@ class CitationFound(Identifiers):
     start: int
     end: int
     passage: str | None
+    role: str | None
     link: str | None
     pinpoint: str | None
     stated_date: str | None
@@ -69,6 +80,7 @@ class CitationFound(Identifiers):
     status: Literal["resolved", "ambiguous", "unresolved"]
     malformed: bool
     confidence: float
+    antecedent: Place | None
     candidates: list[Reading]
 
 

@@ -50,6 +50,12 @@ BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
 HOSTS = frozenset({"act", "case", "opinion", "comnat", "oj-item"})
 LEAD_REACH = 72
 BETWEEN = 400
+MOST_IN_TITLE = 40
+# The words by which a title names the acts that it changes.
+IN_TITLE = re.compile(
+    r"\b(?:amending|repealing|replacing|supplementing|implementing|extending|correcting"
+    r"|modifiant|abrogeant|remplaçant|complétant|Änderung|Aufhebung|Ersetzung|Ergänzung)\b"
+)
 SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n")
 
 
@@ -171,26 +177,44 @@ def _same_kind(pattern: Pattern, parts: dict[str, str], more: re.Match[str]) -> 
 
 def _attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
     """An OJ reference or ECLI that accompanies an act or case is part of that citation."""
-    last: Reference | None = None
+    kept: list[Reference] = []
     for reference in found:
-        if last and reference.scheme in BELONGS and _accompanies(text, last, reference):
+        at = _host(text, kept, reference) if kept and reference.scheme in BELONGS else None
+        if at is not None and _accompanies(text, kept[at], kept[-1], reference):
             scheme = reference.scheme.removesuffix("-act")
-            last = replace(last, parts=(*last.parts, (scheme, reference.text)))
+            kept[at] = replace(kept[at], parts=(*kept[at].parts, (scheme, reference.text)))
             continue
-        if last:
-            yield last
-        last = reference
-    if last:
-        yield last
+        kept.append(reference)
+    yield from kept
 
 
-def _accompanies(text: str, before: Reference, after: Reference) -> bool:
+def _host(text: str, before: list[Reference], reference: Reference) -> int:
+    """Which of the references before it a place in the OJ belongs to: `before` is not empty.
+
+    It is that of the act whose title stands there, not of those that the title amends or repeals:
+    "Regulation … of 9 July 2008 … repealing Regulation (EEC) No 339/93 (OJ L 218, …)".
+    """
+    host = last = len(before) - 1
+    if not reference.scheme.startswith("oj"):
+        return host
+    for at in range(last - 1, max(-1, last - MOST_IN_TITLE), -1):
+        own, following = before[at], before[at + 1]
+        between = text[own.end : following.start]
+        if own.scheme != "act" or len(between) > BETWEEN or SENTENCE_END.search(between):
+            break
+        if own.stated_date and IN_TITLE.search(between) and "oj" not in dict(own.parts):
+            host = at
+    return host
+
+
+def _accompanies(text: str, before: Reference, last: Reference, after: Reference) -> bool:
+    """Whether `after` belongs to `before`, `last` being the reference right before it."""
     if before.scheme not in HOSTS or before.form == "url" or after.form == "url":
         return False
     if after.scheme.removesuffix("-act") in dict(before.parts):
         return False
-    if after.end - before.end > BETWEEN:
+    if after.end - last.end > BETWEEN:
         return False
     if after.scheme == "oj-act" and before.part("second") != after.part("number"):
         return False
-    return not SENTENCE_END.search(text, before.end, after.start)
+    return not SENTENCE_END.search(text, last.end, after.start)

@@ -65,7 +65,7 @@ def test_nothing_cited_is_no_failure(tmp_path: Path) -> None:
         ([""], "there is no text"),
         ([" \n"], "there is no text"),
         (["gone.txt"], "no such file"),
-        (["."], "directory"),
+        (["."], "folder"),
         (["text", "--date", "soon"], "no date"),
         (["text", "--date", "2017-02-30"], "no date"),
         (["text", "--language", "english"], "no language"),
@@ -142,6 +142,15 @@ def test_importing_the_library_brings_nothing_along() -> None:
         check=True,
     )
     assert done.stdout.strip() == "True ['euct']"
+
+
+def test_what_points_back_names_its_place_in_the_text() -> None:
+    text = "One.\n\nRegulation (EU) 2018/1805 came.\n\nStates apply that Regulation."
+    explicit, back = library.cite(text)
+    assert (back.form, back.celex) == ("anaphoric", "32018R1805")
+    assert text[back.start : back.end].endswith("that Regulation")
+    assert back.antecedent
+    assert (back.antecedent["start"], back.antecedent["end"]) == (explicit.start, explicit.end)
 
 
 def test_long_texts_are_cut_between_words() -> None:

@@ -112,6 +112,8 @@ def _same(key: str, value: object, found: Found) -> bool:
         assert isinstance(value, list)
         return found["celex"] in value
     actual = found["stated_date" if key == "date" else key]
+    if value == "":  # none must be said
+        return actual is None
     if key in ("pinpoint", "text"):
         return " ".join(str(actual).split()) == value
     return bool(actual == value)

@@ -89,7 +89,8 @@ def _single_acts(rows: Iterable[Any]) -> tuple[list[dict[str, str]], list[str]]:
 def _environment(folder: Path) -> Path:
     """The Python of an environment that holds what could be installed of the tools."""
     python = folder / "bin" / "python"
-    if not python.exists():
+    ready = folder / "ready"
+    if not ready.exists():
         venv.create(folder, with_pip=True)
         for tool in TOOLS:
             command = [
@@ -102,6 +103,7 @@ def _environment(folder: Path) -> Path:
                 tool,
             ]
             subprocess.run(command, check=False, timeout=SECONDS, stderr=subprocess.DEVNULL)
+        ready.touch()
     return python
 
 

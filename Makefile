@@ -5,12 +5,13 @@
 # make bench-citations  precision, recall and speed of citations; ARGS=--compare runs other tools too
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 # make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
+# make ocr             installs text recognition for scanned PDF files, where there is a wheel of it
 # make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz bench-readers bench-citations lock clean
+.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz ocr bench-readers bench-citations lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -49,6 +50,11 @@ fuzz: .venv/.dev
 	    --require-hashes -r requirements-fuzz.lock 2>/dev/null && $(BIN)/python -c 'import atheris' 2>/dev/null; \
 	then $(BIN)/python scripts/fuzz/run.py --seconds $(FUZZ_SECONDS); \
 	else echo "Fuzzing is skipped: atheris has no wheel for this Python and system."; fi
+
+# Tesseract has no wheel for every system: without it scanned files are refused, and its tests skipped.
+ocr: .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
+	    --require-hashes -r requirements-ocr.lock || echo "Text recognition cannot be installed here."
 
 bench-readers: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
@@ -91,6 +97,7 @@ lock:
 	$(LOCK) --group dev --group reason -o requirements-reason.lock
 	$(LOCK) --group fuzz -o requirements-fuzz.lock
 	$(LOCK) --group bench -o requirements-bench.lock
+	$(LOCK) --extra ocr -o requirements-ocr.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

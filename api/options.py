@@ -41,13 +41,23 @@ def jobs_option(function: F) -> F:
     )(function)
 
 
-def settings_with(store: str | None) -> Settings:
-    """The settings of the environment, with the store that the user names.
+def ocr_option(function: F) -> F:
+    """`--ocr`: the text of scanned pages is recognised."""
+    return click.option(
+        "--ocr",
+        is_flag=True,
+        help="Recognise the text of PDF pages that are pictures (needs the extra euct[ocr]).",
+    )(function)
+
+
+def settings_with(store: str | None, *, ocr: bool = False) -> Settings:
+    """The settings of the environment, with the store that the user names and with `--ocr`.
 
     Raises:
         InputError: a setting is unusable, or the store is an address.
     """
     settings = load_settings()
+    settings = replace(settings, ocr=ocr or settings.ocr)
     if store is None:
         return settings
     if "://" in store:

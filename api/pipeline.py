@@ -65,7 +65,7 @@ def process_all(
         if request.trouble:
             return request.trouble
         try:
-            return pool.call(request, settings.document_seconds)
+            return pool.call(request, settings.reading_seconds)
         except EuctError as error:
             error.where = error.where or shown(request.where)
             return error

@@ -3,14 +3,15 @@
 A child is a fresh interpreter, not a fork and not a `multiprocessing` process: it never imports the
 caller's main module, starts in some 30 ms, can be made from any thread, and sits in a session of
 its own, so that Ctrl-C in the terminal does not reach it. What it runs is bounded in wall time and
-address space and, where the system allows, has no network. It is no cage for malicious native code:
-it runs as the same user.
+address space and, where the system allows, has no network; what it starts is killed with it. It is
+no cage for malicious native code: it runs as the same user.
 """
 
 import contextlib
 import logging
 import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
@@ -99,8 +100,14 @@ class _Process:
         with contextlib.suppress(OSError):
             self.socket.close()
         if self.owner == os.getpid():
-            self.popen.kill()
+            self.kill()
             self.popen.wait()
+
+    def kill(self) -> None:
+        """Kill the child and what it started: its session is one process group."""
+        with contextlib.suppress(OSError):
+            os.killpg(self.popen.pid, signal.SIGKILL)
+        self.popen.kill()
 
 
 class _Slot:
@@ -185,7 +192,7 @@ class Worker(Generic[Request, Reply]):
         self._closed = True
         process = self._slot.process
         if process is not None and process.owner == os.getpid():
-            process.popen.kill()
+            process.kill()
         with self._lock:
             self._slot.empty()
 

@@ -35,6 +35,9 @@ class Settings:
         max_folder_files: most files in a folder that is given.
         max_folder_depth: how many folders deep its files may lie.
         document_seconds: time limit for reading and checking one document.
+        ocr: whether pages of a PDF file that are pictures are read by text recognition.
+        ocr_seconds: time limit for recognising one document's pages, on top of `document_seconds`.
+        max_ocr_pages: most pages of a document that are recognised.
         extract_memory: address-space limit of a reading process.
         cite_bytes: largest text that the HTTP service looks for citations in.
         cite_seconds: time limit for that.
@@ -67,6 +70,9 @@ class Settings:
     max_folder_files: Count = 10_000
     max_folder_depth: Count = 32
     document_seconds: Seconds = 120.0
+    ocr: bool = False
+    ocr_seconds: Seconds = 600.0
+    max_ocr_pages: Count = 200
     extract_memory: Bytes = 2048 * MEBIBYTE
 
     cite_bytes: Bytes = 1 * MEBIBYTE
@@ -86,6 +92,11 @@ class Settings:
     fetch_tries: Annotated[int, Gt(0), Le(20)] = 4
     fetch_backoff: Seconds = 1.0
     fetch_seconds: Seconds = 120.0
+
+    @property
+    def reading_seconds(self) -> float:
+        """Time limit for all that is done with one document."""
+        return self.document_seconds + (self.ocr_seconds if self.ocr else 0.0)
 
 
 def size(count: int) -> str:

@@ -14,6 +14,7 @@ from loaders.kinds.front import marked
 from loaders.kinds.kind import Kind
 from loaders.kinds.linked import linked
 from loaders.kinds.stated import chosen_kind, settled
+from loaders.ocr import doubted, marked_ocr
 from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
@@ -46,6 +47,9 @@ def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) 
     """
     reading, kind, head, passages = opened(data, name, settings, given)
     material = annotated(head, passages)
+    facts = drawn(material)
+    if reading.ocr_pages:
+        material, facts = doubted(material, facts)
     counted = covered(data, name, reading)
     return Extraction(
         source=name,
@@ -56,7 +60,7 @@ def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) 
         citations=material.citations,
         mentions=material.mentions,
         meeting=kind.meeting(material),
-        facts=drawn(material),
+        facts=facts,
         missing_notes=missing_notes(reading.blocks),
         coverage=counted.share,
         counted=counted,
@@ -83,7 +87,9 @@ def opened(
     term = kind.term if read_head.term == "Document" else read_head.term
     own = replace(read_head, term=term, resource_type=resource_type)
     head = completed(settled(own, reading, digest, load_registers(), given), reading)
-    return reading, kind, head, passages_of(reading.blocks)
+    if reading.ocr_pages:
+        head = replace(head, flags=(*head.flags, "ocr"))
+    return reading, kind, head, marked_ocr(passages_of(reading.blocks), reading)
 
 
 def _prose(passages: Iterable[Passage]) -> Iterable[Passage]:

@@ -102,7 +102,8 @@ class Reading:
     """What a reader made of one source file.
 
     `text` is the decoded source to which all source offsets refer, `discarded` the stretches
-    that are in no block (running heads, page numbers), each with its source span, `metadata`
+    that are in no block (running heads, page numbers), each with its source span, `ocr_pages` the
+    numbers of the pages that were pictures, whose words were recognised, `metadata`
     what the format says of the document outside its text, as (name, value), `relations` what it
     says of it and other documents, `procedure` the one to which it belongs, with what is known of it.
     """
@@ -116,6 +117,7 @@ class Reading:
     metadata: tuple[tuple[str, str], ...] = ()
     relations: tuple[Relation, ...] = ()
     procedure: Procedure | None = None
+    ocr_pages: tuple[int, ...] = ()
 
     def stated(self, name: str) -> str | None:
         """The first value that the metadata have under `name`, or None."""
@@ -141,7 +143,8 @@ class Passage:
     """A passage in its place: `path` holds the numbers of the headings above it, outermost first.
 
     `number` is that of a heading, paragraph, point or list item ("3.2", "a"), also where the file
-    has it counted by the word processor and the text does not show it.
+    has it counted by the word processor and the text does not show it. `ocr` tells that its words
+    were recognised in a picture of the page.
     """
 
     id: str
@@ -154,6 +157,7 @@ class Passage:
     note_offset: int | None = None
     front: bool = False
     number: str | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +327,7 @@ class Head:
     `kind` names the kind's module, `term` its class in the ontology, `resource_type` the IRI of
     its entry in the EU's resource-type table.
     `id` follows the order of precedence comnat, CELEX, register number, scheme and number,
-    slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`),
+    slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`, `ocr`),
     `contradictions` what the document says against what the user says of it.
     `sender` and `recipient` are the words of the title block, `issuers` and `addressees` the bodies
     of the registers that these name. `dates` are further days, by the ontology's property; `part`

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.documents import requests_for
-from api.options import format_option, jobs_option, settings_with
+from api.options import format_option, jobs_option, ocr_option, settings_with
 from base.errors import EuctError
 
 if TYPE_CHECKING:
@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @jobs_option
 @click.option("--id", "given_id", metavar="CELEX", help="What the document is, if it doesn't say.")
+@ocr_option
 @click.option("--strict", is_flag=True, help="Leave with 1 on Warnings too.")
 @format_option("text", "json", "turtle", "html")
 def validate(
-    paths: tuple[str, ...], jobs: int | None, given_id: str | None, strict: bool, form: ReportFormat
+    paths: tuple[str, ...],
+    jobs: int | None,
+    given_id: str | None,
+    ocr: bool,
+    strict: bool,
+    form: ReportFormat,
 ) -> None:
     """Check documents or RDF files against the shapes; nothing is stored.
 
@@ -32,7 +38,7 @@ def validate(
     from api.checking import check_all
     from shapes.render import render
 
-    settings = settings_with(None)
+    settings = settings_with(None, ocr=ocr)
     reports = []
     worst = 0
     requests = requests_for(paths, settings, given_id, rdf=True)

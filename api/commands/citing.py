@@ -40,7 +40,7 @@ def cite(text_or_file: str, form: str, date: str | None, language: str | None) -
         found = start_citing()(asked)
     else:
         with Worker(start_citing, memory=settings.extract_memory) as worker:
-            found = worker.call(asked, settings.document_seconds)
+            found = worker.call(asked, settings.reading_seconds)
     _print(found, form)
     if not found:
         click.echo("euct: nothing is cited", err=True)

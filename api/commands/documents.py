@@ -9,6 +9,7 @@ import click
 from api.options import (
     format_option,
     jobs_option,
+    ocr_option,
     settings_with,
     store_option,
 )
@@ -42,6 +43,7 @@ def requests_for(
 @store_option
 @jobs_option
 @ID
+@ocr_option
 @click.option("--strict", is_flag=True, help="Refuse documents with Warnings too.")
 @format_option("text", "json")
 def load(
@@ -49,6 +51,7 @@ def load(
     store: str | None,
     jobs: int | None,
     given_id: str | None,
+    ocr: bool,
     strict: bool,
     form: str,
 ) -> None:
@@ -61,7 +64,7 @@ def load(
     from api.pipeline import load as run
     from api.summary import as_json, as_text, code
 
-    settings = settings_with(store)
+    settings = settings_with(store, ocr=ocr)
     requests = requests_for(paths, settings, given_id)
     loaded = []
     for outcome in run(requests, settings.store, jobs=jobs, strict=strict):
@@ -81,12 +84,18 @@ def load(
 @PATHS
 @jobs_option
 @ID
+@ocr_option
 @format_option("jsonl", "json")
 @click.option(
     "--coverage", is_flag=True, help="Print how many words were read, lost and added instead."
 )
 def extract(
-    paths: tuple[str, ...], jobs: int | None, given_id: str | None, form: str, coverage: bool
+    paths: tuple[str, ...],
+    jobs: int | None,
+    given_id: str | None,
+    ocr: bool,
+    form: str,
+    coverage: bool,
 ) -> None:
     """Read documents and print what stands in them; nothing is stored.
 
@@ -97,7 +106,7 @@ def extract(
     """
     from api.pipeline import process_all
 
-    settings = settings_with(None)
+    settings = settings_with(None, ocr=ocr)
     requests = requests_for(
         paths, settings, given_id, check=False, as_json=not coverage, coverage=coverage
     )

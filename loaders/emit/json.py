@@ -50,6 +50,7 @@ def to_json(extraction: Extraction) -> Json:
         "procedure": procedure_json(extraction.reading.procedure),
         "coverage": extraction.coverage,
         "missing_notes": list(extraction.missing_notes),
+        "ocr_pages": list(extraction.reading.ocr_pages),
         "passages": [_passage(passage) for passage in extraction.passages],
         "citations": [citation_object(citation) for citation in extraction.citations],
         "mentions": [_mention(mention) for mention in extraction.mentions],
@@ -83,6 +84,7 @@ def _passage(passage: Passage) -> Json:
             "start": source.start,
             "end": source.end,
         },
+        **({"ocr": True} if passage.ocr else {}),
     }
 
 

@@ -100,6 +100,7 @@ class _Emitter:
             inSeries=node(head.series) if head.series else None,
             ordinal=head.ordinal,
             coverage=self.extraction.coverage,
+            ocrPages=", ".join(map(str, self.extraction.reading.ocr_pages)) or None,
         )
         for note in self.extraction.missing_notes:
             yield triple(self.document, "missingNotes", note)
@@ -126,6 +127,7 @@ class _Emitter:
             passageKind=passage.kind,
             headingPath=".".join(passage.path) or None,
             number=passage.number,
+            ocr=passage.ocr or None,
             position=position,
             text=passage.text,
             noteNumber=passage.note,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from base.errors import InputError
 from base.settings import Settings
-from loaders.read import pdffeet, pdfglyphs
+from loaders.read import ocr, pdffeet, pdfglyphs
 from loaders.read.headings import numbered
 from loaders.read.lines import Lineage, take_spans
 from loaders.read.pdffeet import Note
@@ -64,15 +64,18 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
 
     Raises:
         InputError: it is cut off, damaged or encrypted, or has no text but pictures of pages.
-        LimitError: it has more pages or characters than are read.
+        LimitError: it has more pages or characters than are read or recognised.
     """
     document = pdfglyphs.opened(data, name)
     sheets = list(pdfglyphs.sheets(document, name, settings))
+    pictures: tuple[int, ...] = ()
+    if settings.ocr:
+        sheets, pictures = ocr.recognised(document, sheets, name, settings)
     title = document.get_metadata_value("Title").strip() or None
     document.close()
     found_pages = [page_of(sheet) for sheet in sheets]
     pages = [page.streams for page in found_pages]
-    _refuse_scan(sheets, pages, name)
+    _refuse_scan(sheets, pages, name, ocr_tried=settings.ocr)
     aside = pdffeet.furniture(sheets, pages)
     source = _Source()
     discarded: list[Line] = []
@@ -95,11 +98,20 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     text_of_all = "".join(source.pieces)
     lineage = Lineage(text_of_all)
     spans = tuple(_span(source, lineage, line) for line in discarded)
-    return Reading("pdf", text_of_all, blocks, title, discarded=spans)
+    numbers = tuple(index + 1 for index in pictures)
+    return Reading("pdf", text_of_all, blocks, title, discarded=spans, ocr_pages=numbers)
 
 
-def _refuse_scan(sheets: list[pdfglyphs.Sheet], pages: list[list[list[Line]]], name: str) -> None:
+def _refuse_scan(
+    sheets: list[pdfglyphs.Sheet], pages: list[list[list[Line]]], name: str, *, ocr_tried: bool
+) -> None:
     """Pictures of pages are no text: what would be lost is said, not dropped."""
+    if ocr_tried:
+        if not any(any(page) for page in pages):
+            raise InputError(
+                "no text was found in the PDF file, nor recognised in its pictures", where=name
+            )
+        return
     empty = sum(
         1 for sheet, page in zip(sheets, pages, strict=True) if sheet.pictures and not any(page)
     )
@@ -107,11 +119,13 @@ def _refuse_scan(sheets: list[pdfglyphs.Sheet], pages: list[list[list[Line]]], n
         raise InputError(
             "the PDF file is scanned: its pages are pictures",
             where=name,
-            hint="recognise its text first (OCR), for instance: ocrmypdf FILE OUT.pdf",
+            hint="to have its text recognised, install the extra euct[ocr] and give --ocr",
         )
     if not any(any(page) for page in pages):
         raise InputError(
-            "the PDF file has no text", where=name, hint="if it shows text, that is drawn: use OCR"
+            "the PDF file has no text",
+            where=name,
+            hint="if it shows text, that is drawn: install the extra euct[ocr] and give --ocr",
         )
 
 

@@ -39,13 +39,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its runs in the order in which they were set, its size, the lines it draws."""
+    """One page: its runs in the order in which they were set, its size, the lines it draws.
+
+    `pictures` counts its images, `drawn` tells that it shows something beside text.
+    """
 
     runs: tuple[Run, ...]
     width: float
     height: float
     strokes: tuple[Stroke, ...]
     pictures: int
+    drawn: bool = False
 
 
 def opened(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -125,7 +129,7 @@ def _sheet(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Sheet:
         clockwise = sum(1 if run.base > 0 else -1 for run in runs if run.upright) > 0
         strokes = turned(strokes, clockwise=clockwise)
     pictures = sum(1 for item in objects if item.type == raw.FPDF_PAGEOBJ_IMAGE)
-    return Sheet(tuple(runs), width, height, tuple(strokes), pictures)
+    return Sheet(tuple(runs), width, height, tuple(strokes), pictures, bool(objects))
 
 
 def _turned(text: pdfium.PdfTextPage) -> Iterator[Run]:

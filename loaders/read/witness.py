@@ -25,13 +25,17 @@ TAG = re.compile(r"<[^<>]*>")
 def plain_text(data: bytes, name: str, reading: Reading) -> str:
     """All words of a file that was read, with nothing known of its structure.
 
-    Text is decoded; of a DOCX all `w:t` are taken that are not deleted; of a PDF what PDFium says;
+    Text is decoded; of a DOCX all `w:t` are taken that are not deleted; of a PDF what PDFium says, and
+    of its pictures of pages what was recognised;
     of HTML what stands between the tags, of XML the text of all elements.
     """
     if reading.layout == "pdf":
         from loaders.read import pdfglyphs
 
-        return pdfglyphs.plain_text(pdfglyphs.opened(data, name))
+        text = pdfglyphs.plain_text(pdfglyphs.opened(data, name))
+        # No other witness reads pictures; what was recognised must at least stand in the passages.
+        pages = reading.text.split("\f") if reading.ocr_pages else []
+        return "\n".join([text, *(pages[number - 1] for number in reading.ocr_pages)])
     if reading.layout == "docx":
         return _word(data)
     start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")

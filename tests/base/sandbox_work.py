@@ -37,6 +37,16 @@ class Work:
         return seconds
 
     @staticmethod
+    def offspring(_: str, seconds: float | None) -> int:
+        """The id of a process that the child started; with `seconds`, it is waited for."""
+        import subprocess
+
+        started = subprocess.Popen(["/bin/sleep", "60"])
+        if seconds is not None:
+            started.wait()
+        return started.pid
+
+    @staticmethod
     def spin(_: str, __: Any) -> None:
         while True:
             pass

@@ -65,6 +65,34 @@ def test_time_limit_kills_and_the_next_call_works(
     assert worker.call(("greet", 1), SOON) == ("hello", 1)
 
 
+def gone(pid: int) -> bool:
+    """Whether a process has ended, or ends soon; one that nobody waits for stays as a zombie."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_what_the_child_started_is_killed_with_it(worker: Worker[Any, Any]) -> None:
+    first = worker.call(("offspring", None), SOON)
+    with pytest.raises(LimitError):
+        worker.call(("offspring", 60), 0.5)
+    assert gone(first)
+    second = worker.call(("offspring", None), SOON)
+    with pytest.raises(LimitError):
+        worker.call(("crash", signal.SIGKILL), SOON)
+    assert gone(second)
+    third = worker.call(("offspring", None), SOON)
+    worker.close()
+    assert gone(third)
+
+
 def test_memory_limit(worker: Worker[Any, Any]) -> None:
     with pytest.raises(LimitError, match="memory"):
         worker.call(("allocate", 2 * MEMORY), SOON)

@@ -1,7 +1,10 @@
 """A small writer of PDF files for tests: text placed on pages, and any object by hand."""
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+import pypdfium2 as pdfium
 
 A4 = (595, 842)
 FONTS = (
@@ -82,3 +85,31 @@ def paragraph(
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return [Set(x, y - leading * i, line, size) for i, line in enumerate(lines)]
+
+
+def scan_of(data: bytes, dpi: int = 200) -> bytes:
+    """The PDF file as a scanner would give it: each page is one grey picture."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    kids = []
+    with pdfium.PdfDocument(data) as document:
+        for page in document:
+            at = len(objects) + 1
+            kids.append(b"%d 0 R" % at)
+            width, height = map(int, page.get_size())
+            resources = b"<< /XObject << /Im %d 0 R >> >>" % (at + 2)
+            objects += [
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R /Resources %s >>"
+                % (width, height, at + 1, resources),
+                stream(b"%d 0 0 %d 0 0 cm /Im Do" % (width, height)),
+                _picture(page.render(scale=dpi / 72, grayscale=True)),
+            ]
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    return pdf_of(objects)
+
+
+def _picture(bitmap: pdfium.PdfBitmap) -> bytes:
+    pixels, stride, width = bytes(bitmap.buffer), bitmap.stride, bitmap.width
+    rows = b"".join(pixels[row * stride : row * stride + width] for row in range(bitmap.height))
+    entries = b"/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8"
+    entries += b" /Width %d /Height %d /Filter /FlateDecode" % (width, bitmap.height)
+    return stream(zlib.compress(rows, 1), entries)

@@ -132,7 +132,7 @@ CASES = {
     "cross-reference that points at itself": Case(LOOP, "damaged", limited=True),
     "two billion pages": Case(COUNT, "pages", limited=True),
     "arrays 20,000 deep": Case(DEEP, "no text"),
-    "scanned": Case(scanned(), "OCR"),
+    "scanned": Case(scanned(), "--ocr"),
     "inline image without end": Case(one_page(stream(b"BI /W 9 /H 9 ID xxxx")), "no text"),
     "encrypted": Case(encrypted(), "encrypted"),
     "encrypted, with no password to read it": Case(owner_only(), says=WORDS),

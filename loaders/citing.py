@@ -5,12 +5,13 @@ the registers' from there on; what points back is resolved to what stands before
 """
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from loaders.placing import DefinedNames, Order
 from loaders.recognise.anaphora import anaphors
-from loaders.recognise.definitions import SENTENCE_END, Definition, definitions, uses
+from loaders.recognise.anchors import Seen, look
+from loaders.recognise.definitions import Definition, Uses, definitions
 from loaders.recognise.named import named_references
 from loaders.recognise.references import references
 from loaders.records import Citation, Head, Passage, Reference
@@ -22,7 +23,6 @@ from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
 
 LOOK_BACK = 60
-Names = list[tuple[tuple[int, int, int, int], Definition]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class _Read:
     """One passage with what was found in it: references that stand alone, and names defined."""
 
     passage: Passage
+    seen: Seen
     alone: tuple[Reference, ...]
     named: tuple[Reference, ...]
     defined: tuple[Definition, ...]
@@ -42,15 +43,15 @@ def citations(
 
     Those to the document itself are its running heads or its own name, not citations.
     """
-    order = _Order(passages)
+    order = Order(passages)
     read = [_read(passage, head.language or "en") for passage in passages if not passage.front]
     contexts = _Contexts(passages, head, registers)
     leaning: list[Reference] = []
     standing: list[Citation] = []
-    names = [(order.spot(d.passage, d.end).order, d) for r in read for d in r.defined]
-    names.sort(key=lambda entry: entry[0])
+    names = DefinedNames((d for one in read for d in one.defined), order)
+    uses = Uses(names)
     for one in read:
-        own, leans = _of_passage(one, names, order)
+        own, leans = _of_passage(one, uses, names, order)
         context = contexts.of(one.passage)
         standing.extend(resolve(reference, context) for reference in own)
         leaning.extend(leans)
@@ -66,14 +67,15 @@ def citations(
 
 
 def _read(passage: Passage, language: str) -> _Read:
-    alone = references(passage)
-    named = named_references(passage, alone, language)
+    seen = look(passage.text)
+    alone = references(passage, seen)
+    named = named_references(passage, alone, language, seen)
     both = sorted([*alone, *named], key=lambda r: r.start)
-    return _Read(passage, tuple(alone), tuple(named), tuple(definitions(passage, both)))
+    return _Read(passage, seen, tuple(alone), tuple(named), tuple(definitions(passage, both)))
 
 
 def _of_passage(
-    one: _Read, names: Names, order: "_Order"
+    one: _Read, uses: Uses, names: DefinedNames, order: Order
 ) -> tuple[list[Reference], list[Reference]]:
     """The references of a passage that stand alone, and those that lean on others.
 
@@ -82,15 +84,13 @@ def _of_passage(
     brackets = [(d.start, d.end) for d in one.defined]
     taken = [(r.start, r.end) for r in one.alone]
     leaning: list[Reference] = []
-    own_names = [definition.name for _, definition in names]
-    for reference in uses(one.passage, own_names):
-        here = order.spot(one.passage.id, reference.start).order
-        if any(at < here and d.name == reference.part("name") for at, d in names):
+    for reference in uses.find(one.passage, one.seen):
+        if names.before(reference.part("name") or "", order.spot_of(reference)):
             _take(reference, leaning, taken, brackets)
     named: list[Reference] = []
     for reference in one.named:
         _take(reference, named, taken, brackets)
-    for reference in anaphors(one.passage):
+    for reference in anaphors(one.passage, one.seen):
         _take(reference, leaning, taken, brackets)
     return sorted([*one.alone, *named], key=lambda r: r.start), leaning
 
@@ -117,8 +117,8 @@ def _take(
 def _linked(
     standing: list[Citation],
     leaning: list[Reference],
-    names: Names,
-    order: "_Order",
+    names: DefinedNames,
+    order: Order,
     registers: Registers,
 ) -> Iterator[Citation]:
     """The standing citations, and the leaning ones that lead to one of them."""
@@ -148,15 +148,15 @@ def _linked(
 def _by_definition(
     reference: Reference,
     spot: Spot,
-    names: Names,
+    names: DefinedNames,
     by_place: dict[tuple[str, int], Citation],
 ) -> list[Citation]:
     """What the last definition of the name before the reference says; as sure as that citation.
 
     A name given to a list of acts means each of them.
     """
-    fitting = [d for at, d in names if at < spot.order and d.name == reference.part("name")]
-    meant = [by_place.get((of.passage, of.start)) for of in fitting[-1].of]
+    definition = names.before(reference.part("name") or "", spot)
+    meant = [by_place.get((of.passage, of.start)) for of in definition.of] if definition else []
     found = [citation for citation in meant if citation]
     result: list[Citation] = []
     for number, citation in enumerate(found, 1):
@@ -164,45 +164,6 @@ def _by_definition(
         own = replace(reference, parts=(*reference.parts, *member))
         result.append(replace(citation, reference=own, antecedent=citation.reference))
     return result
-
-
-class _Order:
-    """The order in which a document is read: a note stands where its mark does."""
-
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self._by_id = {passage.id: passage for passage in passages}
-        self.texts = {passage.id: passage.text for passage in self._by_id.values()}
-        self._ends = {p.id: [m.end() for m in SENTENCE_END.finditer(p.text)] for p in passages}
-        self._number: dict[str, int] = {}
-        self._first: dict[str, int] = {}
-        count = 0
-        for number, passage in enumerate(self._by_id.values()):
-            self._number[passage.id] = number
-            self._first[passage.id] = count
-            count += 1 if passage.note_of else len(self._ends[passage.id]) + 1
-
-    def spot(self, passage: str, offset: int) -> Spot:
-        """The spot of an offset (code points) in a passage."""
-        own = self._by_id[passage]
-        host = self._by_id.get(own.note_of or "")
-        if host is None or own.note_offset is None:
-            number = self._number[passage]
-            return Spot((number, offset, 2, 0), number, self._sentence(passage, offset))
-        number, mark = self._number[host.id], own.note_offset
-        return Spot(
-            (number, mark, 1, offset),
-            number,
-            self._sentence(host.id, max(0, mark - 1)),
-            passage,
-            bisect_right(self._ends[passage], offset),
-        )
-
-    def spot_of(self, reference: Reference) -> Spot:
-        """The spot of a reference's beginning."""
-        return self.spot(reference.passage, reference.start)
-
-    def _sentence(self, passage: str, offset: int) -> int:
-        return self._first[passage] + bisect_right(self._ends[passage], offset)
 
 
 class _Contexts:

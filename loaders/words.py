@@ -36,13 +36,14 @@ def words() -> Words:
     return Words(kinds, initials, raw, kind)
 
 
-def alternatives(forms: Iterable[str], *, literal: bool = True) -> str:
-    """The forms as one expression, longest first; white space may be any.
+def alternatives(forms: Iterable[str], *, literal: bool = True, space: str = r"\s+") -> str:
+    """The forms as one expression, longest first.
 
     Args:
         forms: words, or expressions where not `literal`.
         literal: whether the characters stand for themselves.
+        space: the expression for white space in them, by default any.
     """
     longest_first = sorted(forms, key=len, reverse=True)
     keep = re.escape if literal else str
-    return "|".join(r"\s+".join(keep(part) for part in form.split()) for form in longest_first)
+    return "|".join(space.join(keep(part) for part in form.split()) for form in longest_first)

@@ -9,53 +9,97 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.recognise.anchors import KIND, THEREOF, Seen, look, near
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, words
 
-THEREOF = re.compile(r"(?<!\w)thereof(?!\w)")
+# Between the words of an anaphor; a column of a table may lie between, a page not.
+SPACE = r"\s{1,24}"
+# The longest of them, with room for white space: "the above-mentioned Council Framework Decision".
+REACH = 160
+REACH_OF_WORD = 48
+ALONE = re.compile(r"(?<!\w)thereof(?!\w)")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
+    """The words that point back, but "thereof"; the name of the group that matched is the strength."""
     table = words().tables["anaphora"]
     after = alternatives(table["own_name"], literal=False)
     own_name = rf"(?!\s+(?:{after})(?!\w))(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)(?!\s?[-‐]\w)"
-    kinds = alternatives(table["kinds"])
-    either = alternatives([*table["kinds"], *table["foreign_kinds"]])
-    pointing = alternatives(table["pointing"])
-    authors = r"(?:(?:Council|Commission)\s+)?"
+    kinds = alternatives(table["kinds"], space=SPACE)
+    either = alternatives([*table["kinds"], *table["foreign_kinds"]], space=SPACE)
+    pointing = alternatives(table["pointing"], space=SPACE)
+    authors = rf"(?:(?:Council|Commission){SPACE})?"
     return re.compile(
         rf"(?<![\w-])(?:"
-        rf"(?:{_any_case(table['proposed'])})\s+(?P<proposed>{kinds})(?!\w){own_name}"
+        rf"(?:{_any_case(table['proposed'])}){SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
         rf"|(?:{_any_case(table['proposal'])})(?P<proposal>)(?!\w){own_name}"
-        rf"|(?:{pointing}|{_any_case(table['pointing'])})\s+(?P<pointing>{authors}(?:{either}))(?!\w)"
+        rf"|(?:{pointing}|{_any_case(table['pointing'])}){SPACE}(?P<pointing>{authors}(?:{either}))(?!\w)"
         rf"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
-        rf"|(?:{_any_case(table['plain'])})\s+(?P<plain>{kinds})(?!\w){own_name}"
+        rf"|(?:{_any_case(table['plain'])}){SPACE}(?P<plain>{kinds})(?!\w){own_name}"
         rf")"
     )
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    """What the word before a kind of act, or before the last word of an anaphor, can end in."""
+    table = words().tables["anaphora"]
+    leads = (form for key in ("proposed", "pointing", "plain") for form in table[key])
+    inner = (form for key in ("kinds", "foreign_kinds", "proposal") for form in table[key])
+    last = {form.split()[-1] for form in leads} | {"Council", "Commission"}
+    last |= {word for form in inner for word in form.split()[:-1]}
+    return tuple(sorted(word.lower() for word in last))
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """The first word of an anaphor."""
+    table = words().tables["anaphora"]
+    keys = ("proposed", "proposal", "pointing", "plain")
+    first = {form.split()[0] for key in keys for form in table[key]}
+    letters = "".join(sorted({case for word in first for case in (word[0], word[0].upper())}))
+    either = _any_case(sorted(first))
+    return re.compile(rf"(?=[{letters}])(?<![\w-])(?:{either})(?!\w)")
+
+
+def likely(seen: Seen) -> Iterator[int]:
+    """Where kinds of acts stand after a word that can be part of an anaphor."""
+    text, ends = seen.text, _ends()
+    for at in seen.of(KIND):
+        before = text[max(0, at - REACH_OF_WORD) : at].split()
+        if before and before[-1].lower().endswith(ends):
+            yield at
 
 
 def _any_case(forms: list[str]) -> str:
     """The forms, with a small or a capital first letter; an apostrophe may be of either kind."""
     both = [form[0].upper() + form[1:] for form in forms] + forms
-    return alternatives(both).replace("'", "['’]")
+    return alternatives(both, space=SPACE).replace("'", "['’]")
 
 
-def anaphors(passage: Passage) -> Iterator[Reference]:
+def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
     """The words in a passage that may point back to an act, each with its strength and kind.
 
     Parts: `strength` is `pointing`, `plain`, `proposed`, `proposal` or `thereof`; `kind` is the
-    kind of act that the words name, absent for `thereof`.
+    kind of act that the words name, absent for `thereof`. `seen` is the passage's text as `look`
+    sees it, where the caller has that already.
     """
-    for match in _pattern().finditer(passage.text):
+    seen = seen or look(passage.text)
+    text = passage.text
+    for match in near(pattern(), text, likely(seen), REACH, _begins()):
         strength = match.lastgroup or "plain"
         kind = words().kind_in(match[strength]) or "proposal"
         parts = (("kind", kind), ("strength", strength))
-        start = match.start()
-        yield with_pinpoint(passage, start, match.end(), "antecedent", parts, "anaphoric")
-    for match in THEREOF.finditer(passage.text):
+        yield with_pinpoint(
+            passage, seen, match.start(), match.end(), "antecedent", parts, "anaphoric"
+        )
+    for match in near(ALONE, text, seen.of(THEREOF)):
         own = (("strength", "thereof"),)
-        found = with_pinpoint(passage, match.start(), match.end(), "antecedent", own, "anaphoric")
+        found = with_pinpoint(
+            passage, seen, match.start(), match.end(), "antecedent", own, "anaphoric"
+        )
         if found.pinpoint:
             yield found

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.celex import Celex
+from loaders.recognise.anchors import Anchors, Seen, near
 from loaders.recognise.names import entity_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, words
 
 OPENING, CLOSING = "[‘“„«»\"'‚‹]", "[’”“»«\"'‘›]"
-SENTENCE_END = re.compile(r"(?<!No)(?<!pp)(?<!\bp)(?<!Art)(?<!Nr)[.;]\s+(?=[A-ZÀ-Ý‘“„«(])")
+# The stop comes first, as that is what can be looked for quickly.
+SENTENCE_END = re.compile(r"[.;](?=\s)(?<!No.|pp.|Nr.)(?<!\bp.)(?<!Art.)\s+(?=[A-ZÀ-Ý‘“„«(])")
 REACH = 600
+ARTICLE_REACH = 27
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
 # The kinds that an act's number tells, so that a name of another kind cannot be the act's.
@@ -41,10 +44,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     cue = rf"(?:(?:{alternatives(table['cues'], literal=False)})\b[\s,:]*)"
     article = rf"(?:(?:{alternatives(table['articles'], literal=False)})\s*)?"
     name = r"(?P<name>[^()\[\]{}‘“”„«»‹›\"]{3,80}?)"
+    # Quickly past "(EU)", "(1)" and "(a)".
+    bracket = r"[(\[](?!\w{0,5}[)\]])"
     quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
     return (
-        re.compile(rf"[(\[]\s*{cue}*{article}{quoted}(?:\s+\w+)?\s*[)\]]"),
-        re.compile(rf"[(\[]\s*{cue}+{article}{name}\s*[)\]]"),
+        re.compile(rf"{bracket}\s*{cue}*{article}{quoted}(?:\s+\w+)?\s*[)\]]"),
+        re.compile(rf"{bracket}\s*{cue}+{article}{name}\s*[)\]]"),
         re.compile(rf",\s*{cue}+{article}{quoted}"),
         # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
         re.compile(r"\((?:the\s+)?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)"),
@@ -79,6 +84,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from SHORT.finditer(text)
 
 
+@lru_cache(maxsize=4096)
 def _kinds(name: str) -> frozenset[str]:
     """The kinds of document that the name can be one of; none where it is no act's name."""
     if name.lower().startswith(("this ", "present ")) or not re.match(r"[\w«]", name):
@@ -152,32 +158,37 @@ def _is_entity(name: str) -> bool:
     return any(hit.end - hit.start == len(name) for hit in entity_index().find(name))
 
 
-def uses(passage: Passage, names: Iterable[str]) -> Iterator[Reference]:
-    """Where a passage uses one of the names; a bare kind ("the Directive") needs its article."""
-    pattern = _use_pattern(tuple(sorted(set(names))))
-    if pattern is None:
-        return
-    for match in pattern.finditer(passage.text):
-        name = match["name"] or match["bare"]
-        yield with_pinpoint(
-            passage,
-            match.start("name") if match["name"] else match.start("bare"),
-            match.end(),
-            "defined",
-            (("name", name),),
+class Uses:
+    """Names that a document defines, to be found where its passages use them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names; a bare kind ("the Directive") is one only after its article."""
+        own = sorted(set(names))
+        self.regex = _use_pattern(own)
+        self._begins = re.compile(
+            rf"[tTlLdD{re.escape(''.join(sorted({name[0] for name in own})))}](?<!\w.)"
         )
+        self._anchors = Anchors(("name", name.split()[0]) for name in own) if own else None
+
+    def find(self, passage: Passage, seen: Seen) -> Iterator[Reference]:
+        """Where a passage, whose text is `seen`, uses one of the names."""
+        if self._anchors is None:
+            return
+        text = passage.text
+        places = self._anchors.find(text).get("name", [])
+        for match in near(self.regex, text, places, ARTICLE_REACH, self._begins):
+            group = "name" if match["name"] else "bare"
+            own = (("name", match[group]),)
+            yield with_pinpoint(passage, seen, match.start(group), match.end(), "defined", own)
 
 
-@cache
-def _use_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not names:
-        return None
+def _use_pattern(names: Sequence[str]) -> re.Pattern[str]:
     bare = [name for name in names if " ".join(name.lower().split()) in words().kinds]
     own = [name for name in names if name not in bare]
     after = alternatives(words().tables["anaphora"]["own_name"], literal=False)
     never = r"(?!)"
     return re.compile(
         rf"(?<!\w)(?P<name>{alternatives(own) or never})(?!\w)"
-        rf"|(?<!\w)(?:[Tt]he|[Ll][ae]|[Ll]['’]|[Dd](?:ie|er|as|es|em))\s+"
+        rf"|(?<!\w)(?:[Tt]he|[Ll][ae]|[Ll]['’]|[Dd](?:ie|er|as|es|em))\s{{1,24}}"
         rf"(?P<bare>{alternatives(bare) or never})(?!\w)(?!\s+(?:{after})\b)(?!\s*\(?[A-Z]*\)?\s*\d)"
     )

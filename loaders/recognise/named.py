@@ -4,17 +4,22 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from loaders.recognise.anchors import (
+    FIGURE_ENDS,
+    ORDINAL,
+    ORDINALS,
+    PROPOSAL,
+    Seen,
+    cases,
+    look,
+    near,
+)
 from loaders.recognise.names import Found, document_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
-ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth",
-)  # fmt: skip
 FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 CARRIER = re.compile(r"\s*\(\s*$")
 REACH = 60
@@ -31,8 +36,13 @@ def ordinal_of(words: str) -> int | None:
 
 @cache
 def series_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """For each series of the register, how texts call one of its reports."""
-    ordinal = rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+    """For each series of the register, how texts call one of its reports.
+
+    Every match begins with a word of `ORDINALS` or with figures, as anchors have them.
+    """
+    ends = "|".join(FIGURE_ENDS)
+    either = "|".join(form for word in ORDINALS for form in cases(word))
+    ordinal = rf"(?P<ordinal>(?-i:{either}|\d{{1,2}}(?:{ends})))"
     return tuple(
         (
             series.iri,
@@ -43,17 +53,23 @@ def series_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def named_references(
-    passage: Passage, explicit: Iterable[Reference], language: str = "en"
+    passage: Passage,
+    explicit: Iterable[Reference],
+    language: str = "en",
+    seen: Seen | None = None,
 ) -> list[Reference]:
     """References by name, English or in the document's language, outside the explicit ones.
 
     A name right before the explicit reference that it introduces ("the Eighth Progress Report
-    (COM(2017) 354 final)") is left to that reference.
+    (COM(2017) 354 final)") is left to that reference. `seen` is the passage's text as `look` sees
+    it, where the caller has that already.
     """
     spans = [(reference.start, reference.end) for reference in explicit]
     found: list[Reference] = []
     end = 0
-    for reference in sorted(_all(passage, language), key=lambda r: (r.start, -r.end)):
+    for reference in sorted(
+        _all(passage, seen or look(passage.text), language), key=lambda r: (r.start, -r.end)
+    ):
         member = found and reference.part("member") and _same_span(found[-1], reference)
         if (reference.start < end and not member) or any(
             start < reference.end and reference.start < stop for start, stop in spans
@@ -74,22 +90,21 @@ def _same_span(one: Reference, other: Reference) -> bool:
     return (one.start, one.end) == (other.start, other.end)
 
 
-def _all(passage: Passage, language: str) -> Iterator[Reference]:
+def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
     text = passage.text
-    if "eport" in text or "EPORT" in text:
-        for series, pattern in series_patterns():
-            for match in pattern.finditer(text):
-                number = ordinal_of(match["ordinal"])
-                if number:
-                    own = (("ordinal", str(number)), ("series", series))
-                    yield with_pinpoint(passage, match.start(), match.end(), "series", own)
+    for series, pattern in series_patterns():
+        for match in near(pattern, text, seen.of(ORDINAL), 1):
+            number = ordinal_of(match["ordinal"])
+            if number:
+                own = (("ordinal", str(number)), ("series", series))
+                yield with_pinpoint(passage, seen, match.start(), match.end(), "series", own)
     for hit in document_index(language).find(text):
         if _is_a_name(text, hit):
-            yield from _by_name(passage, hit)
-    yield from _proposals(passage)
+            yield from _by_name(passage, seen, hit)
+    yield from _proposals(passage, seen)
 
 
-def _by_name(passage: Passage, hit: Found) -> Iterator[Reference]:
+def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
     """The reference of a name; a name in the plural means each act that bears it."""
     word = passage.text[hit.start : hit.end].split()[-1].lower()
     plural = word.endswith("s") and word in words().kinds and len(hit.names) > 1
@@ -98,11 +113,11 @@ def _by_name(passage: Passage, hit: Found) -> Iterator[Reference]:
     )
     parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
     if not plural:
-        yield with_pinpoint(passage, hit.start, hit.end, "name", (*parts, *proposed))
+        yield with_pinpoint(passage, seen, hit.start, hit.end, "name", (*parts, *proposed))
         return
     for number, part in enumerate(parts, 1):
         member = (("document1", part[1]), ("member", str(number)), *proposed)
-        yield with_pinpoint(passage, hit.start, hit.end, "name", member)
+        yield with_pinpoint(passage, seen, hit.start, hit.end, "name", member)
 
 
 def _is_a_name(text: str, hit: Found) -> bool:
@@ -132,7 +147,8 @@ def _proposed() -> re.Pattern[str]:
 
 
 @cache
-def _proposal_pattern() -> re.Pattern[str]:
+def proposal_pattern() -> re.Pattern[str]:
+    """How texts call the proposal of an act by its subject; every match begins "propos" or "Propos"."""
     table = words().tables["proposals"]
     return re.compile(
         rf"\b(?:proposals?\s+for\s+an?|[Pp]roposed)\s+(?P<kind>{alternatives(table['kinds'])})\s+"
@@ -141,14 +157,12 @@ def _proposal_pattern() -> re.Pattern[str]:
     )
 
 
-def _proposals(passage: Passage) -> Iterator[Reference]:
+def _proposals(passage: Passage, seen: Seen) -> Iterator[Reference]:
     """The proposal of an act told by its subject: "proposal for a Regulation establishing ETIAS"."""
-    if "ropos" not in passage.text:
-        return
-    for match in _proposal_pattern().finditer(passage.text):
+    for match in near(proposal_pattern(), passage.text, seen.of(PROPOSAL), 1):
         name = f"{match['name']} {match['kind']}"
         hits = [hit for hit in document_index().find(name) if hit.end - hit.start == len(name)]
         for hit in hits:
             parts = tuple((f"document{i}", id_) for i, id_ in enumerate(hit.names, 1))
             own = (*parts, ("proposed", "yes"))
-            yield with_pinpoint(passage, match.start(), match.end(), "name", own)
+            yield with_pinpoint(passage, seen, match.start(), match.end(), "name", own)

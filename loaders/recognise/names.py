@@ -60,7 +60,9 @@ class _Automaton:
         self._forms = sorted(forms)
         self._ids = [tuple(sorted(forms[form])) for form in self._forms]
         self._automaton = ahocorasick_rs.AhoCorasick(
-            self._forms, matchkind=ahocorasick_rs.MatchKind.Standard
+            self._forms,
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            implementation=ahocorasick_rs.Implementation.DFA,
         )
 
     def find(self, text: str) -> Iterator[Found]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from loaders.dates import DAY, parse_day
+from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.patterns import Pattern, grammar
 from loaders.recognise.pinpoints import articles, pinpoint_before
-from loaders.recognise.plain import plain
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
 from loaders.records import Passage, Reference
@@ -59,14 +59,20 @@ IN_TITLE = re.compile(
 SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n")
 
 
-def references(passage: Passage) -> list[Reference]:
-    """All explicit references and addresses in a passage, in order, none overlapping another."""
-    text = plain(passage.text)
-    found, units = scan(text)
+def references(passage: Passage, seen: Seen | None = None) -> list[Reference]:
+    """All explicit references and addresses in a passage, in order, none overlapping another.
+
+    Args:
+        passage: where they stand.
+        seen: its text as `look` sees it, where the caller has that already.
+    """
+    seen = seen or look(passage.text)
+    found = scan(seen)
     if not found:
         return []
     found.sort(key=lambda match: (match.start, -match.end, match.order))
-    page = _Page(passage, text, units)
+    text = seen.text
+    page = _Page(passage, text, seen.of(UNIT))
     for match in found:
         if match.start >= page.end:
             page.add(match)

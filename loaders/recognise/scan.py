@@ -1,34 +1,24 @@
-"""Where the patterns match: one pass for their anchors, then each pattern only where one of its own stands.
+"""Where the patterns match: each is tried only where one of its anchors stands.
 
-Trying every pattern at every character costs a hundred times as much; what is found is the same
-(`everywhere` is that slow way, kept as the definition and for the tests).
+`everywhere` tries each at every character; that slow way is kept as the definition and for the tests.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 from urllib.parse import unquote
 
-import ahocorasick_rs
-
+from loaders.recognise.anchors import ADDRESS, HOSTS, Seen, near
 from loaders.recognise.patterns import Pattern, patterns
-from loaders.recognise.pinpoints import ANCHORS
 
-HOSTS = (
-    "eur-lex.europa.eu/",
-    "data.europa.eu/",
-    "publications.europa.eu/",
-    "undocs.org/",
-    "data.consilium.europa.eu/",
-)
 URL = re.compile(
     rf"(?<![\w/.@-])(?:https?://|www\.|(?={'|'.join(map(re.escape, HOSTS))}))[^\s<>\"'|]{{1,600}}"
 )
-URL_ANCHORS = ("http", "www.", *HOSTS)
 TRAILING = re.compile(r"[.,;:!?]+$")
+# No reference begins inside a word or number, or with white space (`patterns.BOUNDARY_BEFORE`).
+BEGINS = re.compile(r"\S(?<![\w/-].)", re.DOTALL)
 CONTEXT = 80  # characters before and 240 after a match that `after`, `before` and the like may see
 AFTER = 240
 
@@ -44,55 +34,25 @@ class Match:
     groups: dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The automaton; `owners` are the patterns of each of its literals, `units` those of pinpoints."""
-
-    automaton: ahocorasick_rs.AhoCorasick
-    owners: tuple[tuple[int, ...], ...]
-    units: int
-    urls: int
-
-
-@cache
-def _index() -> _Index:
-    owners: dict[str, list[int]] = {}
-    count = len(patterns())
-    for order, pattern in enumerate(patterns()):
-        for anchor in pattern.anchors:
-            owners.setdefault(anchor, []).append(order)
-    for anchor in ANCHORS:
-        owners.setdefault(anchor, []).append(count)
-    for anchor in URL_ANCHORS:
-        owners.setdefault(anchor, []).append(count + 1)
-    automaton = ahocorasick_rs.AhoCorasick(
-        list(owners), matchkind=ahocorasick_rs.MatchKind.Standard
-    )
-    return _Index(automaton, tuple(tuple(found) for found in owners.values()), count, count + 1)
-
-
-def scan(text: str) -> tuple[list[Match], list[int]]:
-    """All matches in a plain text in no order, and where words of pinpoints stand, in order.
-
-    What stands in an address is no reference of its own.
-    """
-    index = _index()
-    places: dict[int, list[int]] = {}
-    for literal, start, _ in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        for order in index.owners[literal]:
-            places.setdefault(order, []).append(start)
-    units = sorted(places.pop(index.units, ()))
+def scan(seen: Seen) -> list[Match]:
+    """All matches in a plain text in no order; what stands in an address is no reference of its own."""
+    text = seen.text
     taken: list[tuple[int, int]] = []
     found: list[Match] = []
-    for start in sorted(places.pop(index.urls, ())):
+    for start in seen.of(ADDRESS):
         if (not taken or start >= taken[-1][1]) and (address := _address(text, start)):
             taken.append(address)
             found.extend(_in_address(text, *address))
-    for order, starts in places.items():
-        found.extend(_near(text, order, starts))
+    for order, pattern in enumerate(patterns()):
+        if starts := seen.of(order):
+            found.extend(
+                _found(match, order, pattern)
+                for match in near(pattern.regex, text, starts, pattern.reach, BEGINS)
+                if acceptable(match, pattern, text)
+            )
     if taken:
         found = [m for m in found if m.pattern.form == "url" or not _inside(m.start, taken)]
-    return found, units
+    return found
 
 
 def everywhere(text: str) -> list[Match]:
@@ -121,24 +81,6 @@ def acceptable(match: re.Match[str], pattern: Pattern, text: str) -> bool:
     if pattern.not_before and pattern.not_before.match(text, end, end + AFTER):
         return False
     return not pattern.before or bool(pattern.before.match(text, end, end + AFTER))
-
-
-def _near(text: str, order: int, starts: list[int]) -> Iterator[Match]:
-    """A pattern's matches that begin at most its reach before one of the places."""
-    pattern = patterns()[order]
-    try_at, reach, done = pattern.regex.match, pattern.reach, 0
-    if len(starts) > 1:
-        starts.sort()
-    for anchor in starts:
-        if anchor < done:
-            continue
-        first = max(done, anchor - reach) if reach else anchor
-        for start in range(first, anchor + 1):
-            if match := try_at(text, start):
-                done = match.end()
-                if acceptable(match, pattern, text):
-                    yield _found(match, order, pattern)
-                break
 
 
 def _found(match: re.Match[str], order: int, pattern: Pattern) -> Match:

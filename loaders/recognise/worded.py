@@ -1,12 +1,13 @@
 """References by words, with the article, paragraph or annex that stands before them."""
 
-from loaders.recognise.pinpoints import ANCHORS, REACH, pinpoint_before
-from loaders.recognise.plain import plain
+from loaders.recognise.anchors import UNIT, Seen
+from loaders.recognise.pinpoints import pinpoint_before
 from loaders.records import CitationForm, Passage, Reference
 
 
 def with_pinpoint(
     passage: Passage,
+    seen: Seen,
     start: int,
     end: int,
     scheme: str,
@@ -14,23 +15,10 @@ def with_pinpoint(
     form: CitationForm = "named",
 ) -> Reference:
     """The reference at `start` to `end` (code points), which begins at its pinpoint if it has one."""
-    floor = max(0, start - REACH)
-    before = plain(passage.text[floor:start])
     pinpoint = None
-    found = pinpoint_before(before, len(before), 0, _units(before))
-    if found:
-        start = floor + found[0]
-        pinpoint = passage.text[start : start + len(found[1])]
+    before = pinpoint_before(seen.text, start, 0, seen.of(UNIT))
+    if before:
+        start = before[0]
+        pinpoint = passage.text[start : start + len(before[1])]
     text = passage.text[start:end]
     return Reference(passage.id, start, end, text, scheme, parts, form=form, pinpoint=pinpoint)
-
-
-def _units(text: str) -> list[int]:
-    """Where words for parts of acts stand, in order."""
-    places: set[int] = set()
-    for anchor in ANCHORS:
-        at = text.find(anchor)
-        while at >= 0:
-            places.add(at)
-            at = text.find(anchor, at + 1)
-    return sorted(places)

@@ -11,6 +11,7 @@ DOMAINS = {
 }  # fmt: skip
 NUMBERS = ("first", "second", "year", "number")
 MISREAD = str.maketrans("OoIl", "0011")
+MISREAD_LETTERS = frozenset("OoIl")
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "Com": "COM"}
 BRACKETS = ("(", ")")
@@ -53,7 +54,7 @@ def slips(groups: Mapping[str, str | None]) -> bool:
     White space is no slip: the style guide writes COM(1998) 558 final (Annex C, "documents"),
     but COM(1998)558 can be read in one way only without mending anything.
     """
-    if any(letter in (groups.get(name) or "") for name in NUMBERS for letter in "OoIl"):
+    if any(not MISREAD_LETTERS.isdisjoint(groups.get(name) or "") for name in NUMBERS):
         return True
     if groups.get("glued") is not None:
         return True

@@ -23,6 +23,7 @@ SURE = {"pointing": 0.9, "thereof": 0.9, "plain": 0.8, "proposed": 0.8, "proposa
 FARTHER = 0.9
 PLAIN_REACH = 1
 NEAREST = 0.6
+OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,7 @@ class Between:
             inside = any(
                 s < match.end() and match.start() < e for s, e in self._cited[first.passage]
             )
-            own = re.match(
-                r"\s+(?:on|of|establishing|amending|laying|concerning)\b", text[match.end() :]
-            )
+            own = OWN_TITLE.match(text, match.end())
             if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
                 return True
         return False

@@ -1,0 +1,150 @@
+"""One pass over a text for the literals that whatever is looked for in it must hold.
+
+Trying an expression at every character costs a hundred times as much as trying it only where one of
+its literals stands, its anchors; what is found is the same (the tests compare the two).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from loaders.recognise import pinpoints
+from loaders.recognise.patterns import patterns
+from loaders.recognise.plain import plain
+from loaders.words import words
+
+UNIT, ADDRESS = "unit", "address"
+KIND, THEREOF, ORDINAL, PROPOSAL = "kind", "thereof", "ordinal", "proposal"
+HOSTS = (
+    "eur-lex.europa.eu/",
+    "data.europa.eu/",
+    "publications.europa.eu/",
+    "undocs.org/",
+    "data.consilium.europa.eu/",
+)
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+FIGURE_ENDS = ("st", "nd", "rd", "th")
+ANYWHERE = re.compile(r"", re.DOTALL)
+Owner = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text in `plain` form, with where the anchors of each owner stand in it, in order.
+
+    An owner is the number of a pattern of `patterns.toml`, or one of the names above.
+    """
+
+    text: str
+    places: dict[Owner, list[int]]
+
+    def of(self, owner: Owner) -> list[int]:
+        """The places of an owner's anchors (code points), in order."""
+        return self.places.get(owner, [])
+
+
+class Anchors:
+    """Literals to be found in one pass, each of one or more owners."""
+
+    def __init__(self, wanted: Iterable[tuple[Owner, str]]) -> None:
+        """Take (owner, literal) pairs."""
+        owners: dict[str, list[Owner]] = {}
+        for owner, literal in wanted:
+            owners.setdefault(literal, []).append(owner)
+        self._owners = tuple(tuple(found) for found in owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(owners),
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+
+    def find(self, text: str) -> dict[Owner, list[int]]:
+        """Where the literals of each owner begin in the text, in order."""
+        places: dict[Owner, list[int]] = {}
+        owners = self._owners
+        for literal, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for owner in owners[literal]:
+                if owner in places:
+                    places[owner].append(start)
+                else:
+                    places[owner] = [start]
+        for found in places.values():
+            if len(found) > 1:
+                found.sort()
+        return places
+
+
+def look(text: str) -> Seen:
+    """The text with all anchors in it."""
+    seen = plain(text)
+    return Seen(seen, _anchors().find(seen))
+
+
+def near(
+    regex: re.Pattern[str],
+    text: str,
+    anchors: Iterable[int],
+    reach: int = 0,
+    begins: re.Pattern[str] = ANYWHERE,
+) -> Iterator[re.Match[str]]:
+    """The matches of an expression, none overlapping another, that begin at most `reach` before an anchor.
+
+    The same as `regex.finditer` where each match holds an anchor so far from its start.
+
+    Args:
+        regex: the expression.
+        text: the text.
+        anchors: places in it, in order.
+        reach: how many characters before an anchor a match may begin.
+        begins: what stands at the beginning of every match, if that rules out most places.
+    """
+    try_at, done = regex.match, 0
+    for anchor in anchors:
+        if anchor < done:
+            continue
+        if reach:
+            found = begins.finditer(text, max(done, anchor - reach), anchor + 1)
+            starts = [match.start() for match in found]
+        else:
+            starts = [anchor]
+        for start in starts:
+            if match := try_at(text, start):
+                done = match.end()
+                yield match
+                break
+        else:
+            done = anchor + 1
+
+
+@cache
+def _anchors() -> Anchors:
+    return Anchors(_wanted())
+
+
+def _wanted() -> Iterator[tuple[Owner, str]]:
+    for order, pattern in enumerate(patterns()):
+        yield from ((order, anchor) for anchor in pattern.anchors)
+    yield from ((UNIT, anchor) for anchor in pinpoints.ANCHORS)
+    yield from ((ADDRESS, anchor) for anchor in ("http", "www.", *HOSTS))
+    table = words().tables["anaphora"]
+    for name in {
+        form.split()[-1] for key in ("kinds", "foreign_kinds", "proposal") for form in table[key]
+    }:
+        yield KIND, name
+    yield THEREOF, "thereof"
+    yield PROPOSAL, "ropos"
+    yield from ((ORDINAL, anchor) for word in ORDINALS for anchor in cases(word))
+    for end in FIGURE_ENDS:
+        yield from ((ORDINAL, f"{digit}{end}") for digit in "0123456789")
+
+
+def cases(word: str) -> tuple[str, str, str]:
+    """The word in small letters, with a capital, and in capitals."""
+    return word, word.capitalize(), word.upper()

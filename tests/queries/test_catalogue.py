@@ -71,8 +71,8 @@ def test_the_catalogue_holds_the_contracted_names() -> None:
     ("name", "columns"),
     [
         ("co-mentions", "document celex link passage quote"),
-        ("citations-by-topic", "document passage quote act celex link form pinpoint"),
-        ("co-mention-citations", "document passage quote act celex link"),
+        ("citations-by-topic", "document passage quote act celex link form pinpoint confirmed"),
+        ("co-mention-citations", "document passage quote act celex link confirmed"),
     ],
 )
 def test_contracted_columns(name: str, columns: str) -> None:

@@ -26,24 +26,46 @@ EUROPOL_2016 = (
 )  # fmt: skip
 IN_11 = (R11, "52017DC0608", LINK11, P1, TEXT1)
 IN_12 = (R12, "52017DC0779", LINK12, Q1, TEXT3)
-NAMED_P1 = (R11, "2017-10-18", "52017DC0608", LINK11, P1, "0", "EC3", "body/ec3", TEXT1)
-NAMED_P2 = (R11, "2017-10-18", "52017DC0608", LINK11, P2, "0", "Europol", "body/europol", TEXT2)
-NAMED_Q1 = (R12, "2017-12-12", "52017DC0779", LINK12, Q1, "11", "Europol", "body/europol", TEXT3)
-BY_NOTE = (R11, P1, TEXT1, *GDPR, "explicit", "Article 32")
-BY_NAME = (R12, Q1, TEXT3, *GDPR, "named", "")
+NAMED_P1 = (R11, "2017-10-18", "52017DC0608", LINK11, P1, "0", "EC3", "body/ec3", TEXT1, "false")
+NAMED_P2 = (
+    R11,
+    "2017-10-18",
+    "52017DC0608",
+    LINK11,
+    P2,
+    "0",
+    "Europol",
+    "body/europol",
+    TEXT2,
+    "true",
+)
+NAMED_Q1 = (
+    R12,
+    "2017-12-12",
+    "52017DC0779",
+    LINK12,
+    Q1,
+    "11",
+    "Europol",
+    "body/europol",
+    TEXT3,
+    "true",
+)
+BY_NOTE = (R11, P1, TEXT1, *GDPR, "explicit", "Article 32", "true")
+BY_NAME = (R12, Q1, TEXT3, *GDPR, "named", "", "false")
 CITING_11 = (
     R11, "2017-10-18", "52017DC0608", LINK11, NOTE, "Article 32 of Regulation 2016/679",
-    "Article 32", "Article 32 of Regulation 2016/679.",
+    "Article 32", "Article 32 of Regulation 2016/679.", "true",
 )  # fmt: skip
-CITING_12 = (R12, "2017-12-12", "52017DC0779", LINK12, Q1, "GDPR", "", TEXT3)
+CITING_12 = (R12, "2017-12-12", "52017DC0779", LINK12, Q1, "GDPR", "", TEXT3, "false")
 SPAN1 = (
     P2, "48", "Regulation 2016/794", "explicit", "resolved", "false", "document/32016R0794",
-    "Regulation (EU) 2016/794", "32016R0794", "https://eur-lex.europa.eu/32016R0794", "", "", "1",
+    "Regulation (EU) 2016/794", "32016R0794", "https://eur-lex.europa.eu/32016R0794", "", "", "1", "",
 )  # fmt: skip
-SPAN2 = (P2, "72", "its Regulation", "anaphoric", "ambiguous", *[""] * 7, "0.5")
+SPAN2 = (P2, "72", "its Regulation", "anaphoric", "ambiguous", *[""] * 7, "0.5", "")
 SPAN3 = (
     NOTE, "0", "Article 32 of Regulation 2016/679", "explicit", "resolved", "false", GDPR[0],
-    "Regulation (EU) 2016/679", *GDPR[1:], "Article 32", "2017-04-27", "1",
+    "Regulation (EU) 2016/679", *GDPR[1:], "Article 32", "2017-04-27", "1", "true",
 )  # fmt: skip
 DOUBT_11 = (
     R11, P2, "its Regulation", "anaphoric", "ambiguous",
@@ -52,22 +74,22 @@ DOUBT_11 = (
 DOUBT_12 = (R12, Q1, "COM(2017) 999", "explicit", "unresolved", "", TEXT3)
 MINUTES = (
     "document/ST_14129_2017", "ST 14129 2017", "", "2017-11-14", "",
-    "https://data.consilium.europa.eu/ST-14129-2017", "1", "",
+    "https://data.consilium.europa.eu/ST-14129-2017", "1", "", "",
 )  # fmt: skip
 REPORT_11 = (
     R11, "COM(2017) 608 final", "Eleventh progress report", "2017-10-18", "52017DC0608", LINK11,
-    "3", "0.995",
+    "3", "0.995", "true",
 )  # fmt: skip
 REPORT_12 = (
     R12, "COM(2017) 779 final", "Twelfth progress report", "2017-12-12", "52017DC0779", LINK12,
-    "1", "1",
+    "1", "1", "",
 )  # fmt: skip
 ENISA_2013 = "European Union Agency for Network and Information Security"
 ENISA_2019 = "European Union Agency for Cybersecurity"
 
 PROMISE = (
     R11, "52017DC0608", LINK11, "promise", "European Commission, Europol", "work on encryption",
-    "by May 2018", "", "2018-05-31", "0.9", P1, TEXT1,
+    "by May 2018", "", "2018-05-31", "0.9", P1, TEXT1, "false",
 )  # fmt: skip
 PLAN = (
     R12,
@@ -82,10 +104,11 @@ PLAN = (
     "0.5",
     Q1,
     TEXT3[:49],
+    "",
 )
 MONEY = (
     R11, "52017DC0608", LINK11, "18500000", "EUR", "Internal Security Fund Police", "for gates",
-    "2018", "call for proposals", "0.95", P1, TEXT1,
+    "2018", "call for proposals", "0.95", P1, TEXT1, "false",
 )  # fmt: skip
 
 Rows = list[tuple[str, ...]]
@@ -101,12 +124,12 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     (
         "co-mention-citations",
         {"body": "europol", "topic": "encryption"},
-        [(R11, P1, TEXT1, *GDPR), (R12, Q1, TEXT3, *GDPR)],
+        [(R11, P1, TEXT1, *GDPR, "true"), (R12, Q1, TEXT3, *GDPR, "true")],
     ),
     (
         "co-mention-citations",
         {"body": "europol", "topic": "encryption", "document": "52017DC0608"},
-        [(R11, P1, TEXT1, *GDPR)],
+        [(R11, P1, TEXT1, *GDPR, "true")],
     ),
     ("citations-by-topic", {"topic": "encryption"}, [BY_NOTE, BY_NAME]),
     ("citations-by-topic", {"topic": "encryption", "document": R12[9:]}, [BY_NAME]),
@@ -119,28 +142,28 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     (
         "mentioned-countries",
         {},
-        [("country/MAR", "Morocco", "1", "1"), ("country/TUN", "Tunisia", "1", "1")],
+        [("country/MAR", "Morocco", "1", "1", "true"), ("country/TUN", "Tunisia", "1", "1", "")],
     ),
     ("mentioned-countries", {"document": "52017DC0779"}, []),
-    ("mentioned-countries", {"topic": "encryption"}, [("country/MAR", "Morocco", "1", "1")]),
+    ("mentioned-countries", {"topic": "encryption"}, [("country/MAR", "Morocco", "1", "1", "true")]),
     (
         "mentioned-bodies",
         {},
         [
-            ("body/europol", "Europol", "2", "3"),
-            ("body/ec3", "European Cybercrime Centre", "1", "1"),
-            ("body/eu", "European Union", "1", "1"),
+            ("body/europol", "Europol", "2", "3", "true"),
+            ("body/ec3", "European Cybercrime Centre", "1", "1", "true"),
+            ("body/eu", "European Union", "1", "1", ""),
         ],
     ),
     (
         "mentioned-topics",
         {},
         [
-            ("topic/encryption", "encryption", "2", "2"),
-            ("topic/radicalisation", "radicalisation", "1", "1"),
+            ("topic/encryption", "encryption", "2", "2", ""),
+            ("topic/radicalisation", "radicalisation", "1", "1", "false"),
         ],
     ),
-    ("mentioned-systems", {}, [("system/sis", "Schengen Information System", "1", "1")]),
+    ("mentioned-systems", {}, [("system/sis", "Schengen Information System", "1", "1", "true")]),
     ("document-citations", {"document": "52017DC0608"}, [SPAN1, SPAN2, SPAN3]),
     ("document-citations", {"document": "52017DC0608", "form": "anaphoric"}, [SPAN2]),
     ("document-citations", {"document": "52017DC0608", "resolution": "resolved"}, [SPAN1, SPAN3]),
@@ -149,7 +172,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     (
         "cited-by-both",
         {"a": "52017DC0608", "b": "52017DC0779"},
-        [(GDPR[0], "Regulation (EU) 2016/679", *GDPR[1:], "1", "1")],
+        [(GDPR[0], "Regulation (EU) 2016/679", *GDPR[1:], "1", "1", "true")],
     ),
     ("cited-by-both", {"a": "52017DC0608", "b": "52017DC0779", "form": "explicit"}, []),
     ("unresolved", {}, [DOUBT_11, DOUBT_12]),
@@ -158,13 +181,14 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
         "on-the-table",
         {"document": "ST_14129_2017"},
         [
-            ("2", "Information", "", "", "Presidency", "informed"),
+            ("2", "Information", "", "", "Presidency", "informed", "false"),
             ("3", "ATLAS", "document/ST_12583_2017_REV_3",
-             "https://data.consilium.europa.eu/ST-12583", "", "endorsed"),
+             "https://data.consilium.europa.eu/ST-12583", "", "endorsed", ""),
             ("4", "Threat assessment", "document/ST_12583_2017_REV_3",
-             "https://data.consilium.europa.eu/ST-12583", "Europol; Presidency", "accepted"),
+             "https://data.consilium.europa.eu/ST-12583", "Europol; Presidency", "accepted",
+             "false"),
             ("4", "Threat assessment", "document/ST_13414_2017", "", "Europol; Presidency",
-             "accepted"),
+             "accepted", "false"),
         ],
     ),
     (
@@ -172,12 +196,13 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
         {"document": "ST_12583_2017_REV_3"},
         [
             ("2017-11-07", "", "meeting", *TWP, "3", "endorsed", "lifting of scrutiny reserve",
-             "", *MET),
-            ("2017-11-07", "", "meeting", *TWP, "4", "accepted", "", "", *MET),
+             "", *MET, "true"),
+            ("2017-11-07", "", "meeting", *TWP, "4", "accepted", "", "", *MET, "true"),
             ("2017-11-21", "", "forwarding", "body/cosi",
-             "Standing Committee on Internal Security", "3", "", "", "endorsement", *MET),
+             "Standing Committee on Internal Security", "3", "", "", "endorsement", *MET,
+             "false"),
             ("2017-12-01", "2017-12-31", "forwarding", "body/jha-council",
-             "Justice and Home Affairs Council", "3", "", "", "adoption", *MET),
+             "Justice and Home Affairs Council", "3", "", "", "adoption", *MET, ""),
         ],
     ),
     ("trail", {"document": "52017DC0608"}, []),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from acts import clean
-from reference import acts
+from reference import AS_OF, acts
 from register import Terms, read
 from relations import relations
 from ttl import PREFIXES
@@ -77,7 +77,8 @@ def with_status(
         start, end = one(terms, "euct:validFrom"), one(terms, "euct:validUntil")
         if start != row["date_force"]:
             yield Disagreement(document, "in force from", start, row["date_force"])
-        if end and end != row["date_expiration"]:
+        ended_since = end > AS_OF and row["in_force"] != "notInForce"
+        if end and not ended_since and end != row["date_expiration"]:
             yield Disagreement(document, "in force until", end, row["date_expiration"])
 
 

@@ -2,26 +2,30 @@
 
 Usage: python scripts/registers/enrich.py [REFERENCE]
 
+What has become of acts since the table was drawn up stands in `status.toml`, with its sources.
+
 Running it again changes nothing. Relations that stand in the register stay; new ones are added
 where the title of the act names a target that the register knows.
 """
 
 import sys
+import tomllib
 from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 
 import pyoxigraph as ox
-from reference import acts
+from reference import AS_OF, acts
 from register import XSD, Terms, blocks, comment, read
 from relations import authors, authors_of_number, relations
 from ttl import PREFIXES, document
 
 ACTS = Path(__file__).resolve().parents[2] / "data" / "acts.ttl"
-EUCT = PREFIXES["euct"]
+STATUS = Path(__file__).with_name("status.toml")
 TABLE = "Table of acts 2004-2019 (D. Toshkov)"
-# The table was drawn up then; what it calls in force may have ended since.
-AS_OF = "2019-06-30"
+
+
+Known = dict[str, object]
 
 
 def iri(prefix: str, local: str) -> ox.NamedNode:
@@ -58,29 +62,36 @@ def status(
     return PREFIXES["statement"] + f"{celex}-{name.replace(' ', '-')}", terms
 
 
-def statuses(celex: str, row: dict[str, str], ended_by: str) -> dict[str, Terms]:
-    """When the act was in force, as far as the row of the table tells.
+def statuses(celex: str, row: dict[str, str], ended_by: str, known: Known) -> dict[str, Terms]:
+    """When the act was in force, as far as the row of the table and what is known since tell.
 
-    `ended_by` is the label of a later act that repeals it by its title. Of an act that the table
-    calls in force, no end is stated: the source says as of when, and an act that has been
-    repealed since is not confirmed.
+    `ended_by` is the label of an act that repeals it by its title. Of an act that the table
+    calls in force, no end is stated unless it is known: the source says as of when, and an act
+    that has been repealed since is not confirmed.
     """
-    start, end = row["date_force"], row["date_expiration"]
-    over = row["in_force"] == "notInForce" or (not row["in_force"] and "" < end <= AS_OF)
+    start, end = row.get("date_force", ""), row.get("date_expiration", "")
+    over = row.get("in_force") == "notInForce" or (not row.get("in_force") and "" < end <= AS_OF)
+    sources, sure = [TABLE] if row else [], True
+    if known:
+        start = str(known.get("since", start))
+        end, over = str(known.get("until", "")), "until" in known
+        sources.append(str(known["source"]))
+        sure = bool(known.get("confirmed", True))
     if not start or (over and not end) or (over and end < start):
         return {}
+    source = "; ".join(sources)
     if over:
         after = (date.fromisoformat(end) + timedelta(days=1)).isoformat()
         return dict(
             (
-                status(celex, "in force", start, end, TABLE, True),
-                status(celex, "no longer in force", after, "", TABLE, True),
+                status(celex, "in force", start, end, source, sure),
+                status(celex, "no longer in force", after, "", source, sure),
             )
         )
-    source = f"{TABLE}, as of June 2019"
-    if ended_by:
-        source += f"; repealed since by {ended_by}"
-    return dict([status(celex, "in force", start, "", source, not ended_by)])
+    if not known:
+        source += ", as of June 2019"
+        source += f"; repealed since by {ended_by}" if ended_by else ""
+    return dict([status(celex, "in force", start, "", source, sure and not ended_by)])
 
 
 def relate(register: dict[str, Terms]) -> None:
@@ -101,18 +112,26 @@ def relate(register: dict[str, Terms]) -> None:
             add(terms, "euct:issuedBy", [iri("body", name) for name in authors_of_number(comnat)])
 
 
-def date_status(register: dict[str, Terms], rows: dict[str, dict[str, str]]) -> None:
-    """Add when acts were in force, where the table tells."""
-    repealed: dict[str, str] = {}
-    for terms in list(register.values()):
-        for target in terms.get("euct:repeals", []):
-            if only(terms, "euct:date") > AS_OF or only(terms, "euct:celex") not in rows:
-                repealed[str(target.value)] = only(terms, "rdfs:label")
+def date_status(
+    register: dict[str, Terms], rows: dict[str, dict[str, str]], known: dict[str, Known]
+) -> None:
+    """Add when acts were in force, where the table or what is known since tells."""
+    by_celex = {only(terms, "euct:celex"): subject for subject, terms in register.items()}
+    for celex, told in known.items():
+        assert celex in by_celex, f"{STATUS.name}: no register has {celex}"
+        if "by" in told:
+            repealing = register[by_celex[str(told["by"])]]
+            add(repealing, "euct:repeals", [ox.NamedNode(by_celex[celex])])
+    repealed = {
+        str(target.value): only(terms, "rdfs:label")
+        for terms in register.values()
+        for target in terms.get("euct:repeals", [])
+    }
     for subject, terms in list(register.items()):
         celex = only(terms, "euct:celex")
-        if celex not in rows:
-            continue
-        found = statuses(celex, rows[celex], repealed.get(subject, ""))
+        found = statuses(
+            celex, rows.get(celex, {}), repealed.get(subject, ""), known.get(celex, {})
+        )
         register.update(found)
         add(terms, "euct:holds", [ox.NamedNode(statement) for statement in found])
 
@@ -122,7 +141,7 @@ def main() -> None:
     reference = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/reference")
     register = read(ACTS)
     relate(register)
-    date_status(register, acts(reference))
+    date_status(register, acts(reference), tomllib.loads(STATUS.read_text("utf-8")))
     ACTS.write_text(document(comment(ACTS), blocks(register)), encoding="utf-8")
 
 

@@ -13,6 +13,8 @@ ONTOLOGY = "http://publications.europa.eu/ontology/authority/"
 DC = "http://purl.org/dc/elements/1.1/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SNAPSHOT = "20220928-0"
+# The table of acts was drawn up then; what it calls in force may have ended since.
+AS_OF = "2019-06-30"
 
 
 @dataclass(frozen=True)

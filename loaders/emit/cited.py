@@ -19,6 +19,7 @@ PROPERTIES = {
     "council": "registerNumber",
     "eeas": "eeas",
     "unscr": "unscr",
+    "unga": "unga",
     "cets": "cets",
     "procedure": "procedure",
     "oj": "ojReference",

@@ -3,6 +3,7 @@
 # make check  lint, types, layers       make docs   the ontology's documentation as HTML
 # make ontology-check  profile, terms, alignments, registers; with Java also the DL reasoner
 # make bench-citations  precision, recall and speed of citations; ARGS=--compare runs other tools too
+# make bench-facts     precision and recall of facts; ARGS=--misses lists what is wrong or missed
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 # make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
 # make ocr             installs text recognition for scanned PDF files, where there is a wheel of it
@@ -11,7 +12,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz ocr bench-readers bench-citations lock clean
+.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz ocr bench-readers bench-citations bench-facts lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -63,6 +64,9 @@ bench-readers: .venv/.dev
 
 bench-citations: .venv/.run
 	$(BIN)/python scripts/bench_citations.py $(ARGS)
+
+bench-facts: .venv/.run
+	$(BIN)/python scripts/bench_facts.py $(ARGS)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

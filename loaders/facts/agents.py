@@ -59,7 +59,8 @@ def subject(sentence: Sentence, at: int) -> list[Agent]:
             continue
         found = [last, *_joined(text, known[:place], last)]
         first = min(agent.start for agent in found)
-        if fits("dependent", text[max(sentence.start, first - REACH) : first]):
+        ahead = text[max(sentence.start, first - REACH) : first]
+        if fits("dependent", ahead) and not fits("acts_through", ahead):
             return []
         return sorted(found, key=lambda agent: agent.start)
     return []
@@ -80,3 +81,27 @@ def _joined(text: str, earlier: list[Agent], last: Agent) -> list[Agent]:
 def fits(name: str, text: str) -> bool:
     """Whether a rule of the section matches in the text."""
     return any(rule.regex.search(text) for rule in section("commitments", name))
+
+
+def together(sentence: Sentence, start: int, end: int) -> list[str]:
+    """Those who act together with the subject, named from `start` to `end` (code points)."""
+    text = sentence.passage.text
+    return [
+        agent.iri
+        for agent in agents(sentence)
+        if start <= agent.start < end and fits("with", text[start : agent.start])
+    ]
+
+
+def meant(words: str, named: tuple[str, ...]) -> str | None:
+    """The body for which a common noun stands: "the Group", of those named before, the last first."""
+    for rule in section("commitments", "noun"):
+        match = rule.regex.search(words)
+        if match:
+            noun = match[1].casefold()
+            return next((iri for iri in reversed(named) if noun in _label(iri)), None)
+    return None
+
+
+def _label(iri: str) -> str:
+    return next((e.label.casefold() for e in load_registers().entities if e.iri == iri), "")

@@ -50,7 +50,7 @@ def deadlines(text: str, written: datetime.date | None) -> list[FoundDeadline]:
     found: list[FoundDeadline] = []
     said: datetime.date | None = None
     for match in _times().finditer(text):
-        if not match["lead"] and _is_bare(match):
+        if _is_bare(match) and (match["lead"] or "for").lower() == "for":
             continue
         since = said if match["which"] and match["which"].lower() != "this" else written
         deadline = Deadline(match[0], *interval(match, since))

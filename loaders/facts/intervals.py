@@ -62,7 +62,7 @@ def _counted(found: dict[str, str], written: datetime.date | None) -> Interval:
     if written is None:
         return NOTHING
     if found["later"]:
-        return written, datetime.date(written.year, 12, 31)
+        return datetime.date(written.year, 1, 1), datetime.date(written.year, 12, 31)
     count, unit = found["within"] or found["count"], found["within_unit"] or found["unit"]
     unit = unit.lower().rstrip("s")
     if count is None:

@@ -81,7 +81,7 @@ def test_no_deadline(text: str) -> None:
 def test_that_year_is_the_one_named_before() -> None:
     text = "A trial begins in March 2019; all take part later that year."
     last = deadlines(text, WRITTEN)[-1].deadline
-    assert (last.start, last.end) == (day("2019-03-31"), day("2019-12-31"))
+    assert (last.start, last.end) == (day("2019-01-01"), day("2019-12-31"))
 
 
 def test_condition_goes_before_the_time_in_it() -> None:

@@ -74,7 +74,8 @@ def doubled() -> bytes:
 
 
 def many_members() -> bytes:
-    return zipped({f"word/{n}.xml": "" for n in range(30_000)})
+    members = {f"word/{n}.xml": "" for n in range(30_000)}
+    return zipped({"[Content_Types].xml": "<Types/>", **members})
 
 
 def deep(tag: str, times: int) -> bytes:

@@ -1,0 +1,190 @@
+"""What a sentence announces: the verb that does, who acts, and where the action stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.facts.agents import Agent, agents, fits, meant, subject, together
+from loaders.facts.rules import Rule, section
+from loaders.facts.sentences import Sentence
+from loaders.records import Material
+
+NAMED, BACK, REPORTED, BARE, UNSURE = 0.9, 0.75, 0.7, 0.6, 0.5
+CLOSE = 20
+WEAK = {"should": 0.65, "its intention to": 0.7, "with a view to": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An announcement: its rule, where its verb and its action stand in the passage (code points)."""
+
+    rule: Rule
+    start: int
+    action: int
+    end: int
+    actors: tuple[str, ...]
+    confidence: float
+
+    @property
+    def needs_date(self) -> bool:
+        """Whether it is one only where a deadline is set."""
+        return self.rule.value("subject") in {"dated", "thing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said before a sentence in its passage: who acted last, and whom texts named."""
+
+    acting: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+
+
+def announcements(sentence: Sentence, before: Before) -> Iterator[Announced]:
+    """What a sentence announces, in order; one with several verbs is several."""
+    found = list(_triggered(sentence, before))
+    for place, each in enumerate(found):
+        end = found[place + 1].start if place + 1 < len(found) else sentence.end
+        yield from _parts(sentence, replace(each, end=end))
+
+
+def issuer_of(material: Material) -> tuple[str, ...]:
+    """Who speaks in the document: those who issued it, or whom its number names."""
+    head = material.head
+    commission = head.id.startswith(("COM_", "SWD_", "C_", "SEC_"))
+    return head.issuers or (("https://w3id.org/euct/id/body/european-commission",) * commission)
+
+
+def _triggered(sentence: Sentence, before: Before) -> Iterator[Announced]:
+    matches = sorted(
+        (
+            (sentence.start + match.start(), sentence.start + match.end(), rule)
+            for rule in section("commitments", "trigger")
+            for match in rule.regex.finditer(sentence.text)
+        ),
+        key=lambda each: (each[0], -each[1]),
+    )
+    end = sentence.start
+    acting: tuple[str, ...] = ()
+    for start, action, rule in matches:
+        # "planned to be adopted" is one announcement.
+        if start < end + (
+            CLOSE if rule.value("subject") == "dated" and end > sentence.start else 0
+        ):
+            continue
+        read = _read(
+            sentence, Announced(rule, start, action, sentence.end, (), 0.0), before, acting
+        )
+        if read:
+            end, acting = action, read.actors or acting
+            yield read
+
+
+def _read(
+    sentence: Sentence, each: Announced, before: Before, acting: tuple[str, ...]
+) -> Announced | None:
+    kind = each.rule.value("subject")
+    if kind == "asked":
+        return _asked(sentence, each)
+    if kind == "thing":
+        return replace(each, confidence=BARE)
+    words = sentence.passage.text[sentence.start : each.start].rstrip()
+    actors, confidence = _actors(sentence, each, before, acting, words)
+    if fits("reported", words):
+        confidence = min(confidence, REPORTED)
+    if not actors and kind in {"agent", "its", "that"}:
+        return None
+    if kind in {"any", "dated"} and not actors:
+        actors = _passive(sentence, each)
+    return replace(each, actors=actors, confidence=confidence if actors else BARE)
+
+
+def _actors(
+    sentence: Sentence, each: Announced, before: Before, acting: tuple[str, ...], words: str
+) -> tuple[tuple[str, ...], float]:
+    """Who acts, by the first way that tells it, with the confidence of that way."""
+    sure = WEAK.get(each.rule.name, NAMED)
+    if each.rule.value("subject") == "that":
+        return _iris(a for a in agents(sentence) if each.start <= a.start < each.action)[:1], BACK
+    if direct := subject(sentence, each.start):
+        return _iris(direct), sure
+    if fits("own", words) and before.issuer:
+        return before.issuer, BACK
+    if noun := meant(words, before.named):
+        return (noun,), BACK
+    if fits("back", words) and before.acting and each.rule.value("subject") != "any":
+        return before.acting, BACK
+    if fits("work", words) and before.acting:
+        return before.acting, BACK
+    if fits("shared", words) or each.rule.name in {"its intention to", "with a view to"}:
+        first = acting or _iris(_first_subject(sentence, each.start))
+        return first, min(sure, BACK)
+    return (), BARE
+
+
+def _first_subject(sentence: Sentence, at: int) -> list[Agent]:
+    """The agent with which the sentence begins, as far as it is no part of another noun."""
+    for agent in agents(sentence):
+        ahead = sentence.passage.text[sentence.start : agent.start]
+        if fits("verb", ahead):
+            break
+        if agent.end <= at and not fits("dependent", ahead):
+            return [agent]
+    return []
+
+
+def _passive(sentence: Sentence, each: Announced) -> tuple[str, ...]:
+    """Who does what is done: "adopted by the Council"."""
+    text = sentence.passage.text
+    return _iris(
+        agent
+        for agent in agents(sentence)
+        if agent.start >= each.action
+        and "," not in (between := text[each.action : agent.start])
+        and fits("by", between)
+    )
+
+
+def _asked(sentence: Sentence, each: Announced) -> Announced | None:
+    """A request: those asked stand between the trigger and "to"."""
+    text = sentence.passage.text
+    to = text.find(" to ", each.action, sentence.end)
+    if to < 0:
+        return None
+    asked = _iris(
+        agent
+        for agent in agents(sentence)
+        if each.action <= agent.start
+        and agent.end <= to
+        and not fits("dependent", text[each.action : agent.start])
+    )
+    words = text[sentence.start : each.start].rstrip()
+    asks = bool(subject(sentence, each.start)) or fits("back", words) or fits("shared", words)
+    sure = NAMED if asked and asks else BACK if asked else BARE if asks else UNSURE
+    return replace(each, action=to + len(" to "), actors=asked, confidence=sure)
+
+
+def _parts(sentence: Sentence, each: Announced) -> Iterator[Announced]:
+    """The announcement, and those that share its beginning: "will list ports and present a plan"."""
+    text = sentence.passage.text
+    if each.rule.value("subject") in {"agent", "asked"}:
+        for rule in section("commitments", "further"):
+            match = rule.regex.search(text, each.action, each.end)
+            if match and _goes_on(text[each.action : match.start()], match[0]):
+                yield replace(each, end=match.start())
+                rest = replace(each, start=match.start(), action=match.end(), actors=each.actors)
+                yield from _parts(sentence, rest)
+                return
+    yield replace(each, actors=_iris_with(sentence, each))
+
+
+def _goes_on(action: str, joint: str) -> bool:
+    """Whether the verb after the joint has the same subject, and stands in no inner clause."""
+    return bool(action.strip()) and (fits("anew", joint) or not fits("inner", action))
+
+
+def _iris_with(sentence: Sentence, each: Announced) -> tuple[str, ...]:
+    return (*each.actors, *(together(sentence, each.action, each.end) if each.actors else ()))
+
+
+def _iris(found: "Iterator[Agent] | list[Agent]") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(agent.iri for agent in found))

@@ -55,11 +55,12 @@ def issuer_of(material: Material) -> tuple[str, ...]:
 
 
 def _triggered(sentence: Sentence, before: Before) -> Iterator[Announced]:
+    text = sentence.text
     matches = sorted(
         (
             (sentence.start + match.start(), sentence.start + match.end(), rule)
             for rule in section("commitments", "trigger")
-            for match in rule.regex.finditer(sentence.text)
+            for match in rule.found(text)
         ),
         key=lambda each: (each[0], -each[1]),
     )

@@ -16,6 +16,7 @@ AMOUNT = re.compile(
     rf"|(?<![\w.,]){NUMBER.format('figure')}{SCALE.format('unit')}\s?(?P<after>EUR|€|euros?)(?!\w))",
     re.I,
 )
+MONEY = re.compile(r"[€$£]|EUR|USD|GBP", re.I)
 CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "us$": "USD", "$": "USD", "£": "GBP"}
 SCALES = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
@@ -26,7 +27,7 @@ SURE, LIKELY = 0.95, 0.8
 
 def _draw(material: Material) -> Iterator[Fact]:
     previous: Sentence | None = None
-    for sentence in sentences(material):
+    for sentence in sentences(material, MONEY):
         if previous and previous.passage.id != sentence.passage.id:
             previous = None
         for match in AMOUNT.finditer(sentence.text):

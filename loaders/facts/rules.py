@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +12,10 @@ from base.errors import ArtefactError
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One expression of a section, with what it says beyond its name in `values`."""
+    """One expression of a section, with what it says beyond its name in `values`.
+
+    Every match holds one of `anchors`, where there are any; a text without one is not searched.
+    """
 
     section: str
     name: str
@@ -19,6 +23,13 @@ class Rule:
     values: tuple[tuple[str, str], ...]
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+
+    def found(self, text: str) -> Iterable[re.Match[str]]:
+        """The matches in a text."""
+        if self.anchors and not any(anchor in text for anchor in self.anchors):
+            return ()
+        return self.regex.finditer(text)
 
     def value(self, name: str) -> str | None:
         """What the rule says under `name`, or None."""
@@ -56,7 +67,9 @@ def _rule(name: str, entry: dict[str, object], where: str) -> Rule:
     try:
         given = dict(entry)
         matches, rejects = given.pop("matches"), given.pop("rejects")
+        anchors = given.pop("anchors", [])
         assert isinstance(matches, list)
+        assert isinstance(anchors, list)
         assert isinstance(rejects, list)
         return Rule(
             section=name,
@@ -65,6 +78,7 @@ def _rule(name: str, entry: dict[str, object], where: str) -> Rule:
             values=tuple((key, str(value)) for key, value in given.items()),
             matches=tuple(map(str, matches)),
             rejects=tuple(map(str, rejects)),
+            anchors=tuple(map(str, anchors)),
         )
     except (re.error, KeyError, AssertionError) as error:
         said = entry.get("name", "without a name")

@@ -1,5 +1,7 @@
 """The sentences of a passage, with what stands in each: mentions, citations, deadlines."""
 
+import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ import sentencex
 from loaders.facts.deadlines import FoundDeadline, deadlines
 from loaders.records import Citation, Material, Mention, Passage
 
+ANY = re.compile("")
 PROSE = frozenset({"paragraph", "list-item", "footnote", "table-cell"})
 
 
@@ -16,8 +19,8 @@ PROSE = frozenset({"paragraph", "list-item", "footnote", "table-cell"})
 class Sentence:
     """A sentence at `start` to `end` (code points) of its passage.
 
-    `mentions`, `citations` and `deadlines` are those inside it, their offsets in the passage;
-    `notes` are the citations of the footnotes whose marks stand in it.
+    `mentions` and `citations` are those inside it, their offsets in the passage; `notes` are the
+    citations of the footnotes whose marks stand in it; `times` are those of the passage.
     """
 
     passage: Passage
@@ -26,7 +29,12 @@ class Sentence:
     mentions: tuple[Mention, ...]
     citations: tuple[Citation, ...]
     notes: tuple[Citation, ...]
-    deadlines: tuple[FoundDeadline, ...]
+    times: "Times"
+
+    @property
+    def deadlines(self) -> tuple[FoundDeadline, ...]:
+        """The deadlines in the sentence, looked for when they are first asked for."""
+        return tuple(d for d in self.times.found() if self.start <= d.start < self.end)
 
     @property
     def text(self) -> str:
@@ -34,8 +42,30 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
-def sentences(material: Material) -> Iterator[Sentence]:
-    """The sentences of a document's prose, in the order of the text."""
+class Times:
+    """The deadlines of a passage: few sentences are asked for theirs."""
+
+    __slots__ = ("_found", "_text", "_written")
+
+    def __init__(self, text: str, written: datetime.date | None) -> None:
+        """Take the passage's text and the day of the document."""
+        self._text, self._written = text, written
+        self._found: list[FoundDeadline] | None = None
+
+    def found(self) -> list[FoundDeadline]:
+        """The deadlines, in order, their offsets in the passage."""
+        if self._found is None:
+            self._found = deadlines(self._text, self._written)
+        return self._found
+
+
+def sentences(material: Material, having: re.Pattern[str] = ANY) -> Iterator[Sentence]:
+    """The sentences of a document's prose, in the order of the text.
+
+    Args:
+        material: the document.
+        having: what a passage must hold somewhere; the others are left out.
+    """
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     citations: defaultdict[str, list[Citation]] = defaultdict(list)
     notes: defaultdict[str, list[Passage]] = defaultdict(list)
@@ -48,9 +78,9 @@ def sentences(material: Material) -> Iterator[Sentence]:
             notes[passage.note_of].append(passage)
     language = material.head.language or "en"
     for passage in material.passages:
-        if passage.front or passage.kind not in PROSE:
+        if passage.front or passage.kind not in PROSE or not having.search(passage.text):
             continue
-        found = deadlines(passage.text, material.head.date)
+        times = Times(passage.text, material.head.date)
         for start, end in spans(passage.text, language):
             yield Sentence(
                 passage,
@@ -64,7 +94,7 @@ def sentences(material: Material) -> Iterator[Sentence]:
                     if start < (note.note_offset or 0) <= end
                     for citation in citations[note.id]
                 ),
-                tuple(d for d in found if start <= d.start < end),
+                times,
             )
 
 

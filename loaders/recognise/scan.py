@@ -43,8 +43,9 @@ def scan(seen: Seen) -> list[Match]:
         if (not taken or start >= taken[-1][1]) and (address := _address(text, start)):
             taken.append(address)
             found.extend(_in_address(text, *address))
-    for order, pattern in enumerate(patterns()):
-        if starts := seen.of(order):
+    for order, starts in seen.places.items():
+        if isinstance(order, int):
+            pattern = patterns()[order]
             found.extend(
                 _found(match, order, pattern)
                 for match in near(pattern.regex, text, starts, pattern.reach, BEGINS)

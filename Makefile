@@ -21,8 +21,9 @@ demo: .venv/.run
 demo-live: .venv/.run
 	@sh scripts/demo_live.sh
 
+# The modules are shared out over the cores; one module's tests stay together with what they set up.
 test: .venv/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/.dev
 	$(BIN)/ruff check .

@@ -23,7 +23,8 @@ class Citation(dict[str, Any]):
     `start` and `end` count code points of the text; an identifier that the document does not have
     is None; `form` is explicit, named, anaphoric or url, `status` resolved, ambiguous or
     unresolved, `confidence` from 0 to 1, `link` the official page. What points back ("that Directive")
-    has the place of what it points to in `antecedent`. An ambiguous citation has its
+    has the place of what it points to in `antecedent`. `role` is the property by which a document's title
+    block names the other one, None in its text. An ambiguous citation has its
     readings in `candidates`, each with identifiers, confidence and reason.
     """
 
@@ -33,6 +34,7 @@ class Citation(dict[str, Any]):
     start: int
     end: int
     document: str | None
+    role: str | None
     celex: str | None
     eli: str | None
     council: str | None

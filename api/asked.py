@@ -10,9 +10,9 @@ from base.errors import InputError
 from base.settings import Settings, size
 
 COLUMNS = (
-    "text", "start", "end", "passage", "document", "celex", "eli", "council", "eeas", "unscr",
+    "text", "start", "end", "passage", "document", "role", "celex", "eli", "council", "eeas", "unscr",
     "cets", "procedure", "ecli", "comnat", "oj", "link", "pinpoint", "stated_date", "form",
-    "status", "malformed", "confidence", "candidates",
+    "status", "malformed", "confidence", "antecedent", "candidates",
 )  # fmt: skip
 LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -62,6 +62,11 @@ def refuse_longer(length: int, most: int, hint: str) -> None:
 
 
 def candidates_in_words(citation: dict[str, Any]) -> list[object]:
-    """The values of a citation under `COLUMNS`, for a table: the candidates in one cell."""
+    """The values of a citation under `COLUMNS`, for a table: antecedent and candidates in a cell each.
+
+    The antecedent is its place, `10-35`, or `p3 10-35` in a passage of a document.
+    """
     readings = (f"{c['document']} ({c['confidence']:g})" for c in citation["candidates"])
-    return [*(citation[column] for column in COLUMNS[:-1]), "; ".join(readings)]
+    place = citation["antecedent"]
+    before = place and f"{place['passage'] or ''} {place['start']}-{place['end']}".strip()
+    return [*(citation[column] for column in COLUMNS[:-2]), before, "; ".join(readings)]

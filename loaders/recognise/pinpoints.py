@@ -22,18 +22,22 @@ ORDINAL = (
     r"|premier|première|deuxième|troisième|quatrième|cinquième|dernier)\s)"
 )
 LABEL = (
-    r"(?:(?:\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!'))(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
+    r"(?:(?:\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
     r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
 )
 JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"
 LABELS = rf"(?:{LABEL}(?:{JOINT}{LABEL}){{0,15}})"
-ITEM = rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDINAL}{UNIT}|{UNIT}\s(?:premier|unique))"
+# An annex that is an act's only one has no label: "the Annex to Directive …".
+ANNEX = r"(?:(?:[Aa]nnexe?s?|ANNEX(?:ES)?)(?=\s(?:to|of|de|du)\s)|Anh[aä]nge?s?(?=\s(?:der|des|zur?)\s))"
+ITEM = rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDINAL}{UNIT}|{UNIT}\s(?:premier|unique)|{ANNEX})"
 OF = r"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und)"
 THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
 GLUE = rf"(?:,?\s(?:{OF}\s)?{THE})"
 PINPOINT = re.compile(
     rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}(?:said\s)?|,?\s(?:de\s)?l')"
 )
+# After an act it is one only where nothing follows that it could belong to instead.
+AFTER = re.compile(rf",\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
 ARTICLES = re.compile(
     rf"(?P<unit>[Aa]rti(?:cle|kel))[sn]?\s{{1,2}}(?P<list>{LABEL}(?:{JOINT}{LABEL}){{1,15}})"
@@ -68,6 +72,12 @@ def pinpoint_before(
                 words = match[1].removeprefix("the ").removeprefix("l'")
                 return match.end(1) - len(words), words
     return None
+
+
+def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:
+    """The pinpoint right after a reference ("Directive 2014/41/EU, Article 3."): its end and its words."""
+    match = AFTER.match(text, end)
+    return (match.end(), match[1]) if match else None
 
 
 def articles(pinpoint: str) -> list[tuple[int, int, str]]:

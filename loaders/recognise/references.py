@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.patterns import Pattern, grammar
-from loaders.recognise.pinpoints import articles, pinpoint_before
+from loaders.recognise.pinpoints import articles, pinpoint_after, pinpoint_before
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
 from loaders.records import Passage, Reference
@@ -49,6 +49,8 @@ INHERITED = (
 BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
 HOSTS = frozenset({"act", "case", "opinion", "comnat", "oj-item"})
 LEAD_REACH = 72
+# "Council and Commission Regulations" are some of the one and some of the other.
+JOINT_AUTHORS = re.compile(r"Council\s+and\s+Commission\b")
 BETWEEN = 400
 MOST_IN_TITLE = 40
 # The words by which a title names the acts that it changes.
@@ -56,7 +58,10 @@ IN_TITLE = re.compile(
     r"\b(?:amending|repealing|replacing|supplementing|implementing|extending|correcting"
     r"|modifiant|abrogeant|remplaçant|complétant|Änderung|Aufhebung|Ersetzung|Ergänzung)\b"
 )
-SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n")
+# A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of
+# the one before it.
+SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{2,}\s))")
+ELI_BEFORE = re.compile(r"[\s,;(]ELI:?\s?$")
 
 
 def references(passage: Passage, seen: Seen | None = None) -> list[Reference]:
@@ -96,7 +101,8 @@ class _Page:
         start = match.start
         if pattern.lead:
             lead = pattern.lead.search(self._text, max(self.end, start - LEAD_REACH), start)
-            if lead:
+            kind = grammar().kinds.get(" ".join(parts.get("kind", "").split()))
+            if lead and not (kind and kind.plural and JOINT_AUTHORS.match(lead.group())):
                 start = lead.start()
                 parts |= {name: value for name, value in lead.groupdict().items() if value}
         end = match.end
@@ -136,6 +142,9 @@ class _Page:
             if before:
                 start, pinpoint = before
                 pinpoint = self._passage.text[start : start + len(pinpoint)]
+            elif pattern.scheme == "act" and (after := pinpoint_after(text, end)):
+                end = after[0]
+                pinpoint = self._passage.text[end - len(after[1]) : end]
             if day is None and pattern.scheme in {"case", "opinion"}:
                 told = DAY_BEFORE.search(text, max(self.end, start - DAY_REACH), start)
                 day = parse_day(told[1]) if told else None
@@ -185,6 +194,9 @@ def _attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
     """An OJ reference or ECLI that accompanies an act or case is part of that citation."""
     kept: list[Reference] = []
     for reference in found:
+        if kept and _is_eli_of(text, kept[-1], reference):
+            kept[-1] = replace(kept[-1], parts=(*kept[-1].parts, ("eli", reference.text)))
+            continue
         at = _host(text, kept, reference) if kept and reference.scheme in BELONGS else None
         if at is not None and _accompanies(text, kept[at], kept[-1], reference):
             scheme = reference.scheme.removesuffix("-act")
@@ -192,6 +204,19 @@ def _attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
             continue
         kept.append(reference)
     yield from kept
+
+
+def _is_eli_of(text: str, before: Reference, after: Reference) -> bool:
+    """Whether `after` is the ELI that stands with the OJ reference of the act `before`."""
+    if after.scheme != "eli" or "oj" not in dict(before.parts) or before.part("eli"):
+        return False
+    between = text[before.end : after.start]
+    same = (before.part("first"), before.part("second")) == (
+        after.part("year"),
+        after.part("number"),
+    )
+    near = len(between) <= BETWEEN and ELI_BEFORE.search(between)
+    return bool(same and near and not SENTENCE_END.search(between))
 
 
 def _host(text: str, before: list[Reference], reference: Reference) -> int:

@@ -31,6 +31,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "series": others.series,
     "name": named.resolve,
 }
+ATTACHED = frozenset({"oj", "ecli", "eli"})
 MALFORMED_PENALTY = 0.9
 
 
@@ -40,7 +41,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     attached = tuple(
         Identifier(scheme, " ".join(text.removeprefix("OJ").split()))
         for scheme, text in reference.parts
-        if scheme in {"oj", "ecli"}
+        if scheme in ATTACHED
     )
     new = tuple(i for i in attached if citation.identifier(i.scheme) is None)
     if citation.reference.malformed:

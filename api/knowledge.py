@@ -7,10 +7,10 @@ from functools import cache
 import pyoxigraph as ox
 
 from base.artefacts import artefact, artefacts
-from base.errors import ArtefactError
-from base.iris import BASE, graph, term
+from base.iris import BASE, INFERRED_UNCONFIRMED_GRAPH, UNCONFIRMED_GRAPH, graph, term
 from loaders.emit.cited import PROPERTIES, link_of
 from loaders.records import Identifier
+from loaders.registertriples import register_files, register_triples
 from ontology.reason import Background, infer, ontology_triples, prepare
 
 ONTOLOGY_GRAPH = BASE + "ontology"
@@ -26,7 +26,7 @@ def digest() -> str:
     total = hashlib.sha256(artefact("ontology", "euct.ttl").read_bytes())
     for _, rule in artefacts("ontology", ".rq"):
         total.update(rule.read_bytes())
-    for _, data in _files():
+    for data in register_files().values():
         total.update(data)
     return total.hexdigest()
 
@@ -38,17 +38,25 @@ def register_graphs() -> dict[str, list[ox.Triple]]:
     Raises:
         ArtefactError: a file is malformed; the message names it and the line.
     """
-    return {graph("register", name): _parsed(name, data) for name, data in _files()}
+    return {graph("register", name): triples for name, triples in register_triples().items()}
 
 
 def knowledge_graphs() -> dict[str, list[ox.Triple]]:
-    """All graphs that every dataset holds: the ontology, the registers and what follows from them."""
-    registers = [*_all(register_graphs().values()), *_links()]
+    """All graphs that every dataset holds: the ontology, the registers and what follows from them.
+
+    What follows only from statements that nothing bears out stands apart, as they do.
+    """
+    registers, links, ontology = register_graphs(), list(_links()), ontology_triples()
+    bare = prepare(ontology)
+    sure = [t for name, triples in registers.items() if name != UNCONFIRMED_GRAPH for t in triples]
+    inferred = infer([*sure, *links], bare)
+    unsure = set(infer([*_all(registers.values()), *links], bare)).difference(inferred)
     return {
-        ONTOLOGY_GRAPH: ontology_triples(),
-        **register_graphs(),
-        LINKS_GRAPH: list(_links()),
-        INFERRED_GRAPH: infer(registers, prepare(ontology_triples())),
+        ONTOLOGY_GRAPH: ontology,
+        **registers,
+        LINKS_GRAPH: links,
+        INFERRED_GRAPH: inferred,
+        INFERRED_UNCONFIRMED_GRAPH: sorted(unsure, key=str),
     }
 
 
@@ -98,22 +106,6 @@ def stamp() -> list[ox.Triple]:
             ox.Literal(digest()),
         )
     ]
-
-
-def _files() -> Iterator[tuple[str, bytes]]:
-    """The names of the registers and their bytes."""
-    for path, file in artefacts("data", ".ttl"):
-        if "/" not in path:
-            yield path.removesuffix(".ttl"), file.read_bytes()
-
-
-def _parsed(name: str, data: bytes) -> list[ox.Triple]:
-    try:
-        return [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)]
-    except SyntaxError as error:
-        raise ArtefactError(
-            f"the register is not well-formed: {error}", where=f"data/{name}.ttl"
-        ) from None
 
 
 def _all(graphs: Iterable[list[ox.Triple]]) -> Iterable[ox.Triple]:

@@ -7,6 +7,8 @@ ONTOLOGY = BASE + "ontology#"
 IDS = BASE + "id/"
 GRAPHS = BASE + "graph/"
 UNCONFIRMED_GRAPH = GRAPHS + "register/unconfirmed"  # what no table or document bears out
+INFERRED_UNCONFIRMED_GRAPH = GRAPHS + "inferred/unconfirmed"  # what follows only from that
+UNCONFIRMED_GRAPHS = (UNCONFIRMED_GRAPH, INFERRED_UNCONFIRMED_GRAPH)
 LOCAL_TAIL_SAFE = "()"
 
 

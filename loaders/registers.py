@@ -3,28 +3,18 @@
 What `unconfirmed.ttl` says of an entry is read like the rest, and remembered as unconfirmed.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import pyoxigraph as ox
-
-from base.artefacts import artefacts
-from base.errors import ArtefactError
-from base.iris import ONTOLOGY, local_id
+from base.iris import local_id
 from loaders.records import Identifier
+from loaders.registertriples import ACRONYM, NAMES, RDFS_LABEL, Properties, register_triples
 
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-RDFS_LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-NAMES = (RDFS_LABEL, ox.NamedNode(SKOS + "altLabel"), ox.NamedNode(SKOS + "hiddenLabel"))
-ACRONYM = ox.NamedNode(ONTOLOGY + "acronym")
 ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
 GROUP = "AgentGroup"
 SCHEMES = ("celex", "comnat", "eli", "ecli", "unscr", "unga", "cets", "eeas", "procedure")
 DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
-REGISTER_OF_THE_UNCONFIRMED = "unconfirmed.ttl"
 UNCONFIRMED = 0.9  # how sure a reading is that rests on what no table or document bears out
 PLAIN = (("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("’", "'"), ("‘", "'"), ("\u00a0", " "))
 
@@ -130,90 +120,10 @@ def load_registers() -> Registers:
     Raises:
         ArtefactError: a register is not well-formed Turtle; the message names file and line.
     """
-    properties = _Properties()
-    for path, file in artefacts("data", ".ttl"):
-        if "/" in path:
-            continue
-        try:
-            quads = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE)
-            properties.add(quads, unconfirmed=path == REGISTER_OF_THE_UNCONFIRMED)
-        except SyntaxError as error:
-            raise ArtefactError(
-                f"the register is not well-formed: {error}", where=f"data/{path}"
-            ) from None
-    return _build(properties)
+    return _build(Properties(register_triples()))
 
 
-class _Properties:
-    """The triples of the registers, by subject and predicate."""
-
-    def __init__(self) -> None:
-        self._values: defaultdict[str, defaultdict[str, list[object]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        self._unconfirmed: set[tuple[str, str]] = set()
-
-    def add(self, quads: "ox.QuadParser", unconfirmed: bool) -> None:
-        for quad in quads:
-            if not isinstance(quad.subject, ox.NamedNode):
-                continue
-            self._values[quad.subject.value][quad.predicate.value].append(quad.object)
-            if unconfirmed and isinstance(quad.object, ox.Literal):
-                self._unconfirmed.add((quad.subject.value, quad.object.value))
-
-    def doubtful(self, subject: str) -> frozenset[str]:
-        """The names, folded, that only the register of the unconfirmed gives to the subject."""
-        named = {
-            term.value
-            for predicate in (*NAMES, ACRONYM)
-            for term in self._values[subject].get(predicate.value, ())
-            if isinstance(term, ox.Literal)
-        }
-        unsure = {name for name in named if (subject, name) in self._unconfirmed}
-        return frozenset(map(folded, unsure)) - frozenset(map(folded, named - unsure))
-
-    def subjects(self) -> list[str]:
-        return sorted(self._values)
-
-    def types(self, subject: str) -> set[str]:
-        return {
-            term.value.removeprefix(ONTOLOGY)
-            for term in self._values[subject][RDF_TYPE.value]
-            if isinstance(term, ox.NamedNode)
-        }
-
-    def texts(self, subject: str, *predicates: ox.NamedNode) -> tuple[str, ...]:
-        """English or language-less literals, the predicates in order."""
-        found = [
-            term.value
-            for predicate in predicates
-            for term in self._values[subject].get(predicate.value, ())
-            if isinstance(term, ox.Literal) and term.language in (None, "en")
-        ]
-        return tuple(dict.fromkeys(found))
-
-    def foreign(self, subject: str, *predicates: ox.NamedNode) -> tuple[tuple[str, str], ...]:
-        """Literals in other languages than English, each with its language."""
-        found = [
-            (term.language, term.value)
-            for predicate in predicates
-            for term in self._values[subject].get(predicate.value, ())
-            if isinstance(term, ox.Literal) and term.language not in (None, "en")
-        ]
-        return tuple(dict.fromkeys((language or "", name) for language, name in found))
-
-    def own(self, subject: str, name: str) -> tuple[str, ...]:
-        return self.texts(subject, ox.NamedNode(ONTOLOGY + name))
-
-    def iris(self, subject: str, name: str) -> tuple[str, ...]:
-        return tuple(
-            term.value
-            for term in self._values[subject].get(ONTOLOGY + name, ())
-            if isinstance(term, ox.NamedNode)
-        )
-
-
-def _build(properties: _Properties) -> Registers:
+def _build(properties: Properties) -> Registers:
     entities: list[Entity] = []
     documents: list[RegisteredDocument] = []
     series: list[Series] = []
@@ -256,7 +166,7 @@ def _build(properties: _Properties) -> Registers:
     )
 
 
-def _entity(properties: _Properties, subject: str, entity_type: str) -> Entity:
+def _entity(properties: Properties, subject: str, entity_type: str) -> Entity:
     label = properties.texts(subject, RDFS_LABEL)
     return Entity(
         iri=subject,
@@ -267,11 +177,11 @@ def _entity(properties: _Properties, subject: str, entity_type: str) -> Entity:
         codes=properties.own(subject, "registerCode"),
         foreign=properties.foreign(subject, *NAMES),
         confirmed=properties.own(subject, "confirmed") == ("true",),
-        doubtful=properties.doubtful(subject),
+        doubtful=_doubtful(properties, subject),
     )
 
 
-def _document(properties: _Properties, subject: str, document_type: str) -> RegisteredDocument:
+def _document(properties: Properties, subject: str, document_type: str) -> RegisteredDocument:
     identifiers = [
         Identifier(scheme, value) for scheme in SCHEMES for value in properties.own(subject, scheme)
     ]
@@ -297,5 +207,11 @@ def _document(properties: _Properties, subject: str, document_type: str) -> Regi
         acronyms=properties.texts(subject, ACRONYM),
         foreign=properties.foreign(subject, *NAMES[1:]),
         proposes=tuple(local_id(act) or act for act in properties.iris(subject, "proposes")),
-        doubtful=properties.doubtful(subject),
+        doubtful=_doubtful(properties, subject),
     )
+
+
+def _doubtful(properties: Properties, subject: str) -> frozenset[str]:
+    """The names, folded, that only the register of the unconfirmed gives to the subject."""
+    sure, unsure = properties.named(subject)
+    return frozenset(map(folded, unsure)) - frozenset(map(folded, sure))

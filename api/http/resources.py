@@ -12,7 +12,7 @@ from api.http.sparql import marks
 from api.http.state import Shared, State
 from api.pages.render import page
 from api.pages.resources import resource_page
-from base.iris import UNCONFIRMED_GRAPH, identity
+from base.iris import UNCONFIRMED_GRAPHS, identity
 from queries.catalogue import UNDEFINED_ROW
 from store.formats import GRAPHS
 
@@ -26,23 +26,26 @@ OFFERS = (
 )
 KNOWN = "ASK { VALUES ?this { UNDEF } { ?this ?p ?o } UNION { ?s ?p ?this } }"
 # What points at a resource may be much: a body is mentioned everywhere. A triple without its graph
-# cannot say that nothing confirms it: such ones are left out, and their graph is pointed to.
+# cannot say that nothing confirms it, or what it follows from: such ones are left out, and their
+# graph is pointed to.
+UNSURE = "VALUES ?unsure { " + " ".join(f"<{name}>" for name in UNCONFIRMED_GRAPHS) + " }"
 DESCRIBED = """CONSTRUCT { ?s ?p ?o } WHERE {
-  { VALUES ?s { UNDEF } ?s ?p ?o FILTER NOT EXISTS { GRAPH <%u> { ?s ?p ?o } } }
+  { VALUES ?s { UNDEF } ?s ?p ?o FILTER NOT EXISTS { %u GRAPH ?unsure { ?s ?p ?o } } }
   UNION
   {
     VALUES ?s { UNDEF }
-    FILTER EXISTS { GRAPH <%u> { ?s ?any ?what } }
+    %u
+    FILTER EXISTS { GRAPH ?unsure { ?s ?any ?what } }
     BIND(<http://www.w3.org/2000/01/rdf-schema#seeAlso> AS ?p)
-    BIND(<%u> AS ?o)
+    BIND(?unsure AS ?o)
   }
   UNION
   {
     SELECT ?s ?p ?o WHERE {
-      VALUES ?o { UNDEF } ?s ?p ?o FILTER NOT EXISTS { GRAPH <%u> { ?s ?p ?o } }
+      VALUES ?o { UNDEF } ?s ?p ?o FILTER NOT EXISTS { %u GRAPH ?unsure { ?s ?p ?o } }
     } ORDER BY ?p ?s LIMIT 1000
   }
-}""".replace("%u", UNCONFIRMED_GRAPH)
+}""".replace("%u", UNSURE)
 
 router = APIRouter(tags=["Linked data"])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from api.pages.documents import DocumentView, document_view
 from api.pages.graph import Row, ask_about, text
 from api.pages.terms import Shown, labels_of, shown
-from base.iris import IDS, ONTOLOGY, UNCONFIRMED_GRAPH
+from base.iris import IDS, ONTOLOGY, UNCONFIRMED_GRAPHS
 from store.service import QueryService
 
 MOST_VALUES = 50
@@ -20,16 +20,19 @@ CLASSES = """SELECT ?class (MIN(?words) AS ?label) WHERE {
   FILTER NOT EXISTS { ?this a ?narrow . ?narrow rdfs:subClassOf+ ?class FILTER(?narrow != ?class) }
   OPTIONAL { ?class rdfs:label ?name FILTER(LANG(?name) IN ("", "en")) BIND(STR(?name) AS ?words) }
 } GROUP BY ?class ORDER BY ?class"""
+UNSURE = (
+    "VALUES ?graph { " + " ".join(f"<{name}>" for name in UNCONFIRMED_GRAPHS) + " } GRAPH ?graph"
+)
 OUT = f"""SELECT DISTINCT ?property ?value ?unsure WHERE {{
   VALUES ?this {{ UNDEF }}
   ?this ?property ?value FILTER(?property NOT IN (euct:hasPassage, euct:text))
-  BIND(EXISTS {{ GRAPH <{UNCONFIRMED_GRAPH}> {{ ?this ?property ?value }} }} AS ?unsure)
+  BIND(EXISTS {{ {UNSURE} {{ ?this ?property ?value }} }} AS ?unsure)
 }} ORDER BY ?property ?unsure ?value LIMIT 2000"""
 IN = f"""SELECT ?property ?value ?unsure WHERE {{
   VALUES ?this {{ UNDEF }}
   ?value ?property ?this
   FILTER(?property NOT IN (euct:partOf, euct:inPassage))
-  BIND(EXISTS {{ GRAPH <{UNCONFIRMED_GRAPH}> {{ ?value ?property ?this }} }} AS ?unsure)
+  BIND(EXISTS {{ {UNSURE} {{ ?value ?property ?this }} }} AS ?unsure)
 }} GROUP BY ?property ?value ?unsure ORDER BY ?property ?value LIMIT 1000"""
 TITLE = ONTOLOGY + "title"
 FIRST = (TYPE, TITLE, ONTOLOGY + "date", ONTOLOGY + "link")

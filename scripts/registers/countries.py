@@ -4,6 +4,7 @@ Usage: python scripts/registers/countries.py [REFERENCE] > data/countries.ttl
 """
 
 import sys
+import tomllib
 from pathlib import Path
 
 from reference import AUTHORITY, AuthorityTable, Concept
@@ -11,6 +12,7 @@ from ttl import Entry, day, document, name, text
 
 NOT_COUNTRIES = {"EUR", "OP_DATPRO"}
 LANGUAGES = ("en", "fr", "de")
+REGIONS = tomllib.loads(Path(__file__).with_name("regions.toml").read_text("utf-8"))
 TABLE = "Country authority table of the Publications Office, 2022-09-28"
 
 # Names that the table lacks and EU texts use; the value is (other names, acronyms, spelling forms).
@@ -123,6 +125,17 @@ def statements(code: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def regions(code: str) -> list[str]:
+    """The regions of which a source says that the country belongs to them."""
+    return sorted(region for region, told in REGIONS.items() if code in told["members"])
+
+
+def source(code: str) -> str:
+    """Where the facts about the country stand."""
+    told = [REGIONS[region]["source"] for region in regions(code)]
+    return "; ".join(filter(None, (TABLE, NAMED_IN.get(code), *told)))
+
+
 def country(concept: Concept, ted: dict[str, str]) -> Entry:
     """The entry of one country."""
     other, acronyms, hidden = names(concept)
@@ -139,8 +152,9 @@ def country(concept: Concept, ted: dict[str, str]) -> Entry:
             ("euct:isoAlpha2", alpha_2),
             ("euct:isoAlpha3", alpha_3),
             ("euct:authority", (name(AUTHORITY + "country/" + concept.code),)),
+            ("euct:memberOf", tuple(f"region:{region}" for region in regions(concept.code))),
             ("euct:holds", statements(concept.code)),
-            ("euct:source", (text("; ".join(filter(None, (TABLE, NAMED_IN.get(concept.code))))),)),
+            ("euct:source", (text(source(concept.code)),)),
             ("euct:confirmed", ("true",)),
         ),
     )

@@ -30,6 +30,7 @@ ORDER = (
     "euct:ecli",
     "euct:registerNumber",
     "euct:unscr",
+    "euct:unga",
     "euct:cets",
     "euct:eeas",
     "euct:link",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 PATTERN = re.compile(
-    r"(?P<sector>[1-9CE])(?P<year>\d{4})(?P<type>[A-Z]{1,2})(?P<number>\d{4,5})"
+    r"(?P<sector>[0-9CE])(?P<year>\d{4})(?P<type>[A-Z]{1,2})(?P<number>\d{4,5})"
     r"(?P<suffix>(?:\(\d{2}\)|R\(\d{2}\))*(?:(?<=\d)-\d{8})?)"
 )
 TREATY = re.compile(
@@ -21,6 +21,7 @@ FIRST_YEAR = 1950
 LAST_TWO_DIGIT_YEAR = 1998
 YEAR_FIRST_SINCE = 2015
 FIRST_OWN_SERIES = 1992
+FIRST_SWD = 2012  # when SWD replaced SEC in the course of the year
 EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 
 
@@ -40,6 +41,8 @@ class Celex:
         match = PATTERN.fullmatch(text) or TREATY.fullmatch(text)
         if match is None or not (match["number"] or match["suffix"]):
             return None
+        if match["sector"] == "0" and "-" not in match["suffix"]:
+            return None  # a consolidated text is one of a day
         year = int(match["year"])
         return cls(match["sector"], year, match["type"], match["number"], match["suffix"])
 
@@ -50,6 +53,21 @@ class Celex:
     def eurlex(self) -> str:
         """The address of the document's page in EUR-Lex."""
         return EURLEX + quote(str(self), safe="")
+
+
+def comnat_of_celex(text: str) -> str | None:
+    """The number that is the identity of a Commission document: COM_2017_0608_FIN for 52017DC0608.
+
+    Only where series and number follow from the CELEX number: PC and DC are COM, JC is JOIN, SC is
+    SWD, and SEC before 2012 (in 2012 itself it may be either); of corrigenda and parts nothing follows.
+    """
+    celex = Celex.parse(text)
+    if celex is None or celex.sector != "5" or celex.suffix:
+        return None
+    series = {"PC": "COM", "DC": "COM", "JC": "JOIN"}.get(celex.type)
+    if celex.type == "SC" and celex.year != FIRST_SWD:
+        series = "SWD" if celex.year > FIRST_SWD else "SEC"
+    return f"{series}_{celex.year}_{celex.number}_FIN" if series else None
 
 
 def of_act(letter: str, year: int, number: int) -> Celex:

@@ -57,9 +57,10 @@ def parse_title(text: str) -> Title | None:
 
 def _title(text: str, match: re.Match[str], entry: dict[str, Any]) -> Title | None:
     kind = " ".join(filter(None, [_word(match["qualifier"]), _word(match["type"])]))
-    domain, suffix = match["domain"], match["suffix"]
+    domain, suffix = match.groupdict().get("domain"), match["suffix"]
     day = re.search(entry["date"], text[match.end() :])
-    date = _day(day[1]) if day else None
+    stated = match.groupdict().get("day") or (day[1] if day else None)
+    date = _day(stated) if stated else None
     latest = date.year + 1 if date else datetime.datetime.now(datetime.UTC).year
     readings = year_and_number(
         match["first"],
@@ -124,7 +125,8 @@ def _head(reading: Reading) -> Head:
     entry = _type(title) if title else {}
     eli = reading.stated("eli")
     # The ELI of a consolidated text has the day of its version, not "oj".
-    if title and not eli and not (celex or "").startswith(CONSOLIDATED):
+    told = title is not None and celex in {None, _celex(title)}
+    if title and told and not eli and not (celex or "").startswith(CONSOLIDATED):
         eli = _eli(title, entry)
     found = {"celex": celex, "eli": eli and ELI_BASE + eli, "oj": _journal(reading)}
     stated = reading.stated("date")

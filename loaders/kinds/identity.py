@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from base.errors import InputError
-from loaders.celex import Celex
+from loaders.celex import Celex, comnat_of_celex
 from loaders.recognise.named import ordinal_of, series_patterns
 from loaders.recognise.references import references
 from loaders.records import Block, Head, Identifier, Passage, Reading
@@ -48,6 +48,7 @@ def identified(
         _specimen(reading)
         or _stated(head, registers)
         or _own_number(reading, registers)
+        or _by_format(reading, registers)
         or _by_series(reading, registers)
     )
     if isinstance(found, RegisteredDocument):
@@ -80,11 +81,24 @@ def _given(head: Head, given: str, registers: Registers) -> Head:
     if known:
         return registered_head(head, known)
     if Celex.parse(given):
-        return replace(head, id=given, identifiers=(Identifier("celex", given),))
+        return _of_celex(head, given)
     raise InputError(
         f"{given!r} is neither a CELEX number nor the id of a known document",
         hint="write it as in 52017DC0608",
     )
+
+
+def _of_celex(head: Head, celex: str) -> Head:
+    comnat = comnat_of_celex(celex)
+    own = (Identifier("comnat", comnat),) if comnat else ()
+    return replace(head, id=comnat or celex, identifiers=(*own, Identifier("celex", celex)))
+
+
+def _by_format(reading: Reading, registers: Registers) -> Head | RegisteredDocument | None:
+    """The CELEX number that the file states beside its text, as pages of EUR-Lex do."""
+    celex = reading.stated("celex") or ""
+    known = registers.document("celex", celex)
+    return known or (_of_celex(Head(id="", kind=""), celex) if Celex.parse(celex) else None)
 
 
 def _front(reading: Reading) -> list[Block]:

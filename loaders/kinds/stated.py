@@ -17,7 +17,7 @@ from loaders.records import Head, Identifier, Reading
 from loaders.registers import Registers
 
 COMMISSION = re.compile(r"(COM|SWD|SEC|JOIN)_(\d{4})_(\d{4})_FIN\d*")
-COUNCIL = re.compile(r"(?:ST|CM|DS|WK)_\d{1,5}_\d{4}(?:_(?:INIT|(?:REV|ADD|COR)_\d+))*")
+COUNCIL = re.compile(r"(?:ST|CM|DS|WK)_\d{1,5}_\d{4}(?:_(?:INIT|(?:REV|ADD|COR|AMD)_\d+))*")
 SERIES_OF_TYPE = {"DC": "COM", "PC": "COM", "SC": "SWD", "JC": "JOIN"}
 UNKNOWN = "unknown"
 

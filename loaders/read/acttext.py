@@ -18,7 +18,7 @@ TITLE = re.compile(
     r"RECOMMENDATION|R[ÈE]GLEMENT|D[ÉE]CISION|RECOMMANDATION|ACTION COMMUNE|POSITION COMMUNE)\b",
     re.I,
 )
-NUMBER = re.compile(r"\d{1,4}/\d{1,4}|\bNo\s?\d")
+NUMBER = re.compile(r"\d{1,4}/\d{1,4}|\bNo\s?\d|\b(?:of|du) \d{1,2}(?:er)? [^\W\d]+ \d{4}")
 OPENING_LINES = 60
 LONG_LINE = 60
 MOST_RUN_ON = 0.1
@@ -55,7 +55,9 @@ def preamble_at(lines: Sequence[str]) -> int | None:
 
 
 def is_title(line: str) -> bool:
-    """Whether a title of an act may begin with this line: it names a type of act and has a number."""
+    """Whether a title of an act may begin with this line: it names a type of act, and a number or day."""
+    if not line[:1].isupper():  # "amending Directive …" goes on
+        return False
     return bool(TITLE.match(line) and NUMBER.search(line)) and line.rstrip()[-1] not in ".;:"
 
 

@@ -30,7 +30,10 @@ ROLES: dict[str, Role] = {
 }  # fmt: skip
 CONTAINERS = ("TexteOnly", "document1", "docHtml")
 HEADER = re.compile(r"\d\d{4}[A-Z]{1,2}\d{4}.*|Official Journal\b.*|Journal officiel\b.*")
-CELEX = re.compile(r"(?:CELEX(?::|%3A)|EUR-Lex - )(\d{5}[A-Z]{1,2}\d{4,5}(?:\(\d\d\))?)")
+CELEX = re.compile(
+    r"(?:CELEX(?::|%3A)|EUR-Lex - )"
+    r"(\d{5}[A-Z]{1,2}\d{4,5}(?:\(\d\d\))?|1\d{4}[A-Z](?:\d{3}|/TXT|/PRO/\d\d))(?!\d)"
+)
 ELI = re.compile(r"/eli/([a-z_]+/\d{4}/\d+(?:\(\d+\))?/oj)(?:/|$)")
 OJ = re.compile(r"Official Journal ([LC]) ?(\d+) ?, (\d\d)/(\d\d)/(\d{4}) P\. ?(\d+)")
 META = {

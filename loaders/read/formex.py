@@ -16,6 +16,7 @@ ROOTS = frozenset(
     [
         "ACT", "CONS.ACT", "CONS.DOC", "CONS.ANNEX", "ANNEX", "GENERAL", "CORRIG", "AGREEMENT",
         "DECISION.ECB", "PROPOSAL", "LETTER", "REPORT", "RECOMMENDATION", "OPINION", "RESOLUTION",
+        "COMBINED.FMX",  # not the Office's own: tools that join an act and its annexes name it so
         "CASE", "JUDGMENT", "CONCLUSION", "ORDER", "SUMMARY",
     ]
 )  # fmt: skip

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from loaders.celex import comnat_of_celex
 from loaders.records import Identifier
 from loaders.registers import load_registers
 
@@ -15,7 +16,7 @@ CELEX = re.compile(
 CONSOLIDATION = re.compile(r"(\d{4}[A-Z]{1,2}\d{4})/(\d{8})(?:_\d+)?")
 COMNAT = re.compile(r"(?:comnat:)?((?:COM|SWD|SEC|JOIN)_\d{4}_\d{4}_FIN\d*)(?:\.[A-Z]{3})?")
 COUNCIL = re.compile(
-    r"((?:ST|CM|DS|WK)_\d{1,5}_\d{4}(?:_(?:INIT|REV_\d+|ADD_\d+|COR_\d+))*)(?:\.[A-Z]{3})?"
+    r"((?:ST|CM|DS|WK)_\d{1,5}_\d{4}(?:_(?:INIT|(?:REV|ADD|COR|AMD)_\d+))*)(?:\.[A-Z]{3})?"
 )
 PROCEDURE = re.compile(r"(\d{4})[_/](\d{1,4})(?:[/(]([A-Z]{3})\)?)?")
 COMMISSION = re.compile(r"(COM|SWD|SEC|JOIN)\((\d{4})\) ?(\d{1,4}) final(?:/(\d))?")
@@ -75,6 +76,8 @@ def document_of(identifiers: tuple[Identifier, ...]) -> tuple[str, tuple[Identif
         return known["comnat"], identifiers
     if registered:
         return registered.id, identifiers
+    if comnat := comnat_of_celex(known.get("celex", "")):
+        return comnat, (Identifier("comnat", comnat), *identifiers)
     if "celex" in known:
         return known["celex"], identifiers
     if "council" in known:

@@ -1,6 +1,7 @@
 """From a file's bytes to a reading: the format is told by the content, never by the name alone."""
 
 import codecs
+import json
 import re
 from dataclasses import replace
 from typing import Protocol
@@ -31,6 +32,7 @@ LOOKS_LIKE_HTML = re.compile(
     re.I | re.S,
 )
 LOOKS_LIKE_XML = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\b|!--|[A-Za-z_][\w.:-]*[\s/>])")
+LOOKS_LIKE_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d-])")
 UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAYOUTS: tuple[Layout, ...] = (acttext, wordtext, markdown, pdftext)
@@ -95,8 +97,24 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
         if reading:
             return reading
     text = decode(data, name)
+    _refuse_json(text, name)
     layout = next((layout for layout in LAYOUTS if layout.fits(text)), plain)
     return layout.read(text)
+
+
+def _refuse_json(text: str, name: str) -> None:
+    """JSON is data about something; a reading of its marks as a text would be none of a document."""
+    if not LOOKS_LIKE_JSON.match(text):
+        return
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    raise InputError(
+        "this is JSON, which is no document",
+        where=name,
+        hint="of JSON, only JSON-LD that tells of a document is read",
+    )
 
 
 def _is_pdf(data: bytes) -> bool:

@@ -9,7 +9,7 @@ from loaders.celex import full_year
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
-SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL)[\s_+-]*(\d{0,2})")
+SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL|AMD)[\s_+-]*(\d{0,2})")
 REVISED = re.compile(r"REV[\s_+-]*\d{0,2}")
 BARE_CONFIDENCE = 0.9
 IMPLICIT = "INIT"

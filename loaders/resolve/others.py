@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from loaders.celex import Celex, of_act
+from loaders.celex import comnat_of_celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.acts import candidates
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
@@ -12,7 +12,6 @@ JOURNAL = re.compile(r"^(?:OJ|JO|ABl\.|O\.J\.|Official\s+Journal|Journal\s+offic
 CONSOLIDATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:/|$)")
 OF_THE_ACT = re.compile(r"(?!/(?:\d{4}-|corrigendum))")
 FIRST_RESOLUTION = 1946
-FIRST_SWD = 2012  # when SWD replaced SEC in the course of the year
 # The types of the acts that share the numbers of the L series since October 2023.
 JOURNAL_LETTERS = "RDLH"
 
@@ -108,17 +107,6 @@ def celex(reference: Reference, context: Context) -> Citation:
     """A CELEX number in the text or in an address."""
     value = reference.part("celex") or ""
     return _own(reference, context, Identifier("celex", value), comnat_of_celex(value) or value)
-
-
-def comnat_of_celex(value: str) -> str | None:
-    """The number that is the identity of a Commission document: COM_2017_0608_FIN for 52017DC0608."""
-    celex = Celex.parse(value)
-    if celex is None or celex.sector != "5" or celex.suffix or celex.year == FIRST_SWD:
-        return None
-    series = {"PC": "COM", "DC": "COM", "JC": "JOIN"}.get(celex.type)
-    if celex.type == "SC":
-        series = "SWD" if celex.year > FIRST_SWD else "SEC"
-    return f"{series}_{celex.year}_{celex.number}_FIN" if series else None
 
 
 def eli(reference: Reference, context: Context) -> Citation:

@@ -3,6 +3,7 @@
 What `unconfirmed.ttl` says of an entry is read like the rest, and remembered as unconfirmed.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -103,6 +104,14 @@ class Registers:
     codes: frozenset[str]
     proposals: dict[str, tuple[RegisteredDocument, ...]]
     groups: tuple[Entity, ...] = ()
+    memberships: tuple[tuple[str, date, date | None], ...] = ()
+
+    def is_member_state(self, country: str, day: date | None) -> bool:
+        """Whether the country (its IRI) was a Member State on the day, or ever where none is given."""
+        return any(
+            country == of and (day is None or (since <= day and (until is None or day <= until)))
+            for of, since, until in self.memberships
+        )
 
     def document(self, scheme: str, value: str) -> RegisteredDocument | None:
         """The registered document with that identifier, or None."""
@@ -163,7 +172,20 @@ def _build(properties: Properties) -> Registers:
         codes,
         proposals,
         tuple(groups),
+        tuple(_memberships(properties, (e.iri for e in entities if e.type == "Country"))),
     )
+
+
+def _memberships(
+    properties: Properties, countries: Iterable[str]
+) -> Iterator[tuple[str, date, date | None]]:
+    for country in countries:
+        for statement in properties.iris(country, "holds"):
+            if properties.own(statement, "status") == ("member",):
+                since = properties.own(statement, "validFrom")
+                until = properties.own(statement, "validUntil")
+                last = date.fromisoformat(until[0]) if until else None
+                yield country, date.fromisoformat(since[0]), last
 
 
 def _entity(properties: Properties, subject: str, entity_type: str) -> Entity:

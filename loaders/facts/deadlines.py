@@ -95,6 +95,8 @@ def _times() -> re.Pattern[str]:
           (?P<day>{NUMERIC}|{WORDS})
         | (?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–/]\s*|\ and\ |\ to\ )(?P<last>{WORDS})
         | (?P<month_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<day_month>{MONTH_WORD})\b
+        | (?P<month_first>{MONTH_WORD})(?:\s*[-–/]\s*|\ and\ |\ to\ )(?P<month_last>{MONTH_WORD})
+          \ (?P<months_year>{YEAR})(?!\d)
         | (?:(?P<part>{part})[\ -](?:of\ )?)?
           (?P<month>{MONTH_WORD})(?:\ (?:of\ )?(?P<month_year>{YEAR}|{distance}))?\b
         | (?P<year_part>{part})[\ -](?:of\ )?(?:the\ )?(?P<part_year>{YEAR}|{distance}|year)(?!\d)

@@ -43,7 +43,7 @@ def _named(match: re.Match[str], written: datetime.date | None) -> Interval:
         return (last.replace(day=int(found["first"])), last) if last else NOTHING
     if found["month_day"]:
         return _day_without_year(int(found["month_day"]), _month(found["day_month"]), written)
-    if found["month"]:
+    if found["month"] or found["months_year"]:
         return _in_month(found, written)
     if found["year_part"]:
         year = _year(found["part_year"], written)
@@ -94,6 +94,10 @@ def _months_on(day: datetime.date, months: int) -> datetime.date:
 
 
 def _in_month(found: dict[str, str], written: datetime.date | None) -> Interval:
+    if found["months_year"]:
+        first, second = sorted(_month(found[name]) for name in ("month_first", "month_last"))
+        said = int(found["months_year"])
+        return datetime.date(said, first, 1), end_of_month(said, second)
     number = _month(found["month"])
     stated = found["month_year"]
     year = _year(stated, written) if stated else _year_of_next(number, written)

@@ -113,3 +113,67 @@ def test_12_names_and_mandates_on_a_day(service: QueryService) -> None:
     assert str(now["link"]).endswith("32016R0794")
     (before,) = rows(ask(service, "mandate", {"body": "europol", "on": "2017-04-30"}))
     assert before["celex"] == "32009D0371"
+
+
+TO_NEGOTIATE = {"DZA", "EGY", "ISR", "JOR", "LBN", "MAR", "TUN", "TUR"}
+WITH_PERSONAL_DATA = {
+    "ALB", "AUS", "BIH", "CAN", "COL", "MKD", "GEO", "ISL", "LIE", "MDA", "MCO", "MNE", "NOR",
+    "SRB", "CHE", "UKR", "USA",
+}  # fmt: skip
+WITH_EXPERTS = {
+    "DZA", "BIH", "TCD", "IRQ", "JOR", "LBN", "LBY", "MAR", "NGA", "PAK", "SAU", "TUN", "TUR",
+}  # fmt: skip
+
+
+def partners(service: QueryService, **values: str) -> dict[str, set[str]]:
+    """The ids of countries and regions by the CELEX number of the report that names them."""
+    found: dict[str, set[str]] = {}
+    for row in rows(ask(service, "cooperation", values)):
+        partner = str(row["country"]).rpartition("/")[2]
+        found.setdefault(str(row["celex"]), set()).add(partner)
+    return found
+
+
+def test_4_agreements_of_europol_that_are_to_be_negotiated(service: QueryService) -> None:
+    asked = {"body": "europol", "stage": "negotiation to be authorised"}
+    assert partners(service, **asked) == {ELEVENTH: TO_NEGOTIATE, TWELFTH: TO_NEGOTIATE}
+    found = rows(ask(service, "cooperation", asked))
+    assert {row["personal_data"] for row in found} == {True}
+    assert {row["as_of"] for row in found} == {"2017-10-18", "2017-12-14"}
+
+
+def test_5_agreements_of_europol_that_cover_personal_data(service: QueryService) -> None:
+    found = rows(ask(service, "cooperation", {"body": "europol", "stage": "agreement in force"}))
+    covered = {str(row["country"]).rpartition("/")[2] for row in found if row["personal_data"]}
+    assert covered == WITH_PERSONAL_DATA
+    assert {row["celex"] for row in found} == {ELEVENTH}
+    assert all("personal data" in str(row["quote"]) for row in found)
+
+
+def test_6_where_experts_are_and_shall_be(service: QueryService) -> None:
+    assert partners(service, stage="experts deployed") == {ELEVENTH: WITH_EXPERTS}
+    assert partners(service, stage="experts to be deployed") == {
+        ELEVENTH: {"horn-of-africa", "central-asia", "south-east-asia"}
+    }
+
+
+def test_10_infringement_steps(service: QueryService) -> None:
+    found = rows(ask(service, "infringements", {"stage": "reasoned opinion"}))
+    told = {(str(row["member_states"]), str(row["date"]), str(row["act_celex"])) for row in found}
+    states = {
+        (frozenset(names.split(", ")), day, frozenset(acts.split(", ")))
+        for names, day, acts in told
+    }
+    pruem = frozenset({"32008D0615", "32008D0616"})
+    assert states == {
+        (frozenset({"Croatia", "Ireland", "Italy"}), "2017-05-18", pruem),
+        (frozenset({"Greece"}), "2017-10-05", pruem),
+        (frozenset({"Luxembourg"}), "2017-10-03", frozenset({"32006F0960"})),
+    }
+    (closed,) = rows(ask(service, "infringements", {"stage": "closed"}))
+    assert (closed["member_states"], closed["act_celex"]) == ("France", "32013R0098")
+
+
+def test_transposition_of_the_investigation_order(service: QueryService) -> None:
+    (row,) = rows(ask(service, "transposition", {"act": "32014L0041"}))
+    assert (row["count"], row["stage"], row["celex"]) == (16, "transposed", ELEVENTH)

@@ -15,3 +15,15 @@ def drawn_from(family: Family, *texts: str, written: datetime.date) -> list[Fact
         for number, text in enumerate(texts, 1)
     )
     return list(family.draw(annotated(head, passages)))
+
+
+def drawn_with_note(family: Family, text: str, note: str, *, written: datetime.date) -> list[Fact]:
+    """The facts of a paragraph `p1` whose first sentence ends with the mark of a note, `fn1`."""
+    head = Head(id="specimen", kind="unknown", date=written, language="en")
+    mark = text.index(".") + 1
+    span = SourceSpan(0, 1)
+    passages = (
+        Passage("p1", "paragraph", (), text, span),
+        Passage("fn1", "footnote", (), note, span, note="1", note_of="p1", note_offset=mark),
+    )
+    return list(family.draw(annotated(head, passages)))

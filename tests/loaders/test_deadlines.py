@@ -31,6 +31,7 @@ INTERVALS = [
         "2018-01-21",
         "2018-01-31",
     ),
+    ("In May and September 2016 it", "In May and September 2016", "2016-05-01", "2016-09-30"),
     ("It begins in March.", "in March", "2018-03-01", "2018-03-31"),
     ("It begins in mid-March 2018.", "in mid-March 2018", "2018-03-11", "2018-03-20"),
     ("It begins in spring 2018.", "in spring 2018", "2018-03-01", "2018-05-31"),

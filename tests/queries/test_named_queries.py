@@ -2,6 +2,7 @@
 
 import pytest
 from asking import ask, dataset, select
+from factcases import CASES as FACT_CASES
 
 from queries.catalogue import NamedQuery, load_catalogue
 
@@ -87,32 +88,9 @@ REPORT_12 = (
 ENISA_2013 = "European Union Agency for Network and Information Security"
 ENISA_2019 = "European Union Agency for Cybersecurity"
 
-PROMISE = (
-    R11, "52017DC0608", LINK11, "promise", "European Commission, Europol", "work on encryption",
-    "by May 2018", "", "2018-05-31", "0.9", P1, TEXT1, "false",
-)  # fmt: skip
-PLAN = (
-    R12,
-    "52017DC0779",
-    LINK12,
-    "plan",
-    "",
-    "follow the rules",
-    "",
-    "",
-    "",
-    "0.5",
-    Q1,
-    TEXT3[:49],
-    "",
-)
-MONEY = (
-    R11, "52017DC0608", LINK11, "18500000", "EUR", "Internal Security Fund Police", "for gates",
-    "2018", "call for proposals", "0.95", P1, TEXT1, "false",
-)  # fmt: skip
-
 Rows = list[tuple[str, ...]]
 CASES: list[tuple[str, dict[str, str], Rows]] = [
+    *FACT_CASES,
     ("co-mentions", {"body": "europol", "topic": "encryption"}, [IN_11, IN_12]),
     (
         "co-mentions",
@@ -283,15 +261,6 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
         ],
     ),
     ("passages", {"document": "52017DC0608", "heading": "IV"}, []),
-    ("commitments", {}, [PROMISE, PLAN]),
-    ("commitments", {"by": "2018-05-31"}, [PROMISE]),
-    ("commitments", {"by": "2018-05-30"}, []),
-    ("commitments", {"actor": "europol"}, [PROMISE]),
-    ("commitments", {"about": "encryption"}, [PROMISE]),
-    ("commitments", {"document": "52017DC0779"}, [PLAN]),
-    ("funding", {}, [MONEY]),
-    ("funding", {"programme": "isf-police"}, [MONEY]),
-    ("funding", {"document": "52017DC0779"}, []),
 ]  # fmt: skip
 
 

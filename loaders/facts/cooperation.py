@@ -1,0 +1,210 @@
+"""Cooperation of a body with third countries and regions: how far it has come, under what instrument."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.facts.agents import Agent, agents
+from loaders.facts.family import Family
+from loaders.facts.lists import Listed, listed
+from loaders.facts.placed import Placed, documents, placed
+from loaders.facts.rules import Rule, matching, section
+from loaders.facts.sentences import Sentence, Times
+from loaders.records import Citation, Entity, Fact, FactValue, Material, Mention, Passage
+from loaders.registers import load_registers
+
+NAME = "cooperation"
+PLACES = frozenset({"Country", "Region"})
+UNION = "https://w3id.org/euct/id/group/european-union"
+SURE, NAMED, OF_NOTE, OF_INSTITUTION, BACK, OF_HEADING = 0.95, 0.85, 0.85, 0.75, 0.7, 0.65
+LEAD = 120  # code points before a list in which its lead stands
+REMAINS = {"agreement concluded": "agreement in force"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What a sentence may lean on: passages by id, headings by path, those that stay in force."""
+
+    passages: dict[str, Passage]
+    headings: dict[tuple[str, ...], Sentence]
+    in_force: frozenset[str]
+
+
+def _draw(material: Material) -> Iterator[Fact]:
+    known = _known(material)
+    passage = ""
+    told: list[tuple[str, tuple[str, ...]]] = []
+    for here in placed(material, section(NAME, "about")):
+        if here.sentence.passage.id != passage:
+            passage, told = here.sentence.passage.id, []
+        if matching(NAME, "never", here.sentence.text):
+            continue
+        here_told: list[tuple[str, tuple[str, ...]]] = []
+        for rule, partners, limit in _cooperating(here.sentence, material, told):
+            bodies, sure = _bodies(here, known)
+            each = (_stage(here, rule, known), partners)
+            if bodies and each not in here_told:
+                here_told.append(each)
+                yield _fact(here, each, bodies, min(sure, limit), known)
+        told = here_told or told
+
+
+def _known(material: Material) -> _Document:
+    """Headings, and the passages that say of the agreements told there that they are in force."""
+    passages = {passage.id: passage for passage in material.passages}
+    in_force = frozenset(
+        passage.id
+        for passage in material.passages
+        if matching(NAME, "remains", passage.text) and passage.kind != "heading"
+    )
+    named: dict[str, list[Mention]] = {}
+    for mention in material.mentions:
+        if passages[mention.passage].kind == "heading":
+            named.setdefault(mention.passage, []).append(mention)
+    headings = {
+        passage.path: Sentence(
+            passage, 0, len(passage.text), tuple(named.get(passage.id, ())), (), (), Times("", None)
+        )
+        for passage in material.passages
+        if passage.kind == "heading"
+    }
+    return _Document(passages, headings, in_force)
+
+
+def _cooperating(
+    sentence: Sentence, material: Material, told: list[tuple[str, tuple[str, ...]]]
+) -> Iterator[tuple[Rule, tuple[str, ...], float]]:
+    """The stages that a sentence tells, each with its partners and how sure these can be at most.
+
+    A sentence that names no place and speaks of "such negotiations" means the partners `told` last.
+    """
+    lists = listed(sentence, PLACES)
+    if not lists and len(told) == 1 and matching(NAME, "points_back", sentence.text):
+        found = matching(NAME, "stage", sentence.text)
+        if found and found[0].value("stage") != told[0][0]:
+            yield found[0], told[0][1], BACK
+    for rule, partners in _led(sentence, lists):
+        third = _third(partners, material)
+        if third:
+            yield rule, third, SURE
+
+
+def _led(sentence: Sentence, lists: list[Listed]) -> Iterator[tuple[Rule, tuple[str, ...]]]:
+    """The stage around each list that has a lead; lists that go on are taken together."""
+    led = [each for each in lists if _is_led(sentence, each)]
+    text = sentence.passage.text
+    stage: Rule | None = None
+    partners: tuple[str, ...] = ()
+    for place, each in enumerate(led):
+        begin = led[place - 1].end if place else sentence.start
+        until = led[place + 1].start if place + 1 < len(led) else sentence.end
+        if stage and matching(NAME, "goes_on", text[begin : each.start]):
+            partners += tuple(iri for iri in each.iris if iri not in partners)
+            continue
+        if stage:
+            yield stage, partners
+        found = matching(NAME, "stage", text[begin:until])
+        stage, partners = (found[0], each.iris) if found else (None, ())
+    if stage:
+        yield stage, partners
+
+
+def _third(partners: tuple[str, ...], material: Material) -> tuple[str, ...]:
+    """Those that are not Member States on the document's day."""
+    registers, written = load_registers(), material.head.date
+    return tuple(
+        iri for iri in partners if not written or not registers.is_member_state(iri, written)
+    )
+
+
+def _is_led(sentence: Sentence, each: Listed) -> bool:
+    before = sentence.passage.text[max(sentence.start, each.start - LEAD) : each.start]
+    return matching(NAME, "lead", before) is not None
+
+
+def _stage(here: Placed, rule: Rule, known: _Document) -> str:
+    stage = rule.value("stage") or ""
+    passage = here.sentence.passage
+    lasting = {passage.id, passage.note_of or ""} & known.in_force
+    return REMAINS.get(stage, stage) if lasting else stage
+
+
+def _bodies(here: Placed, known: _Document) -> tuple[tuple[str, ...], float]:
+    """Who cooperates: a body of the sentence; the Union, or an institution for it; else one named
+    at the note's mark or in the heading.
+    """
+    own, sure = _cooperates(here.sentence)
+    if own:
+        return own, sure
+    if any(
+        m.type == "Body" and matching(NAME, "institution", m.text) for m in here.sentence.mentions
+    ):
+        return (UNION,), OF_INSTITUTION
+    if here.host and (hosts := _cooperates(here.host)[0]):
+        return hosts, OF_NOTE
+    heading = known.headings.get(here.sentence.passage.path)
+    return (_cooperates(heading)[0] if heading else ()), OF_HEADING
+
+
+def _cooperates(sentence: Sentence) -> tuple[tuple[str, ...], float]:
+    """The first agency that is a party, before the Union, for which it may be one to agreements."""
+    found = [agent for agent in agents(sentence) if "/body/" in agent.iri or agent.iri == UNION]
+    parties = [agent.iri for agent in found if _is_party(sentence, agent)]
+    agencies = [iri for iri in parties if iri != UNION]
+    if parties:
+        return tuple(agencies[:1] or parties[:1]), SURE
+    return ((UNION,) if any(agent.iri == UNION for agent in found) else ()), NAMED
+
+
+def _is_party(sentence: Sentence, agent: Agent) -> bool:
+    text = sentence.passage.text
+    before = text[max(sentence.start, agent.start - LEAD) : agent.start]
+    after = text[agent.end : min(sentence.end, agent.end + LEAD)]
+    return bool(matching(NAME, "party_before", before) or matching(NAME, "party_after", after))
+
+
+def _fact(
+    here: Placed,
+    told: tuple[str, tuple[str, ...]],
+    bodies: tuple[str, ...],
+    sure: float,
+    known: _Document,
+) -> Fact:
+    sentence = here.sentence
+    stage, partners = told
+    values: list[tuple[str, FactValue]] = [("stage", stage)]
+    values += [("cooperatingBody", Entity(iri)) for iri in bodies]
+    values += [("partner", Entity(iri)) for iri in partners]
+    values += [("instrument", Entity(iri)) for iri in _instruments(sentence, known)]
+    said = matching(NAME, "personal_data", sentence.text)
+    if said:
+        values.append(("personalData", said[0].value("said") == "yes"))
+    return Fact(
+        "Cooperation",
+        sentence.passage.id,
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        sure,
+        tuple(values),
+    )
+
+
+def _instruments(sentence: Sentence, known: _Document) -> tuple[str, ...]:
+    """The documents that a sentence or its notes name as what the cooperation rests on."""
+    return documents(
+        citation
+        for citation in (*sentence.citations, *sentence.notes)
+        if matching(NAME, "instrument", _words_before(citation, sentence, known))
+    )
+
+
+def _words_before(citation: Citation, sentence: Sentence, known: _Document) -> str:
+    """The words before a citation; of one in a note, those before the note's mark."""
+    passage = known.passages[citation.reference.passage]
+    at = citation.reference.start
+    if passage.id != sentence.passage.id:
+        at = passage.note_offset or 0
+    return sentence.passage.text[max(sentence.start, at - LEAD) : at]
+
+
+FAMILY = Family(NAME, _draw)

@@ -1,0 +1,141 @@
+"""Sentences in their place: the sentence at a note's mark, and the acts that are spoken of there."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from base.iris import identity
+from loaders.facts.rules import Rule
+from loaders.facts.sentences import Sentence, sentences
+from loaders.records import Citation, Material, Passage
+
+CITED, NAMED_BEFORE, BEFORE, LEAD = 0.95, 0.85, 0.75, 0.6
+LONGEST = 5000  # code points; what is longer is a table run together, and no sentence
+NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,6}[A-Z][\w’'-]*\s*$")
+ACT_IN_FORCE = re.compile(r"3\d{4}[A-Z]")  # the sector of legislation in CELEX numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The IRIs of the acts that a sentence is about, and how sure that is."""
+
+    iris: tuple[str, ...] = ()
+    sure: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sentence with the acts it is about, and, in a note, the sentence at the note's mark."""
+
+    sentence: Sentence
+    acts: Acts
+    host: Sentence | None = None
+
+
+def placed(material: Material, about: Iterable[Rule]) -> Iterator[Placed]:
+    """The sentences of the passages in which one of the rules matches, in the order of the text.
+
+    The acts are those that a sentence or its notes cite; else those whose name it repeats from a
+    note's mark in the passage; else those of the sentences before it in the passage; else those
+    of the passage that introduced it with a colon. Sentences of more than `LONGEST` code points
+    are left out.
+    """
+    wanted = {p.id for p in material.passages if any(r.regex.search(p.text) for r in about)}
+    if not wanted:
+        return
+    narrowed = replace(material, passages=tuple(_needed(material, wanted)))
+    reading = _Reading(narrowed)
+    for sentence in sentences(narrowed):
+        if sentence.end - sentence.start <= LONGEST:
+            yield reading.place(sentence)
+
+
+def _needed(material: Material, wanted: set[str]) -> Iterator[Passage]:
+    """The wanted passages with those on which they lean: their notes, hosts and introductions."""
+    hosts = {p.note_of for p in material.passages if p.id in wanted}
+    for passage in material.passages:
+        introduces = passage.text.rstrip().endswith(":")
+        if {passage.id, passage.note_of} & wanted or passage.id in hosts or introduces:
+            yield passage
+
+
+def documents(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """The IRIs of what the citations were resolved to."""
+    return tuple(
+        dict.fromkeys(
+            identity("document", c.document)
+            for c in citations
+            if c.document and c.status == "resolved"
+        )
+    )
+
+
+class _Reading:
+    """What was read so far: the acts spoken of, by passage, by name, and at each mark."""
+
+    def __init__(self, material: Material) -> None:
+        self._notes: defaultdict[str, list[Passage]] = defaultdict(list)
+        for passage in material.passages:
+            if passage.note_of and passage.note_offset is not None:
+                self._notes[passage.note_of].append(passage)
+        self._cited: defaultdict[str, list[Citation]] = defaultdict(list)
+        for citation in material.citations:
+            if _is_act(citation):
+                self._cited[citation.reference.passage].append(citation)
+        self._at_mark: dict[str, Placed] = {}
+        self._passage: Passage | None = None
+        self._latest = self._lead = Acts()
+        self._names: dict[str, Acts] = {}
+
+    def place(self, sentence: Sentence) -> Placed:
+        passage = sentence.passage
+        host = self._at_mark.get(passage.id)
+        if host:
+            return Placed(sentence, _own(sentence) or host.acts, host.sentence)
+        self._enter(passage)
+        own = _own(sentence) or self._named(sentence)
+        if own:
+            self._latest = Acts(own.iris, min(BEFORE, own.sure))
+        acts = own or self._before()
+        here = Placed(sentence, acts)
+        for note in self._notes[passage.id]:
+            if sentence.start < (note.note_offset or 0) <= sentence.end:
+                self._at_mark[note.id] = here
+                self._mark(sentence, note)
+        return here
+
+    def _enter(self, passage: Passage) -> None:
+        before = self._passage
+        if before is passage:
+            return
+        if before is None or before.path != passage.path:
+            self._lead = Acts()
+        elif before.text.rstrip().endswith(":"):
+            self._lead = Acts(self._latest.iris, LEAD)
+        self._passage, self._latest, self._names = passage, Acts(), {}
+
+    def _mark(self, sentence: Sentence, note: Passage) -> None:
+        name = NAME.search(sentence.passage.text[sentence.start : note.note_offset])
+        iris = documents(self._cited[note.id])
+        if name and iris:
+            self._names[name[0].strip().removeprefix("The ")] = Acts(iris, NAMED_BEFORE)
+
+    def _named(self, sentence: Sentence) -> Acts | None:
+        return next((acts for name, acts in self._names.items() if name in sentence.text), None)
+
+    def _before(self) -> Acts:
+        return self._latest if self._latest.iris else self._lead
+
+
+def _own(sentence: Sentence) -> Acts | None:
+    cited = [c for c in (*sentence.citations, *sentence.notes) if _is_act(c)]
+    best: dict[str | None, float] = {}
+    for citation in cited:
+        best[citation.document] = max(citation.confidence, best.get(citation.document, 0.0))
+    return Acts(documents(cited), min(CITED, *best.values())) if best else None
+
+
+def _is_act(citation: Citation) -> bool:
+    celex = citation.identifier("celex") or ""
+    return citation.status == "resolved" and ACT_IN_FORCE.match(celex) is not None

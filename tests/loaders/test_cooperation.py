@@ -1,0 +1,127 @@
+"""Cooperation with third countries: who, with whom, how far; and what is no cooperation."""
+
+import datetime
+
+import pytest
+from facts import drawn_from, drawn_with_note
+
+from loaders.facts.cooperation import FAMILY
+from loaders.records import Entity, Fact
+
+WRITTEN = datetime.date(2018, 5, 2)
+
+
+def told(fact: Fact) -> tuple[object, str, str]:
+    bodies, partners = (
+        " ".join(v.iri.rpartition("/")[2] for v in fact.all(name) if isinstance(v, Entity))
+        for name in ("cooperatingBody", "partner")
+    )
+    return fact.first("stage"), bodies, partners
+
+
+def cooperation(*texts: str) -> list[tuple[object, str, str]]:
+    return [told(fact) for fact in drawn_from(FAMILY, *texts, written=WRITTEN)]
+
+
+STAGES = [
+    ("Eurojust has concluded an agreement with Norway.", "agreement concluded", "eurojust", "NOR"),
+    ("Frontex signed a working arrangement with Cape Verde and the United States in May 2012.",
+     "agreement signed", "frontex", "CPV USA"),
+    ("An agreement between Eurojust and Albania entered into force in 2017.",
+     "agreement in force", "eurojust", "ALB"),
+    ("Negotiations on an agreement between Eurojust and Ukraine are ongoing.",
+     "under negotiation", "eurojust", "UKR"),
+    ("It recommends opening negotiations on an agreement between Europol and New Zealand.",
+     "negotiation to be authorised", "europol", "NZL"),
+    ("The Council authorised the opening of negotiations with Japan on behalf of the EU.",
+     "negotiation authorised", "european-union", "JPN"),
+    ("Frontex will deploy liaison officers to Niger and Senegal.",
+     "experts to be deployed", "frontex", "NER SEN"),
+    ("Frontex has deployed a team of experts to Serbia (with a mandate for Kosovo) and Albania.",
+     "experts deployed", "frontex", "SRB ALB"),
+    ("The EU held a dialogue on security with India in Delhi.",
+     "dialogue", "european-union", "IND"),
+    ("Negotiations on an agreement between Europol and Chile were not concluded.",
+     "not concluded", "europol", "CHL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stage", "body", "partners"), STAGES)
+def test_stage(text: str, stage: str, body: str, partners: str) -> None:
+    assert cooperation(text) == [(stage, body, partners)]
+
+
+NONE = [
+    "Europol reported on arrests in Morocco and Tunisia.",
+    "Eurojust may conclude agreements with Norway.",
+    "The Commission visited Jordan.",
+    "Europol concluded an agreement with Spain.",
+    "The agency concluded that the agreement with Norway matters to it.",
+    "Parliaments strengthened cooperation with Ghana.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_cooperation(text: str) -> None:
+    assert cooperation(text) == []
+
+
+def test_two_stages_in_one_sentence() -> None:
+    assert cooperation(
+        "Eurojust concluded an agreement with Norway, and negotiations with Chile are ongoing."
+    ) == [("agreement concluded", "eurojust", "NOR"), ("under negotiation", "eurojust", "CHL")]
+
+
+def test_lists_that_go_on() -> None:
+    assert cooperation(
+        "The EU is strengthening its cooperation with the Sahel and Chad; with key partners,"
+        " including Canada and Japan; and with NATO."
+    ) == [("cooperation to be strengthened", "european-union", "sahel TCD CAN JPN")]
+
+
+def test_a_sentence_without_partners_means_those_of_the_one_before() -> None:
+    first, second = drawn_from(
+        FAMILY,
+        "The EU is in contact with Chile to prepare the upcoming negotiations. The Council gave"
+        " the green light to open such negotiations.",
+        written=WRITTEN,
+    )
+    assert told(second) == ("negotiation authorised", "european-union", "CHL")
+    assert second.confidence < first.confidence
+
+
+def test_a_note_takes_the_body_and_what_remains_in_force_from_its_mark() -> None:
+    text = "Eurojust concluded a number of agreements."
+    note = "Agreements were concluded with the following third countries: Norway and Iceland."
+    (own,) = drawn_with_note(FAMILY, text, note, written=WRITTEN)
+    assert told(own) == ("agreement concluded", "eurojust", "NOR ISL")
+    (lasting,) = drawn_with_note(
+        FAMILY, text + " These agreements remain in force.", note, written=WRITTEN
+    )
+    assert told(lasting) == ("agreement in force", "eurojust", "NOR ISL")
+    assert drawn_with_note(FAMILY, "Something else was done.", note, written=WRITTEN) == []
+
+
+DATA = [
+    ("Eurojust concluded an agreement on the exchange of personal data with Norway.", True),
+    ("Eurojust concluded an agreement without exchange of personal data with Norway.", False),
+    ("Eurojust concluded an agreement with Norway.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), DATA)
+def test_personal_data(text: str, said: bool | None) -> None:
+    (fact,) = drawn_from(FAMILY, text, written=WRITTEN)
+    assert fact.first("personalData") is said
+
+
+def test_instrument_is_what_the_cooperation_rests_on() -> None:
+    under, other = (
+        drawn_from(FAMILY, text, written=WRITTEN)[0].all("instrument")
+        for text in (
+            "Under Regulation (EU) 2016/794, Europol concluded an agreement with Norway.",
+            "When Regulation (EU) 2016/794 applied, Europol concluded an agreement with Norway.",
+        )
+    )
+    assert [v.iri.rpartition("/")[2] for v in under if isinstance(v, Entity)] == ["32016R0794"]
+    assert other == ()

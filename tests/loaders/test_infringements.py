@@ -1,0 +1,116 @@
+"""Steps of infringement procedures: which, whom, about which act, when; and what is none."""
+
+import datetime
+
+import pytest
+from facts import drawn_from, drawn_with_note
+
+from loaders.facts.infringements import FAMILY
+from loaders.records import Entity, Fact
+
+WRITTEN = datetime.date(2018, 5, 2)
+
+
+def told(fact: Fact) -> tuple[object, str, str]:
+    states = " ".join(
+        v.iri.rpartition("/")[2] for v in fact.all("memberState") if isinstance(v, Entity)
+    )
+    when = fact.first("date") or (fact.first("periodStart"), fact.first("periodEnd"))
+    return fact.first("stage"), states, str(when) if fact.first("date") else _period(when)
+
+
+def _period(when: object) -> str:
+    assert isinstance(when, tuple)
+    return "" if when == (None, None) else "/".join(map(str, when))
+
+
+def steps(*texts: str) -> list[tuple[object, str, str]]:
+    return [told(fact) for fact in drawn_from(FAMILY, *texts, written=WRITTEN)]
+
+
+STEPS = [
+    ("The Commission sent letters of formal notice to Malta and Cyprus on 3 May 2017.",
+     [("letter of formal notice", "MLT CYP", "2017-05-03")]),
+    ("On 3 May 2017, the Commission decided to refer Malta to the Court of Justice.",
+     [("referral to the Court", "MLT", "2017-05-03")]),
+    ("On 3 May 2017, Malta received a reasoned opinion.",
+     [("reasoned opinion", "MLT", "2017-05-03")]),
+    (("It issued reasoned opinions to Malta, Cyprus and Spain on 3 May 2017, and to Latvia on"
+     " 4 June 2017."),
+     [("reasoned opinion", "MLT CYP ESP", "2017-05-03"),
+      ("reasoned opinion", "LVA", "2017-06-04")]),
+    ("On 3 May 2017 it sent reasoned opinions to Malta and on 4 June 2017 to Latvia.",
+     [("reasoned opinion", "MLT", "2017-05-03"), ("reasoned opinion", "LVA", "2017-06-04")]),
+    ("It sent a letter of formal notice to Malta and a reasoned opinion to Latvia.",
+     [("letter of formal notice", "MLT", ""), ("reasoned opinion", "LVA", "")]),
+    (("The Commission launched infringement procedures in June and July 2016 against several"
+     " Member States."),
+     [("opened", "", "2016-06-01/2016-07-31")]),
+    ("Three infringement procedures are still open against Malta, Latvia and Spain.",
+     [("open", "MLT LVA ESP", "")]),
+    ("It sent reasoned opinions to three Member States (Malta, Latvia and Spain).",
+     [("reasoned opinion", "MLT LVA ESP", "")]),
+    ("It closed the infringement procedure against Malta, as Malta told the Commission.",
+     [("closed", "MLT", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STEPS)
+def test_steps(text: str, expected: list[tuple[object, str, str]]) -> None:
+    assert steps(text) == expected
+
+
+NONE = [
+    "The Commission may send a reasoned opinion to Malta.",
+    "The Commission will launch infringement procedures against Malta.",
+    "National parliaments sent reasoned opinions to the Commission from Malta.",
+    "It has not sent a letter of formal notice to Malta.",
+    "An infringement of this rule was found in Malta.",
+    "The Commission needs its infringement powers.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_step(text: str) -> None:
+    assert steps(text) == []
+
+
+def acts(fact: Fact) -> list[str]:
+    found = [v for v in fact.all("concernsAct") if isinstance(v, Entity)]
+    return [entity.iri.rpartition("/")[2] for entity in found]
+
+
+def test_act_of_the_sentence_is_surer_than_one_named_before() -> None:
+    (own,) = drawn_from(
+        FAMILY,
+        "It sent a reasoned opinion to Malta on Directive (EU) 2016/681.",
+        written=WRITTEN,
+    )
+    (before,) = drawn_from(
+        FAMILY,
+        "Directive (EU) 2016/681 is late. It sent a reasoned opinion to Malta.",
+        written=WRITTEN,
+    )
+    (none,) = drawn_from(
+        FAMILY,
+        "COM(2017) 103 is late. It sent a reasoned opinion to Malta.",
+        written=WRITTEN,
+    )
+    assert (acts(own), acts(before), acts(none)) == (["32016L0681"], ["32016L0681"], [])
+    assert own.confidence > before.confidence
+
+
+def test_act_of_a_note() -> None:
+    (fact,) = drawn_with_note(
+        FAMILY,
+        "It sent a reasoned opinion to Malta on that law.",
+        "Directive (EU) 2016/681.",
+        written=WRITTEN,
+    )
+    assert acts(fact) == ["32016L0681"]
+
+
+def test_a_country_that_is_no_member_on_the_day_is_none() -> None:
+    assert steps("It sent a reasoned opinion to Norway and Malta.") == [
+        ("reasoned opinion", "MLT", "")
+    ]

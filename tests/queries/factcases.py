@@ -1,0 +1,63 @@
+"""What the named queries about facts answer over the small dataset: query, values, rows."""
+
+R11, R12 = "document/COM_2017_0608_FIN", "document/COM_2017_0779_FIN"
+LINK11, LINK12 = "https://eur-lex.europa.eu/52017DC0608", "https://eur-lex.europa.eu/52017DC0779"
+BY_11, BY_12 = (R11, "52017DC0608", LINK11), (R12, "52017DC0779", LINK12)
+P1, P2 = "passage/COM_2017_0608_FIN/III.p1", "passage/COM_2017_0608_FIN/III.p2"
+Q1 = "passage/COM_2017_0779_FIN/II.p1"
+SAID1 = (P1, "EC3 works on encryption with Morocco.")
+SAID2 = (P2, "Europol and Tunisia fight radicalisation.")
+SAID3 = (Q1, "The EU and Europol follow the GDPR on encryption.")
+PROMISE = (
+    *BY_11, "promise", "European Commission, Europol", "work on encryption",
+    "by May 2018", "", "2018-05-31", "0.9", *SAID1, "false",
+)  # fmt: skip
+PLAN = (*BY_12, "plan", "", "follow the rules", "", "", "", "0.5", *SAID3, "")
+MONEY = (
+    *BY_11, "18500000", "EUR", "Internal Security Fund Police", "for gates",
+    "2018", "call for proposals", "0.95", *SAID1, "false",
+)  # fmt: skip
+IN_FORCE = ("agreement in force", "Decision 2009/371/JHA", "true", "2017-10-18", "0.95", *SAID1)
+MOROCCO = (*BY_11, "Europol", "country/MAR", "Morocco", *IN_FORCE, "true")
+TUNISIA = (*BY_11, "Europol", "country/TUN", "Tunisia", *IN_FORCE, "true")
+TALKS = (
+    *BY_12, "European Union", "country/MAR", "Morocco", "dialogue", "", "", "", "0.65", *SAID3, "true",
+)  # fmt: skip
+OPINION = (
+    *BY_12, "reasoned opinion", "Greece", "Regulation (EU) 2016/679", "32016R0679", "2017-10-05",
+    "", "", "2017-12-12", "0.75", *SAID3, "true",
+)  # fmt: skip
+OPENED = (
+    *BY_12, "opened", "", "", "", "", "2016-05-01", "2016-05-31", "", "0.6", *SAID3, "",
+)  # fmt: skip
+SIXTEEN = (
+    *BY_11, "transposed", "", "16", "Regulation (EU) 2016/794", "32016R0794", "2017-05-31",
+    "2017-10-18", "0.75", *SAID2, "",
+)  # fmt: skip
+NOT_YET = (*BY_12, "not transposed", "Greece", "", "", "", "", "", "0.5", *SAID3, "")
+
+CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
+    ("commitments", {}, [PROMISE, PLAN]),
+    ("commitments", {"by": "2018-05-31"}, [PROMISE]),
+    ("commitments", {"by": "2018-05-30"}, []),
+    ("commitments", {"actor": "europol"}, [PROMISE]),
+    ("commitments", {"about": "encryption"}, [PROMISE]),
+    ("commitments", {"document": "52017DC0779"}, [PLAN]),
+    ("funding", {}, [MONEY]),
+    ("funding", {"programme": "isf-police"}, [MONEY]),
+    ("funding", {"document": "52017DC0779"}, []),
+    ("cooperation", {}, [MOROCCO, TUNISIA, TALKS]),
+    ("cooperation", {"body": "europol"}, [MOROCCO, TUNISIA]),
+    ("cooperation", {"country": "Morocco"}, [MOROCCO, TALKS]),
+    ("cooperation", {"stage": "dialogue"}, [TALKS]),
+    ("cooperation", {"document": "52017DC0608", "country": "TUN"}, [TUNISIA]),
+    ("infringements", {}, [OPINION, OPENED]),
+    ("infringements", {"country": "Greece"}, [OPINION]),
+    ("infringements", {"act": "32016R0679"}, [OPINION]),
+    ("infringements", {"stage": "opened"}, [OPENED]),
+    ("infringements", {"document": "52017DC0608"}, []),
+    ("transposition", {}, [SIXTEEN, NOT_YET]),
+    ("transposition", {"act": "32016R0794"}, [SIXTEEN]),
+    ("transposition", {"country": "Greece"}, [NOT_YET]),
+    ("transposition", {"document": "52017DC0608"}, [SIXTEEN]),
+]

@@ -8,6 +8,7 @@ consolidated texts (sector 0) a date: `02014R0909-20241018`.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 PATTERN = re.compile(
@@ -38,13 +39,7 @@ class Celex:
     @classmethod
     def parse(cls, text: str) -> "Celex | None":
         """The CELEX number that `text` is, or None where it is none."""
-        match = PATTERN.fullmatch(text) or TREATY.fullmatch(text)
-        if match is None or not (match["number"] or match["suffix"]):
-            return None
-        if match["sector"] == "0" and "-" not in match["suffix"]:
-            return None  # a consolidated text is one of a day
-        year = int(match["year"])
-        return cls(match["sector"], year, match["type"], match["number"], match["suffix"])
+        return _parsed(text)
 
     def __str__(self) -> str:
         return f"{self.sector}{self.year}{self.type}{self.number}{self.suffix}"
@@ -68,6 +63,17 @@ def comnat_of_celex(text: str) -> str | None:
     if celex.type == "SC" and celex.year != FIRST_SWD:
         series = "SWD" if celex.year > FIRST_SWD else "SEC"
     return f"{series}_{celex.year}_{celex.number}_FIN" if series else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Celex | None:
+    match = PATTERN.fullmatch(text) or TREATY.fullmatch(text)
+    if match is None or not (match["number"] or match["suffix"]):
+        return None
+    if match["sector"] == "0" and "-" not in match["suffix"]:
+        return None  # a consolidated text is one of a day
+    year = int(match["year"])
+    return Celex(match["sector"], year, match["type"], match["number"], match["suffix"])
 
 
 def of_act(letter: str, year: int, number: int) -> Celex:

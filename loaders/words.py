@@ -2,12 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+import ahocorasick_rs
+
 from base.artefacts import artefact
+
+STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,19 @@ class Words:
 
     def kind_in(self, text: str) -> str | None:
         """The kind that the first kind word of `text` names (`framework-decision`), or None."""
-        found = self.kind.search(text)
-        return self.kinds[" ".join(found[1].lower().split())] if found else None
+        return _kind_in(text)
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """All kind words of a text, as `kind.finditer`, each tried only where its first letters stand."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # İ becomes two characters
+            yield from self.kind.finditer(text)
+            return
+        end = 0
+        for _, start, _ in _stems().find_matches_as_indexes(lowered, overlapping=True):
+            if start >= end and (match := self.kind.match(text, start)):
+                end = match.end()
+                yield match
 
 
 @cache
@@ -34,6 +49,21 @@ def words() -> Words:
     # No boundary before the word: a German compound ends in it (PNR-Richtlinie, Grundverordnung).
     kind = re.compile(rf"({alternatives(kinds)})(?!\w)", re.I)
     return Words(kinds, initials, raw, kind)
+
+
+@lru_cache(maxsize=4096)
+def _kind_in(text: str) -> str | None:
+    found = words().kind.search(text)
+    return words().kinds[" ".join(found[1].lower().split())] if found else None
+
+
+@cache
+def _stems() -> ahocorasick_rs.AhoCorasick:
+    """The first letters of kind words; the shortest word has three."""
+    return ahocorasick_rs.AhoCorasick(
+        sorted({word[:STEM] for word in words().kinds}),
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
 
 
 def alternatives(forms: Iterable[str], *, literal: bool = True, space: str = r"\s+") -> str:

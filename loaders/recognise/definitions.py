@@ -44,13 +44,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     cue = rf"(?:(?:{alternatives(table['cues'], literal=False)})\b[\s,:]*)"
     article = rf"(?:(?:{alternatives(table['articles'], literal=False)})\s*)?"
     name = r"(?P<name>[^()\[\]{}‘“”„«»‹›\"]{3,80}?)"
-    # Quickly past "(EU)", "(1)" and "(a)".
-    bracket = r"[(\[](?!\w{0,5}[)\]])"
+    # Quickly past "(EU)", "(1)" and "(a)", and what begins in no such word.
+    letters = "".join(sorted({form[0] for key in ("cues", "articles") for form in table[key]}))
+    begins = rf"(?=\s*(?:[{letters}]|{OPENING}))"
+    bracket = rf"[(\[](?!\w{{0,5}}[)\]]){begins}"
     quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
     return (
         re.compile(rf"{bracket}\s*{cue}*{article}{quoted}(?:\s+\w+)?\s*[)\]]"),
         re.compile(rf"{bracket}\s*{cue}+{article}{name}\s*[)\]]"),
-        re.compile(rf",\s*{cue}+{article}{quoted}"),
+        re.compile(rf",{begins}\s*{cue}+{article}{quoted}"),
         # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
         re.compile(r"\((?:the\s+)?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)"),
     )

@@ -109,12 +109,11 @@ class Between:
         if first.passage != second.passage:
             return False
         kind = second.part("kind")
-        text = self._texts[first.passage]
-        for match in words().kind.finditer(text, first.end, second.start):
-            inside = any(
-                s < match.end() and match.start() < e for s, e in self._cited[first.passage]
-            )
-            own = OWN_TITLE.match(text, match.end())
+        text, offset = self._texts[first.passage], first.end
+        for match in words().found(text[offset : second.start]):
+            start, end = offset + match.start(), offset + match.end()
+            inside = any(s < end and start < e for s, e in self._cited[first.passage])
+            own = OWN_TITLE.match(text, end)
             if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
                 return True
         return False

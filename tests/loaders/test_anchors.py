@@ -31,7 +31,8 @@ PIECES = [
     *(form for key in KEYS for form in TABLE[key]),
     *(form.upper() for form in TABLE["kinds"]),
     *ORDINALS, "Eleventh", "11th", "21st", "THIRD", "progress report", "Security Union Progress Report",
-    "proposal for a", "Proposed", "establishing", "ETIAS", "thereof", "Council", "Commission",
+    "proposal for a", "Proposed", "establishing", "ETIAS", "thereof", "Council", "PNR-Richtlinie", "Action\nplan", "İ",
+    "Commission",
     *NAMES, "la", "L’", "Der", "Article 3", "point (a) of", "of 2017", "on", "(", ")", "’", "-", "\u00a0", "1",
 ]  # fmt: skip
 mixed = st.lists(
@@ -76,7 +77,11 @@ def by_names(seen: Seen) -> tuple[list[Span], list[Span]]:
     return fast, slow
 
 
-WAYS = [by_anaphora, by_thereof, by_series, by_proposals, by_names]
+def by_kinds(seen: Seen) -> tuple[list[Span], list[Span]]:
+    return spans(words().found(seen.text)), spans(words().kind.finditer(seen.text))
+
+
+WAYS = [by_kinds, by_anaphora, by_thereof, by_series, by_proposals, by_names]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -1,12 +1,10 @@
 """Reading: the engine's own answers, bounded, on a consistent and current state."""
 
-import contextlib
 import csv
 import io
 import itertools
 import json
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,40 +12,19 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
+from small import SETTINGS, G, H, N, publish, triples
 
 from base.errors import LimitError, QueryError, StoreError
-from base.settings import Settings, load_settings
-from store import guard
+from base.settings import Settings
 from store.formats import FormatError, choose
-from store.guard import Checked
 from store.layout import Layout
 from store.service import QueryService
 from store.writer import META, open_writer
 
-SETTINGS = load_settings()
-G, H = "http://test/g", "http://test/h"
-N = 300
-MARGIN = 3.0  # seconds; wide, because a machine under load starts processes slowly
-
-
-def triples(count: int, mark: str = "") -> list[ox.Triple]:
-    text = 'a "quoted", text\nwith lines}},{" <b>é😀</b> '
-    return [
-        ox.Triple(
-            ox.NamedNode(f"http://test/s{i // 3}"),
-            ox.NamedNode(f"http://test/p{i % 3}"),
-            ox.Literal(f"{mark}{text}{i}", language="en" if i % 2 else None),
-        )
-        for i in range(count)
-    ]
-
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("store")
-    with open_writer(folder, SETTINGS) as writer:
-        writer.replace({G: triples(N), H: triples(30, "h")})
-    return folder
+    return publish(tmp_path_factory.mktemp("store"))
 
 
 @pytest.fixture(scope="module")
@@ -303,60 +280,3 @@ def test_an_unpublished_dataset_says_so(tmp_path: Path) -> None:
     (tmp_path / "dataset.json").write_text('{"format": 1}')
     with QueryService(tmp_path, SETTINGS) as reader, pytest.raises(StoreError, match="not ready"):
         reader.query("ASK {}")
-
-
-def _doubling(times: int) -> str:
-    binds = "".join(f"BIND(CONCAT(?x{i},?x{i}) AS ?x{i + 1}) " for i in range(times))
-    return f"SELECT (STRLEN(?x{times}) AS ?n) {{ BIND('aaaaaaaaaa' AS ?x0) {binds} }}"
-
-
-_VALUES = " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(300)))} }}" for i in range(4))
-HOSTILE = {
-    "braces": "ASK " + "{" * 10_000 + "}" * 10_000,
-    "parentheses": "ASK { FILTER(" + "(" * 10_000 + "1" + ")" * 10_000 + ") }",
-    "lists": "ASK { ?s ?p " + "(" * 300 + ")" * 300 + " }",
-    "blank nodes": "ASK { ?s ?p " + "[ ?p " * 500 + "1" + "]" * 500 + " }",
-    "not": "ASK { FILTER(" + "!" * 10_000 + "true) }",
-    "union": "ASK { {} " + "UNION {}" * 10_000 + " }",
-    "optional": "ASK { " + "OPTIONAL { ?s ?p ?o } " * 10_000 + " }",
-    "or": "ASK { FILTER(true " + "|| true " * 10_000 + ") }",
-    "doubling": _doubling(40),
-    "cross count": f"SELECT (COUNT(*) AS ?n) {{ {_VALUES} }}",
-    "cross order": f"SELECT * {{ {_VALUES} }} ORDER BY ?v0",
-    "cross scan": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
-    "paths": "SELECT (COUNT(*) AS ?n) { ?a (!<a:>|^!<a:>)* ?b . ?b (!<a:>|^!<a:>)* ?c . ?d (!<a:>)* ?e }",
-    "regex": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?s2 ?p2 ?o2 . ?s3 ?p3 ?o3 "
-    "FILTER REGEX(CONCAT(?o,?o2,?o3), '(a+a+)+$') }",
-}
-REFUSED = {"braces", "parentheses", "lists", "blank nodes", "not", "union", "optional", "or"}
-
-
-@pytest.mark.parametrize("name", sorted(REFUSED))
-def test_hostile_queries_are_refused_at_the_door(store: QueryService, name: str) -> None:
-    began = time.monotonic()
-    with pytest.raises(QueryError):
-        store.query(HOSTILE[name])
-    assert time.monotonic() - began < MARGIN
-
-
-@pytest.fixture(scope="module")
-def hasty(path: Path) -> Iterator[QueryService]:
-    limits = Settings(query_seconds=0.25, query_memory=1 << 30, query_workers=1)
-    with QueryService(path, limits) as opened:
-        yield opened
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_queries_are_contained_without_the_guard(
-    hasty: QueryService, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hasty.query("ASK {}", seconds=5)
-    with monkeypatch.context() as patch:
-        patch.setattr(guard, "check", lambda *_: Checked(names_dataset=False, undeclared=()))
-        began = time.monotonic()
-        with contextlib.suppress(LimitError, QueryError):
-            hasty.query(HOSTILE[name])
-        assert time.monotonic() - began < 0.25 + MARGIN
-    began = time.monotonic()
-    assert hasty.query("ASK { ?s ?p ?o }", seconds=5).boolean
-    assert time.monotonic() - began < MARGIN

@@ -4,11 +4,11 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from base.artefacts import artefact
-from loaders.dates import DAY, MONTHS, end_of_month, parse_day
+from loaders.facts.deadlines import deadlines
 from loaders.records import Deadline, Forwarding, Mention, Passage
 
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
@@ -17,9 +17,10 @@ PURPOSE = re.compile(
     r"\bfor\s+(?:(?:its|final|further|formal)\s+)?"
     r"(endorsement|adoption|approval|discussion|information|confirmation|consideration)\b"
 )
-ON_DAY = re.compile(rf"\bon\s+({DAY})")
-IN_MONTH = re.compile(rf"\bin\s+(?:(?:early|mid|late)[\s-])?({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?")
-PRESENTER_REACH = 60
+BODIES = frozenset({"Body"})
+PRESENTING = frozenset({"Body", "Country"})
+LEAD = re.compile(r"^(?:on|in|at|during)\s+(?:the\s+)?", re.I)
+PRESENTER_REACH = 200
 PAPER = re.compile(r"\s+(?:discussion\s+)?(?:paper|note|proposal)\b")
 
 
@@ -36,7 +37,7 @@ class Rule:
 
 @cache
 def rules(family: str) -> tuple[Rule, ...]:
-    """The rules of a family (`outcome`, `forwarding`, `presenter`), in the order of the file."""
+    """The rules of a family (`outcome`, `forwarding`, `presenter`, `presenter_after`), in the order of the file."""
     raw = tomllib.loads(artefact("loaders", "kinds", "proceedings.toml").read_text("utf-8"))
     return tuple(
         Rule(
@@ -63,8 +64,8 @@ def condition(texts: Iterable[str]) -> str | None:
 
 
 def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The bodies that presented an item or wrote its paper, in the order of the text."""
-    by_passage = _by_passage(mentions)
+    """The bodies and countries that presented an item or wrote its paper, in the order of the text."""
+    by_passage = _by_passage(mentions, PRESENTING)
     found: list[str] = []
     for passage in passages:
         for mention in by_passage.get(passage.id, ()):
@@ -74,7 +75,9 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
                 rule.regex.search(before) and rule.regex.split(before)[-1].strip() == ""
                 for rule in rules("presenter")
             )
-            if introduced or PAPER.match(passage.text, mention.end):
+            after = passage.text[mention.end : mention.end + PRESENTER_REACH]
+            acts = any(rule.regex.search(after) for rule in rules("presenter_after"))
+            if introduced or acts or PAPER.match(passage.text, mention.end):
                 found.append(mention.entity)
     return tuple(dict.fromkeys(found))
 
@@ -121,30 +124,16 @@ def _steps(
 
 
 def _when(words: str, since: datetime.date | None) -> Deadline | None:
-    day = ON_DAY.search(words)
-    if day:
-        parsed = parse_day(day[1])
-        return Deadline(day[1], parsed, parsed)
-    month = IN_MONTH.search(words)
-    if month is None:
-        return None
-    number = MONTHS.index(month[1]) + 1
-    if month[2] is None and since is None:
-        return Deadline(month[0].removeprefix("in "))
-    year = int(month[2]) if month[2] else _next_year_with(number, since)
-    first = datetime.date(year, number, 1)
-    return Deadline(month[0].removeprefix("in "), first, end_of_month(year, number))
+    """The first time that the words name, without its preposition."""
+    found = next((each.deadline for each in deadlines(words, since)), None)
+    return replace(found, text=LEAD.sub("", found.text)) if found else None
 
 
-def _next_year_with(month: int, since: datetime.date | None) -> int:
-    """The year of the first such month that is not over on the day `since`."""
-    assert since is not None
-    return since.year if month >= since.month else since.year + 1
-
-
-def _by_passage(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+def _by_passage(
+    mentions: Iterable[Mention], types: frozenset[str] = BODIES
+) -> dict[str, list[Mention]]:
     grouped: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.type == "Body":
+        if mention.type in types:
             grouped.setdefault(mention.passage, []).append(mention)
     return grouped

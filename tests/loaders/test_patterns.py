@@ -20,7 +20,7 @@ REJECTS = [
     for pattern in patterns()
     for text in pattern.rejects
 ]
-FAMILIES = ("outcome", "forwarding", "presenter")
+FAMILIES = ("outcome", "forwarding", "presenter", "presenter_after")
 RULES = [
     pytest.param(rule, id=f"{family}: {rule.name}")
     for family in FAMILIES

@@ -75,6 +75,7 @@ def fetch(
     from loaders.fetch.cellar import Cellar
     from loaders.fetch.collect import Wish, collect
     from loaders.fetch.manifest import opened
+    from loaders.fetch.sidecar import note
 
     settings = settings_with(None)
     numbers = _numbers(documents, source, settings)
@@ -84,6 +85,7 @@ def fetch(
     with Cellar(settings, agent) as cellar, opened(Path(folder)) as manifest:
         for outcome in _with_progress(collect(cellar, manifest, numbers, wish), len(numbers)):
             done.append(outcome)
+            note(Path(folder), outcome)
             if form == "text":
                 _say(outcome)
     if form == "json":

@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +40,22 @@ def test_fetched_files_are_loaded(service: Service, tmp_path: Path) -> None:
     assert loaded.code == 0, loaded.err
     found = json.loads(loaded.out)
     assert {entry["status"] for entry in found} == {"loaded"}
-    assert {"32031R0012", "specimen-progress-report"} <= {entry["id"] for entry in found}
+    assert {"32031R0012", "COM_2017_0608_FIN"} <= {entry["id"] for entry in found}
+
+
+def test_a_fetched_text_says_which_document_it_is(service: Service, tmp_path: Path) -> None:
+    sidecar = tmp_path / "documents" / "euct.toml"
+    sidecar.parent.mkdir()
+    own = '["32031R0012.en.xhtml"]\nid = "32031R0012"\ndate = 2031-03-03'
+    sidecar.write_text(own, "utf-8")
+    for _ in range(2):
+        assert fetch(service, REPORT_11, ACT, CASE, PROPOSAL, cwd=tmp_path).code == 0
+        said = tomllib.loads(sidecar.read_text("utf-8"))
+        assert sidecar.read_text("utf-8").startswith(own)
+        assert said == tomllib.loads(own) | {
+            "52017DC0608.en.docx": {"id": REPORT_11},
+            "62031CV0001_01.en.html": {"id": CASE},
+        }
 
 
 def test_the_files_of_a_formex_package_are_one_document(service: Service, tmp_path: Path) -> None:
@@ -122,7 +138,7 @@ def test_a_language_and_other_ways_to_name_a_document(service: Service, tmp_path
     )
     assert done.code == 0, done.err
     assert names(tmp_path / "there") == {
-        f"{ACT}.fr.pdf", f"{ACT}.fr.tree-notice.xml", "manifest.jsonl",
+        f"{ACT}.fr.pdf", f"{ACT}.fr.tree-notice.xml", "manifest.jsonl", "euct.toml",
     }  # fmt: skip
     assert {seen.headers["accept-language"] for seen in service.seen} == {"fra"}
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from base.artefacts import artefact
 from loaders.facts.deadlines import deadlines
+from loaders.facts.lists import JOIN
 from loaders.records import Deadline, Forwarding, Mention, Passage
 
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
@@ -68,6 +69,7 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
     by_passage = _by_passage(mentions, PRESENTING)
     found: list[str] = []
     for passage in passages:
+        listed = -1  # where a list of presenters ends so far
         for mention in by_passage.get(passage.id, ()):
             start = max(0, mention.start - PRESENTER_REACH)
             before = passage.text[start : mention.start].removesuffix("the ")
@@ -75,6 +77,9 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
                 rule.regex.search(before) and rule.regex.split(before)[-1].strip() == ""
                 for rule in rules("presenter")
             )
+            if listed >= 0 and JOIN.fullmatch(passage.text, listed, mention.start):
+                introduced = True
+            listed = mention.end if introduced else -1
             after = passage.text[mention.end : mention.end + PRESENTER_REACH]
             acts = any(rule.regex.search(after) for rule in rules("presenter_after"))
             if introduced or acts or PAPER.match(passage.text, mention.end):

@@ -28,6 +28,8 @@ TEXTS = [
     ("The Presidency, Estonia, then presented its plans.", ["presidency"]),
     ("Brief announcement by Malta about a court case.", ["MLT"]),
     ("Europol (EC3) gave a short update to delegations.", ["europol"]),
+    ("Accounts by Malta, Cyprus and the Netherlands", ["MLT", "CYP", "NLD"]),
+    ("Accounts by Malta on its talks, Cyprus agreed.", ["MLT"]),
     ("Frontex will present its plans, and Malta was named.", []),
     ("Information was given on a paper presented by the way of COSI.", []),
 ]

@@ -1,4 +1,6 @@
-"""What lies beside documents and is none: hidden files, sidecars, manifests, leavings of programs, images."""
+"""What lies beside documents and is none: hidden files, sidecars, manifests, leavings of programs,
+images, and what tells of the folder itself (README, LICENSE).
+"""
 
 import re
 
@@ -7,6 +9,7 @@ MANIFEST = re.compile(r"\.doc(?:\.fmx)?\.xml$", re.I)
 NAMES = frozenset(
     [SIDECAR, "manifest.json", "manifest.jsonl", "manifest.toml", "thumbs.db", "desktop.ini", "__macosx"]
 )  # fmt: skip
+ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|contributing|changelog)(?:\.(?:md|txt|rst))?")
 ENDINGS = ("~", ".tmp", ".part", ".crdownload")
 IMAGES = (
     b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM", b"RIFF",
@@ -18,6 +21,8 @@ START = 1024
 def is_left_out(name: str) -> bool:
     """Whether a file or folder of that name (without its path) is no document by its name."""
     lower = name.lower()
+    if ABOUT.fullmatch(lower):  # they tell of the folder
+        return True
     return lower.startswith((".", "~$")) or lower in NAMES or lower.endswith(ENDINGS)
 
 

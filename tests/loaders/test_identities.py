@@ -12,6 +12,7 @@ from loaders.celex import Celex, comnat_of_celex
 from loaders.given import Given
 from loaders.kinds.act import parse_title
 from loaders.orchestrate import extract
+from loaders.read.leftout import is_left_out
 from loaders.records import Extraction
 from loaders.resolve.council import register_number
 
@@ -141,3 +142,12 @@ def test_json_is_no_document(data: object) -> None:
 )
 def test_texts_that_begin_like_json_are_read(text: str) -> None:
     assert extract(text.encode(), "a.txt", Settings()).passages
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [("README.md", True), ("LICENSE", True), ("licence.txt", True), ("readme.docx", False),
+     ("notice.txt", False), ("README.md.pdf", False), ("licensing-report.txt", False)],
+)  # fmt: skip
+def test_what_tells_of_a_folder_is_no_document(name: str, left_out: bool) -> None:
+    assert is_left_out(name) is left_out

@@ -89,6 +89,8 @@ def opened(
     head = completed(settled(own, reading, digest, load_registers(), given), reading)
     if reading.ocr_pages:
         head = replace(head, flags=(*head.flags, "ocr"))
+    if reading.unread_pages:
+        head = replace(head, flags=(*head.flags, "unread-pages"))
     return reading, kind, head, marked_ocr(passages_of(reading.blocks), reading)
 
 

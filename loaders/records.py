@@ -103,9 +103,10 @@ class Reading:
 
     `text` is the decoded source to which all source offsets refer, `discarded` the stretches
     that are in no block (running heads, page numbers), each with its source span, `ocr_pages` the
-    numbers of the pages that were pictures, whose words were recognised, `metadata`
-    what the format says of the document outside its text, as (name, value), `relations` what it
-    says of it and other documents, `procedure` the one to which it belongs, with what is known of it.
+    numbers of the pages that were pictures, whose words were recognised, `unread_pages` those of
+    pages that are pictures without a word that was read, `metadata` what the format says of the
+    document outside its text, as (name, value), `relations` what it says of it and other
+    documents, `procedure` the one to which it belongs, with what is known of it.
     """
 
     layout: str
@@ -118,6 +119,7 @@ class Reading:
     relations: tuple[Relation, ...] = ()
     procedure: Procedure | None = None
     ocr_pages: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
     def stated(self, name: str) -> str | None:
         """The first value that the metadata have under `name`, or None."""
@@ -327,7 +329,8 @@ class Head:
     `kind` names the kind's module, `term` its class in the ontology, `resource_type` the IRI of
     its entry in the EU's resource-type table.
     `id` follows the order of precedence comnat, CELEX, register number, scheme and number,
-    slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`, `ocr`),
+    slug, content hash; `flags` name what is doubtful (`unidentified`, `unknown-kind`, `ocr`,
+    `unread-pages`),
     `contradictions` what the document says against what the user says of it.
     `sender` and `recipient` are the words of the title block, `issuers` and `addressees` the bodies
     of the registers that these name. `dates` are further days, by the ontology's property; `part`

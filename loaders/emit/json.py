@@ -51,6 +51,7 @@ def to_json(extraction: Extraction) -> Json:
         "coverage": extraction.coverage,
         "missing_notes": list(extraction.missing_notes),
         "ocr_pages": list(extraction.reading.ocr_pages),
+        "unread_pages": list(extraction.reading.unread_pages),
         "passages": [_passage(passage) for passage in extraction.passages],
         "citations": [citation_object(citation) for citation in extraction.citations],
         "mentions": [_mention(mention) for mention in extraction.mentions],

@@ -101,6 +101,7 @@ class _Emitter:
             ordinal=head.ordinal,
             coverage=self.extraction.coverage,
             ocrPages=", ".join(map(str, self.extraction.reading.ocr_pages)) or None,
+            unreadPages=", ".join(map(str, self.extraction.reading.unread_pages)) or None,
         )
         for note in self.extraction.missing_notes:
             yield triple(self.document, "missingNotes", note)

@@ -69,13 +69,15 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     document = pdfglyphs.opened(data, name)
     sheets = list(pdfglyphs.sheets(document, name, settings))
     pictures: tuple[int, ...] = ()
+    shown = [bool(sheet.pictures) for sheet in sheets]
     if settings.ocr:
         sheets, pictures = ocr.recognised(document, sheets, name, settings)
     title = document.get_metadata_value("Title").strip() or None
     document.close()
     found_pages = [page_of(sheet) for sheet in sheets]
     pages = [page.streams for page in found_pages]
-    _refuse_scan(sheets, pages, name, ocr_tried=settings.ocr)
+    unread = tuple(n for n, page in enumerate(pages, 1) if shown[n - 1] and not any(page))
+    _refuse_scan(len(unread), pages, name, ocr_tried=settings.ocr)
     aside = pdffeet.furniture(sheets, pages)
     source = _Source()
     discarded: list[Line] = []
@@ -99,23 +101,20 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     lineage = Lineage(text_of_all)
     spans = tuple(_span(source, lineage, line) for line in discarded)
     numbers = tuple(index + 1 for index in pictures)
-    return Reading("pdf", text_of_all, blocks, title, discarded=spans, ocr_pages=numbers)
+    return Reading(
+        "pdf", text_of_all, blocks, title, discarded=spans, ocr_pages=numbers, unread_pages=unread
+    )
 
 
-def _refuse_scan(
-    sheets: list[pdfglyphs.Sheet], pages: list[list[list[Line]]], name: str, *, ocr_tried: bool
-) -> None:
-    """Pictures of pages are no text: what would be lost is said, not dropped."""
+def _refuse_scan(unread: int, pages: list[list[list[Line]]], name: str, *, ocr_tried: bool) -> None:
+    """Pictures of pages are no text: a file of little else is refused; of some, the reading tells."""
     if ocr_tried:
         if not any(any(page) for page in pages):
             raise InputError(
                 "no text was found in the PDF file, nor recognised in its pictures", where=name
             )
         return
-    empty = sum(
-        1 for sheet, page in zip(sheets, pages, strict=True) if sheet.pictures and not any(page)
-    )
-    if empty * 2 > len(sheets):
+    if unread * 2 > len(pages):
         raise InputError(
             "the PDF file is scanned: its pages are pictures",
             where=name,

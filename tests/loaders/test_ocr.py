@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,38 @@ def test_without_the_extra_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(InputError, match=r"not installed .*euct\[ocr\]"):
         extract(scan_of(specimen_pdf()), "scan.pdf", WITH)
     assert extract(specimen_pdf(), "text.pdf", WITH).reading.ocr_pages == ()
+
+
+def with_pictures(*of_pages: Set | None) -> bytes:
+    """A PDF file with the words set on its pages; None is a page that is a picture."""
+    import pypdfium2 as pdfium
+
+    made = pdfium.PdfDocument.new()
+    for words in of_pages:
+        page = text_pdf([words or Set(70, 700, "Seen, not read.")])
+        made.import_pages(pdfium.PdfDocument(page if words else scan_of(page, dpi=30)))
+    file = BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def test_pictures_amid_pages_of_text_are_told() -> None:
+    words = Set(70, 700, "Europol met.")
+    made = extract(with_pictures(words, None, words, words, None), "some.pdf", Settings())
+    told = json.loads(json.dumps(to_json(made)))
+    assert told["unread_pages"] == [2, 5]
+    assert "unread-pages" in told["document"]["flags"]
+    triples = to_triples(made, "1", datetime(2026, 1, 1, tzinfo=UTC))
+    findings = {f.rule.rpartition("/")[2]: f for f in validate(triples, []).findings}
+    (finding,) = [f for rule, f in findings.items() if "document-unread-pages" in rule]
+    assert "2, 5" in finding.message
+    assert "--ocr" in (finding.hint or "")
+
+
+def test_without_pictures_nothing_is_told() -> None:
+    made = extract(with_pictures(Set(70, 700, "Europol met.")), "one.pdf", Settings())
+    assert to_json(made)["unread_pages"] == []
+    assert "unread-pages" not in made.head.flags
 
 
 def test_the_setting_and_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

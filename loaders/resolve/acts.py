@@ -5,10 +5,19 @@ and joint actions and common positions under Title VI, are F; those of the CFSP 
 decisions under the ECSC Treaty are S.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from loaders.celex import YEAR_FIRST_SINCE, Celex, of_act, plausible, year_and_number
+from loaders.celex import (
+    FIRST_OWN_SERIES,
+    YEAR_FIRST_SINCE,
+    Celex,
+    full_year,
+    of_act,
+    plausible,
+    year_and_number,
+)
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registers import RegisteredDocument
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
@@ -35,6 +44,8 @@ BANK = ("European Central Bank", "ECB")
 BANK_LETTERS = {"decision": "D", "guideline": "O"}
 FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, without a year
 LONGEST_NOTE = 3
+CONTRADICTED = 0.4  # how sure a reading is that type and day both speak against
+DATE_PENALTY = 0.7
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
@@ -50,14 +61,75 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if in_register:
         dated = [d for d in in_register if d.date and d.date == reference.stated_date]
         if len(in_register) == 1 or dated or kind_of(reference):
-            return _with_eli(known(reference, (dated or in_register)[0]))
+            return _dated(_with_eli(known(reference, (dated or in_register)[0])), context)
     if _of_the_bank(reference):
         return _by_bank_number(reference)
+    taken = _registered(_sharing(readings, reference), context)
+    if taken:
+        return _under_another_type(reference, readings, taken)
     if len(readings) == 1:
         celex = readings[0]
         return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
     why = "both parts can be a year" if kind_of(reference) else "the type of act is not said"
     return candidates(reference, readings, why)
+
+
+def _sharing(readings: list[Celex], reference: Reference) -> Iterator[Celex]:
+    """The acts of other types that would bear the very number of a reading, since types share a sequence.
+
+    From 2015 all acts of the L series do (style guide, 1.2.2); before, decisions of every kind and
+    recommendations did, with all that is numbered /JHA or /CFSP, with directives until 1991, and
+    decisions with "No" with regulations. Other regulations and directives had sequences of their own.
+    """
+    marked = re.search("JHA|CFSP", reference.part("suffix") or "")
+    for celex in readings:
+        number_first = full_year(reference.part("first") or "", celex.year) != celex.year
+        if celex.year >= YEAR_FIRST_SINCE:
+            others = "RLDHO"
+        elif number_first:
+            others = "R" if kind_of(reference) == "decision" else ""
+        elif (
+            marked or celex.type in "DFEH" or (celex.type == "L" and celex.year < FIRST_OWN_SERIES)
+        ):
+            others = "DFEH" if celex.year >= FIRST_OWN_SERIES else "DFEHL"
+        else:
+            others = ""
+        yield from (replace(celex, type=letter) for letter in others if letter != celex.type)
+
+
+def _under_another_type(
+    reference: Reference, readings: list[Celex], taken: list[RegisteredDocument]
+) -> Citation:
+    """The words name a type that the register contradicts: the number is that of another act.
+
+    Where the stated day is that act's, the type is the slip; else it may be the number, and both stay.
+    """
+    dated = [d for d in taken if d.date and d.date == reference.stated_date]
+    if len(dated) == 1:
+        return known(replace(reference, malformed=True), dated[0])
+    share = CONTRADICTED if reference.stated_date else OPEN
+    registered = [
+        Candidate(d.id, d.identifiers, share, f"the register knows the number as that of {d.id}")
+        for d in taken
+    ]
+    why = "the type as the text has it; its number is that of another act"
+    written = [
+        Candidate(str(c), identifiers(c, reference), round(CONTRADICTED / 2, 2), why)
+        for c in readings
+    ]
+    return ambiguous(reference, [*registered, *written])
+
+
+def _dated(citation: Citation, context: Context) -> Citation:
+    """Less sure where the text states another day than the register's; the candidate says so."""
+    stated = citation.reference.stated_date
+    document = context.registers.document_by_id(citation.document or "")
+    if not (stated and document and document.date) or stated == document.date:
+        return citation
+    confidence = round(citation.confidence * DATE_PENALTY, 3)
+    why = f"the text dates it {stated}, the register {document.date}"
+    reading = Candidate(document.id, citation.identifiers, confidence, why)
+    return replace(citation, confidence=confidence, candidates=(reading,))
 
 
 def candidates(reference: Reference, readings: Iterable[Celex], why: str) -> Citation:

@@ -2,7 +2,8 @@
 
 `[sources]` of a file names where the truth is known from; a row's `source` is one of its keys. Each
 entry of `cites` holds what must be said of one citation, under the keys of the contract, `date` for
-`stated_date`; `celex_any` lists CELEX numbers that are all right. Every citation that is found must
+`stated_date`; `celex_any` lists CELEX numbers that are all right, `candidates` the documents of
+an ambiguous one in their order, `at_most` is the greatest confidence. Every citation that is found must
 be expected, but those of `may_cite`, which are right but need not be found. A row with
 `expected_fail` is known not to pass yet, for the reason that it gives.
 """
@@ -23,7 +24,21 @@ IDENTITY = (
     "celex", "celex_any", "comnat", "council", "eeas", "unscr", "cets", "procedure", "ecli", "oj",
     "document",
 )  # fmt: skip
-KEYS = frozenset((*IDENTITY, "eli", "form", "pinpoint", "date", "status", "malformed", "text"))
+KEYS = frozenset(
+    (
+        *IDENTITY,
+        "eli",
+        "form",
+        "pinpoint",
+        "date",
+        "status",
+        "malformed",
+        "text",
+        "candidates",
+        "at_most",
+    )
+)
+OPEN = ("unresolved", "ambiguous")
 ROW_KEYS = frozenset(("text", "cites", "may_cite", "source", "language", "date", "expected_fail"))
 
 Expected = Mapping[str, Any]
@@ -101,7 +116,7 @@ def score(row: Row, found: list[dict[str, Any]]) -> Score:
 def agrees(expected: Expected, found: Found) -> bool:
     """Whether a found citation is the expected one in all that is said of it."""
     # An OJ reference alone says where something stands, not what it is.
-    nameless = expected.keys() & set(IDENTITY) == {"oj"} or expected.get("status") == "unresolved"
+    nameless = expected.keys() & set(IDENTITY) == {"oj"} or expected.get("status") in OPEN
     if found["document"] is None and not nameless:
         return False
     return all(_same(key, value, found) for key, value in expected.items())
@@ -111,6 +126,11 @@ def _same(key: str, value: object, found: Found) -> bool:
     if key == "celex_any":
         assert isinstance(value, list)
         return found["celex"] in value
+    if key == "candidates":
+        return [one["document"] for one in found[key]] == value
+    if key == "at_most":
+        assert isinstance(value, float)
+        return bool(found["confidence"] <= value)
     actual = found["stated_date" if key == "date" else key]
     if value == "":  # none must be said
         return actual is None

@@ -1,8 +1,8 @@
 """DOCX: paragraphs, headings, lists, tables, footnotes and endnotes, by python-docx.
 
 The decoded source to which offsets refer is the text of all paragraphs in reading order, one a
-line, then the notes, then headers and footers, which are discarded. Tracked insertions are part
-of the text; deletions and comments are not.
+line, then the notes, then headers, footers and hidden text, which are discarded. Tracked insertions
+and formulas are part of the text; deletions and comments are not.
 """
 
 import io
@@ -23,6 +23,7 @@ from loaders.read import package
 from loaders.read.docxnumbers import Numbering, roman
 from loaders.read.docxparts import (
     NoteKey,
+    hidden_texts,
     kept_paragraphs,
     notes_of,
     root_of,
@@ -113,7 +114,7 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     try:
         notes = list(notes_of(document))
         word = _Word.of(document)
-        running = list(running_texts(document))
+        running, hidden = list(running_texts(document)), list(hidden_texts(document))
     except etree.LxmlError:
         raise InputError("a part of the Word document is damaged", where=name) from None
     for paragraph in kept_paragraphs(document.element.body):
@@ -123,7 +124,7 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     place = {key: n for n, key in enumerate(order)}
     for key, text in sorted(notes, key=lambda note: place.get(note[0], last)):
         source.add(_Stretch("footnote", number=order.get(key, key.id)), text)
-    for text in running:
+    for text in (*running, *hidden):
         source.discard(text)
     whole = "".join(source.pieces)
     lineage = Lineage(whole)

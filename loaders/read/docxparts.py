@@ -7,13 +7,17 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from loaders.read.docxmath import MATH_TEXT, signs
+
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 # What older programs show instead of a drawing's text, which is thus in the file twice.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 GONE = frozenset({qn("w:del"), qn("w:moveFrom"), FALLBACK})
+TEXT = frozenset({qn("w:t"), MATH_TEXT})
 SKIPPED = GONE | {qn("w:pPr"), qn("w:rPr"), qn("w:instrText")}
 BREAKS = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "‑"}
+OFF = frozenset({"0", "false", "off"})
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 
@@ -27,7 +31,10 @@ class NoteKey:
 
 
 def text_of(paragraph: etree._Element) -> tuple[str, list[tuple[int, NoteKey]]]:
-    """The paragraph's text as if all changes were accepted, and its note marks with their offsets."""
+    """The paragraph's text as if all changes were accepted, and its note marks with their offsets.
+
+    Formulas stand in their place as one line; hidden text is left out.
+    """
     pieces: list[str] = []
     marks: list[tuple[int, NoteKey]] = []
     length = 0
@@ -35,17 +42,43 @@ def text_of(paragraph: etree._Element) -> tuple[str, list[tuple[int, NoteKey]]]:
     def walk(element: etree._Element) -> None:
         nonlocal length
         for child in element:
-            if child.tag in SKIPPED or child.tag == qn("w:p"):
+            if child.tag in SKIPPED or child.tag == qn("w:p") or _is_hidden(child):
                 continue
             if child.tag in REFERENCES:
                 marks.append((length, NoteKey(REFERENCES[child.tag], child.get(qn("w:id"), ""))))
-            piece = (child.text or "") if child.tag == qn("w:t") else BREAKS.get(child.tag, "")
-            pieces.append(piece)
-            length += len(piece)
+            before, after = signs(child)
+            own = (child.text or "") if child.tag in TEXT else BREAKS.get(child.tag, "")
+            pieces.append(before + own)
+            length += len(pieces[-1])
             walk(child)
+            pieces.append(after)
+            length += len(after)
 
     walk(paragraph)
     return "".join(pieces), marks
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether this is a run of text that Word neither shows nor prints."""
+    if element.tag != qn("w:r"):
+        return False
+    switch = element.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    return switch is not None and switch.get(qn("w:val"), "") not in OFF
+
+
+def hidden_texts(document: Document) -> Iterator[str]:
+    """The hidden texts of the body, the notes, the headers and the footers."""
+    kinds = ("footnotes", "endnotes", "header", "footer")
+    roots = [document.element.body, *(root for kind in kinds for root in _roots(document, kind))]
+    for paragraph in (p for root in roots for p in kept_paragraphs(root)):
+        for run in filter(_is_hidden, paragraph.iter(qn("w:r"))):
+            above = list(run.iterancestors())
+            within = above[: above.index(paragraph)]
+            if any(one.tag in GONE or one.tag == qn("w:p") for one in within):
+                continue
+            text = "".join(one.text or "" for one in run.iter(*TEXT))
+            if text.strip():
+                yield text
 
 
 def kept_paragraphs(root: etree._Element) -> Iterator[etree._Element]:

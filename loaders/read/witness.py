@@ -17,7 +17,11 @@ INLINE = re.compile(
 )
 DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.I)
 WORDS = re.compile(r"\{[^}]*/wordprocessingml/[^}]*\}")
-LOST = frozenset(["del", "moveFrom", "instrText"])
+# What has text in a Word document without being any: what was deleted, codes, data, places of drawings.
+LOST = frozenset(["del", "moveFrom", "instrText", "delText", "delInstrText", "fldData", "binData"])
+PLACES = re.compile(r"\{(?:[^}]*[dD]rawing|urn:schemas-microsoft-com:office:excel)\}")
+MATH = re.compile(r"\{[^}]*/math\}(.+)")
+APART = frozenset(["f", "num", "den", "sup", "d", "nary", "rad", "deg", "lim", "mr"])
 FALLBACK = "Fallback"
 TAG = re.compile(r"<[^<>]*>")
 
@@ -25,7 +29,7 @@ TAG = re.compile(r"<[^<>]*>")
 def plain_text(data: bytes, name: str, reading: Reading) -> str:
     """All words of a file that was read, with nothing known of its structure.
 
-    Text is decoded; of a DOCX all `w:t` are taken that are not deleted; of a PDF what PDFium says, and
+    Text is decoded; of a DOCX the text of every element that is not deleted; of a PDF what PDFium says, and
     of its pictures of pages what was recognised;
     of HTML what stands between the tags, of XML the text of all elements.
     """
@@ -65,10 +69,17 @@ def _word_part(part: bytes) -> str:
         elif event == "end" and not hidden:
             if tag == "t":
                 pieces.append(element.text or "")
+            elif formula := MATH.match(tag):
+                pieces.append((element.text or "") + (" " if formula[1] in APART else ""))
+            elif element.text and element.text.strip() and not PLACES.match(tag):
+                pieces.append(f" {element.text} ")
             elif tag in {"p", "tab", "br", "cr", "noBreakHyphen"}:
                 pieces.append("\n" if tag == "p" else " ")
         elif event == "start" and tag == "p":
             pieces.append("\n")
+        elif event == "start" and (formula := MATH.match(tag)) and not hidden:
+            apart = formula[1] in APART or (formula[1] == "e" and element.getprevious() is not None)
+            pieces.append(" " if apart else "")
     return "".join(pieces)
 
 

@@ -1,9 +1,11 @@
 """DOCX: automatic numbers, notes of both kinds, tables, text boxes, tracked changes, headers."""
 
+import pytest
 from packages import NAMESPACES, SCHEMAS, mark, note, package, paragraph, run
 
 from base.settings import Settings
 from loaders.read import docx
+from loaders.read.coverage import covered
 from loaders.read.structure import missing_notes, passages_of
 from loaders.records import Passage, Reading
 
@@ -192,3 +194,72 @@ def test_numbers_that_only_word_counts_stand_beside_the_text() -> None:
         ("b", "Text 4."), (None, "Text 5."), ("2", "Text 6."), ("2.1", "Text 7."),
     ]  # fmt: skip
     assert {p.kind for p in found.values()} == {"list-item"}
+
+
+def formula(content: str) -> str:
+    return f'<m:oMath xmlns:m="{SCHEMAS}/officeDocument/2006/math">{content}</m:oMath>'
+
+
+def term(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+FORMULAS = {
+    f"<m:f><m:num>{term('1')}</m:num><m:den>{term('2')}</m:den></m:f>": "1/2",
+    f"<m:f><m:num>{term('gross')}</m:num><m:den>{term('a+b')}</m:den></m:f>": "(gross)/(a+b)",
+    f"{term('a')}<m:sSup><m:e>{term('x')}</m:e><m:sup>{term('2')}</m:sup></m:sSup>": "ax^2",
+    f"<m:sSub><m:e>{term('CO')}</m:e><m:sub>{term('2')}</m:sub></m:sSub>": "CO2",
+    f"{term('f')}<m:d><m:e>{term('x')}</m:e></m:d>": "f(x)",
+    f"<m:rad><m:deg>{term('3')}</m:deg><m:e>{term('8')}</m:e></m:rad>": "√(3 8)",
+}
+
+
+@pytest.mark.parametrize("content", FORMULAS)
+def test_formulas_stand_in_their_place(content: str) -> None:
+    data = package(paragraph(run("The rate is "), formula(content), run(" a year"), mark(2)),
+                   note(2, paragraph(run("Since 2020."))))  # fmt: skip
+    reading = docx.read(data, "x.docx", Settings())
+    assert reading.blocks[0].text == f"The rate is {FORMULAS[content]} a year"
+    assert reading.blocks[0].marks[0].offset == len(reading.blocks[0].text)
+    counted = covered(data, "x.docx", reading)
+    assert (counted.gone, counted.phantom) == ((), ())
+
+
+def test_the_witness_counts_text_of_every_element() -> None:
+    """What no reader of ours knows is counted all the same, and so is found missing."""
+    data = package(
+        paragraph(run("Known."), '<x:new xmlns:x="urn:new"><x:said>unknown words</x:said></x:new>')
+    )
+    counted = covered(data, "x.docx", docx.read(data, "x.docx", Settings()))
+    assert counted.gone == (("unknown", 1), ("words", 1))
+
+
+def test_places_of_drawings_are_no_words() -> None:
+    place = f'xmlns:wp="{SCHEMAS}/drawingml/2006/wordprocessingDrawing"'
+    box = f"<w:txbxContent>{paragraph(run('Inside.'))}</w:txbxContent>"
+    anchor = f"<wp:anchor {place}><wp:posOffset>914400</wp:posOffset>{box}</wp:anchor>"
+    data = package(paragraph(run("Outside."), f"<w:r><w:drawing>{anchor}</w:drawing></w:r>"))
+    counted = covered(data, "x.docx", docx.read(data, "x.docx", Settings()))
+    assert (counted.words, counted.gone, counted.phantom) == (2, (), ())
+
+
+@pytest.mark.parametrize(
+    ("switch", "shown"), [("<w:vanish/>", False), ('<w:vanish w:val="0"/>', True)]
+)
+def test_hidden_text_is_discarded_not_lost(switch: str, shown: bool) -> None:
+    def secret(text: str) -> str:
+        return f"<w:r><w:rPr>{switch}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    data = package(
+        paragraph(run("Europol"), secret(" draft"), run(" met."), mark(2)),
+        note(2, paragraph(run("Seen."), secret(" Unseen."))),
+    )
+    reading = docx.read(data, "x.docx", Settings())
+    texts = [block.text for block in reading.blocks]
+    assert texts == (
+        ["Europol draft met.", "Seen. Unseen."] if shown else ["Europol met.", "Seen."]
+    )
+    discarded = [reading.text[s.start : s.end].strip() for s in reading.discarded]
+    assert discarded == ([] if shown else ["draft", "Unseen."])
+    counted = covered(data, "x.docx", reading)
+    assert (counted.gone, counted.phantom) == ((), ())

@@ -78,7 +78,7 @@ format: .venv/.dev
 	  || { echo "euct needs Python 3.11 or newer; set PYTHON=…" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/.run: .venv/bin/python requirements.lock pyproject.toml
+.venv/.run: .venv/bin/python requirements.lock pyproject.toml euct.py
 	@echo "Installing what euct needs into .venv (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

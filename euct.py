@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 
@@ -84,16 +85,30 @@ def cite(text: str, *, date: str | None = None, language: str | None = None) -> 
     return [Citation(found) for found in citations_in(asked)]
 
 
+ROOMS = ("api", "base", "data", "loaders", "ontology", "queries", "shapes", "store")
+
+
 def _open_rooms() -> None:
-    """Put the rooms first on the import path, and stop where a foreign module has taken a room's name."""
-    home = str(Path(__file__).parent)
-    if sys.path[:1] != [home]:
-        sys.path.insert(0, home)
-    for room in ("api", "base", "data", "loaders", "ontology", "queries", "shapes", "store"):
+    """Put the rooms first on the import path, and stop where a foreign module has taken a room's name.
+
+    An editable install has this file in site-packages and the rooms in the checkout.
+    """
+    home = Path(__file__).resolve().parent
+    if str(home) not in sys.path[:1]:
+        sys.path.insert(0, str(home))
+    for room in ROOMS:
         module = sys.modules.get(room)
-        origin = getattr(module, "__file__", None)
-        if module is not None and (origin is None or not origin.startswith(home)):
+        if module is not None and not _is_ours(module, home, room):
             raise ImportError(
-                f"a foreign module named {room!r} ({origin}) is in euct's way: "
-                "run euct in its own environment (pipx or uv tool install)"
+                f"a foreign module named {room!r} ({getattr(module, '__file__', None)}) is in euct's "
+                "way: run euct in its own environment (pipx or uv tool install)"
             )
+
+
+def _is_ours(module: ModuleType, home: Path, room: str) -> bool:
+    """Whether the module is the room beside this file, or the checkout's that is installed editable."""
+    origin = getattr(module, "__file__", None)
+    if origin is None:
+        return False
+    folder = Path(origin).resolve().parent
+    return folder == home / room or (folder.parent / "euct.py").is_file()

@@ -31,7 +31,11 @@ NOTICE = "notice"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one document of a load."""
+    """What became of one document of a load.
+
+    `replaced` tells that it stands in place of what was loaded before, `twin` which other file of
+    the same load said to be the same document.
+    """
 
     where: str
     status: str
@@ -39,6 +43,7 @@ class Loaded:
     error: EuctError | None = None
     quarantine: Path | None = None
     replaced: bool = False
+    twin: str | None = None
 
 
 def process_all(
@@ -88,6 +93,7 @@ def load(
     """
     with ExitStack() as stack:
         writer: Writer | None = None
+        loaded: dict[str, str] = {}
         results = stack.enter_context(closing(process_all(requests, jobs)))
         for request, result in zip(requests, results, strict=True):
             if isinstance(result, EuctError):
@@ -109,7 +115,9 @@ def load(
                 continue
             resolve_around(writer, document_iri(result))
             release(store, result.id)
-            yield Loaded(request.where, "loaded", result, replaced=replaced)
+            twin = next((loaded[name] for name in graphs if name in loaded), None)
+            loaded |= dict.fromkeys(graphs, request.where)
+            yield Loaded(request.where, "loaded", result, replaced=replaced, twin=twin)
 
 
 def document_graphs(processed: Processed) -> dict[str, Iterable[ox.Triple]]:

@@ -11,6 +11,7 @@ from api.knowledge import background, slice_for
 from api.processed import Processed, Request
 from api.version import installed_version
 from base.errors import InputError
+from base.iris import ONTOLOGY
 from base.rdf import parse_quads, rdf_format
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
@@ -36,6 +37,7 @@ def process(request: Request) -> Processed:
         quads = parse_quads(data, name)
         if request.rdf and not is_notice(quads):
             triples = [quad.triple for quad in quads]
+            _require_ours(triples, name)
             report = validate(triples, slice_for(triples), source=name)
             return Processed(
                 request.path, name, {"triples": len(triples)}, report=report, name=name
@@ -48,6 +50,16 @@ def process(request: Request) -> Processed:
             done = Processed(request.path, made.id, made.counts, kind, name=name)
             return _gone_through(request, done, data, list(made.triples))
     return _read(request, data, name)
+
+
+def _require_ours(triples: list[ox.Triple], name: str) -> None:
+    """Refuse RDF to which no rule applies, lest it be said to conform."""
+    if not any(triple.predicate.value.startswith(ONTOLOGY) for triple in triples):
+        raise InputError(
+            "nothing in this RDF is said in euct's vocabulary, so there is nothing to check",
+            where=name,
+            hint=f"its terms begin with {ONTOLOGY}",
+        )
 
 
 def _read(request: Request, data: bytes, name: str) -> Processed:

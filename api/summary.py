@@ -16,11 +16,16 @@ def as_text(outcome: Loaded) -> str:
     done = outcome.processed
     counts = done.counts
     line = (
-        f"{FLAGS[outcome.status]} {done.id}  {counts['passages']} passages, "
-        f"{counts['citations']} citations ({counts['resolved']} resolved), "
-        f"{counts['mentions']} mentions"
+        f"{FLAGS[outcome.status]} {done.id}  {counted(counts['passages'], 'passage')}, "
+        f"{counted(counts['citations'], 'citation')} ({counts['resolved']} resolved), "
+        f"{counted(counts['mentions'], 'mention')}"
     )
-    if outcome.replaced:
+    if outcome.twin:
+        line += (
+            f"\n    in place of {shown(outcome.twin)} of this load, which says that it is the same "
+            "document: keep the one you want, or name the other with --id"
+        )
+    elif outcome.replaced:
         line += " (in place of what was loaded before)"
     if outcome.status == "refused":
         return f"{line}\n    refused: {_findings(outcome)}; kept in {outcome.quarantine}"
@@ -31,8 +36,12 @@ def as_text(outcome: Loaded) -> str:
 def _findings(outcome: Loaded) -> str:
     report = outcome.processed and outcome.processed.report
     counts = report.counts if report else {}
-    named = [f"{n} {severity}{'s' if n > 1 else ''}" for severity, n in counts.items() if n]
-    return ", ".join(named)
+    return ", ".join(counted(n, severity) for severity, n in counts.items() if n)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 passage", "0 passages"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def as_json(outcome: Loaded) -> dict[str, Any]:
@@ -42,6 +51,7 @@ def as_json(outcome: Loaded) -> dict[str, Any]:
         "source": shown(outcome.where),
         "status": outcome.status,
         "replaced": outcome.replaced,
+        "in_place_of": shown(outcome.twin) if outcome.twin else None,
         "id": done.id if done else None,
         "iri": document_iri(done) if done else None,
         "counts": done.counts if done else None,

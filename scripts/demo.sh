@@ -24,7 +24,7 @@ echo "   \$ euct ask co-mention-citations body=europol topic=encryption"
 cat <<EOF
 3. Go on from here:
    $euct serve                         the web service, at http://127.0.0.1:8000/
-   $euct load YOUR-REPORT.docx         your own documents (text, DOCX, HTML)
+   $euct load YOUR-REPORT.docx         your own documents (PDF, DOCX, HTML, text, XML, RDF, ZIP)
    $euct validate YOUR-REPORT.docx     what is wrong in them, sentence by sentence
    $euct queries                       all questions that can be asked by name
    The dataset is in $EUCT_STORE; --store DIR or EUCT_STORE names another.

@@ -90,8 +90,18 @@ def test_importing_euct_changes_nothing(installed: Path, tmp_path: Path) -> None
         f"print(sys.path == path, sorted(name for name in added if name in {set(ROOMS)!r}))"
     )
     assert run(python, "-c", program, cwd=tmp_path).stdout.strip() == "True []"
-    cited = "import euct; print(euct.cite('Directive (EU) 2017/541')[0]['celex'])"
-    assert run(python, "-c", cited, cwd=tmp_path).stdout.strip() == "32017L0541"
+    cited = (
+        "import euct; print(*(c.celex for _ in '12' for c in euct.cite('Directive (EU) 2017/541')))"
+    )
+    assert run(python, "-c", cited, cwd=tmp_path).stdout.split() == ["32017L0541"] * 2
+
+
+def test_an_editable_install_cites_from_anywhere(tmp_path: Path) -> None:
+    program = (
+        "import euct; print(*(c.celex for _ in '12' for c in euct.cite('Directive (EU) 2017/541')))"
+    )
+    done = run(sys.executable, "-c", program, cwd=tmp_path)
+    assert done.stdout.split() == ["32017L0541"] * 2, done.stderr
 
 
 def test_a_foreign_room_is_named(installed: Path, tmp_path: Path) -> None:

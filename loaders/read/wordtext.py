@@ -5,6 +5,9 @@ line of the page footer (`EN EN`) are furniture and are discarded.
 """
 
 import re
+from bisect import bisect_right
+from collections import deque
+from operator import itemgetter
 
 from loaders.read.headings import numbered
 from loaders.read.lines import Lineage, lines_of, take_marks
@@ -36,13 +39,13 @@ def read(text: str) -> Reading:
         for pattern in (MARK, BOOKMARK)
         for m in pattern.finditer(text)
     ]
-    pending = list(zip(spans, notes, strict=True))
+    pending = deque(zip(spans, notes, strict=True))
     for line in lines_of(text):
         if FURNITURE.fullmatch(line.text):
             discarded.append(lineage.span(line.start, line.end))
             continue
         while pending and pending[0][0][0] < line.start:
-            blocks.append(pending.pop(0)[1])
+            blocks.append(pending.popleft()[1])
         prose = _prose(text, line.start, line.end, spans)
         if prose.text.strip():
             blocks.append(_block(prose, lineage))
@@ -74,7 +77,12 @@ def _cut_notes(text: str, lineage: Lineage) -> tuple[list[Block], list[tuple[int
 
 def _prose(text: str, start: int, end: int, notes: list[tuple[int, int]]) -> Traced:
     """The line without the notes that stand in it or run into it."""
-    cuts = [(max(a, start) - start, min(b, end) - start) for a, b in notes if a < end and b > start]
+    cuts = []
+    # Notes stand in order and apart from each other, so those of a line are neighbours.
+    at = bisect_right(notes, start, key=itemgetter(1))
+    while at < len(notes) and notes[at][0] < end:
+        cuts.append((max(notes[at][0], start) - start, min(notes[at][1], end) - start))
+        at += 1
     line = Traced.of(text, start, end).without(cuts)
     return line.without((m.start(), m.end()) for m in BOOKMARK.finditer(line.text))
 

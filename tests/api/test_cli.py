@@ -200,6 +200,13 @@ def test_loading_in_place_of_another_is_said(tmp_path: Path) -> None:
     assert "in place of" in euct("load", OUTCOME, cwd=tmp_path).out
 
 
+def test_two_files_of_one_document_in_one_load_are_told(tmp_path: Path) -> None:
+    twin = tmp_path / "twin.txt"
+    twin.write_bytes(Path(OUTCOME).read_bytes())
+    out = euct("load", OUTCOME, str(twin), cwd=tmp_path).out
+    assert f"in place of {OUTCOME} of this load" in out
+
+
 def test_a_corrected_document_leaves_the_quarantine(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("The words of the day, without a name that anybody knows.\n")
     strict = euct("load", "text.txt", "--id", "52018DC0845", "--strict", cwd=tmp_path)

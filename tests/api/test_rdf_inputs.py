@@ -168,3 +168,10 @@ def test_a_notice_is_validated_as_a_document(tmp_path: Path) -> None:
     done = euct("validate", "n.ttl", "-f", "json", cwd=tmp_path)
     (report,) = json.loads(done.out)["reports"]
     assert (done.code, report["source"]) == (0, "n.ttl")
+
+
+def test_rdf_to_which_no_rule_applies_does_not_conform(tmp_path: Path) -> None:
+    (tmp_path / "other.ttl").write_text('<http://a/> <http://b/> "c" .')
+    done = euct("validate", "other.ttl", cwd=tmp_path)
+    assert done.code == 2
+    assert "nothing to check" in done.err

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loaders.celex import Celex
+from loaders.recognise.abbreviations import (
+    SHORT_FORM,
+    is_of_the_title,
+    is_of_the_words_before,
+)
 from loaders.recognise.anchors import Anchors, Seen, near
 from loaders.recognise.names import entity_index
 from loaders.recognise.worded import with_pinpoint
@@ -49,8 +54,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     begins = rf"(?=\s*(?:[{letters}]|{OPENING}))"
     bracket = rf"[(\[](?!\w{{0,5}}[)\]]){begins}"
     quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
+    other = rf"{OPENING}\s*{article}(?P<other>[\w’'/-][\w\s’'/-]{{1,79}}?)\s*{CLOSING}"
+    also = rf"\s*,?\s+(?:or|and|ou|et|oder|und)\s+{article}{other}"
     return (
-        re.compile(rf"{bracket}\s*{cue}*{article}{quoted}(?:\s+\w+)?\s*[)\]]"),
+        re.compile(rf"{bracket}\s*{cue}*{article}{quoted}(?:{also}|\s+\w+)?\s*[)\]]"),
         re.compile(rf"{bracket}\s*{cue}+{article}{name}\s*[)\]]"),
         re.compile(rf",{begins}\s*{cue}+{article}{quoted}"),
         # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
@@ -68,16 +75,25 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     text = passage.text
     if not found or ("(" not in text and "hereinafter" not in text and "ci-après" not in text):
         return []
-    result: dict[int, Definition] = {}
+    result: dict[tuple[int, str], Definition] = {}
     for match in _matches(text):
         name = match["name"].strip().strip("'’")
         kinds = _kinds(name)
-        if not kinds or match.start() in result:
+        if not kinds or any(start == match.start() for start, _ in result):
             continue
         of = _antecedents(text, found, match.start(), kinds, plural=name.endswith("s"))
-        if of and not (" " not in name and _is_entity(name)) and _near(match, of[0]):
-            result[match.start()] = Definition(passage.id, match.start(), match.end(), name, of)
-    return [result[start] for start in sorted(result)]
+        if of and _names_an_act(name, match, of[0]):
+            for each in (name, *_second(match)):
+                own = Definition(passage.id, match.start(), match.end(), each, of)
+                result[match.start(), each] = own
+    return [result[key] for key in sorted(result)]
+
+
+def _second(match: re.Match[str]) -> tuple[str, ...]:
+    """The other name of "(hereinafter ‘the Records Regulation’ or ‘RR’)"."""
+    other = match.groupdict().get("other")
+    name = other.strip().strip("'’") if other else ""
+    return (name,) if SHORT_FORM.fullmatch(name) or _kinds(name) else ()
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -132,9 +148,21 @@ def _antecedents(
     return ()
 
 
-def _near(match: re.Match[str], of: Reference) -> bool:
-    """Whether the bracket is at its reference's side, as one without quotation marks must be."""
-    return match.re is not SHORT or not match.string[of.end : match.start()].strip()
+def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
+    """Whether the name is that of the act, and no abbreviation of other words.
+
+    One without quotation marks must stand at the act's side, or after the title that it abbreviates.
+    """
+    if " " in name:
+        return True
+    if _is_entity(name):
+        return False
+    if not SHORT_FORM.fullmatch(name):
+        return True
+    if is_of_the_words_before(name, match.string, match.start()):
+        return False
+    plain = match.re is SHORT or match.re is _patterns()[-1]
+    return not plain or is_of_the_title(name, match.string, of.end, match.start())
 
 
 @cache

@@ -39,10 +39,11 @@ PINPOINT = re.compile(
 # After an act it is one only where nothing follows that it could belong to instead.
 AFTER = re.compile(rf",\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
-ARTICLES = re.compile(
-    rf"(?P<unit>[Aa]rti(?:cle|kel))[sn]?\s{{1,2}}(?P<list>{LABEL}(?:{JOINT}{LABEL}){{1,15}})"
-)
-ONE = re.compile(rf"(?<!\w){LABEL}")
+ARTICLE = r"(?:[Aa]rti(?:cles?|keln?)|ARTICLES?|[Aa]rts?\.)"
+# What a pinpoint is made of: words for articles, words for parts of them, labels.
+PIECE = re.compile(rf"(?<!\w)(?:(?P<article>{ARTICLE})|(?P<unit>{UNIT})(?!\w)|(?P<label>{LABEL}))")
+BELOW = re.compile(rf"(?:,?\s(?!{ARTICLE}){UNIT}\s{{1,2}}{LABEL}(?!\s(?:of|de|du)\b)){{0,4}}")
+UP_TO = re.compile(r"\s(?:to|à|bis)\s|\s?-\s?")
 REACH = 220
 LONGEST_LEAD = 24  # "the introductory ", and a word's first letter
 
@@ -83,12 +84,36 @@ def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:
 def articles(pinpoint: str) -> list[tuple[int, int, str]]:
     """The articles of "Articles 7 and 52(1)": of each the span in the words, and "Article 52(1)".
 
-    Empty where the words are no list of articles and nothing else.
+    A range is one of them ("Articles 67 to 89"). Empty where there is but one, or where the words
+    are no articles. After the one label of a part in the singular the list of articles goes on:
+    "articles 82, paragraphe 1, et 83, paragraphe 1".
     """
-    match = ARTICLES.fullmatch(pinpoint)
-    if match is None:
-        return []
-    labels = list(ONE.finditer(pinpoint, match.start("list")))
-    if not all(label.group()[0].isdecimal() for label in labels):
-        return []
-    return [(at.start(), at.end(), f"{match['unit']} {at.group()}") for at in labels]
+    found: list[tuple[int, int, str]] = []
+    word: re.Match[str] | None = None
+    fresh = listing = one = False
+    for piece in PIECE.finditer(pinpoint):
+        if piece["article"]:
+            word, fresh, listing = piece, True, True
+        elif piece["unit"]:
+            listing, one = False, not piece["unit"].endswith("s")
+        elif word and not listing:
+            listing = one and word["article"].rstrip(".").endswith(("s", "n"))
+        elif word and piece["label"][0].isdecimal():
+            below = BELOW.match(pinpoint, piece.end())
+            end = below.end() if below else piece.end()
+            if found and not fresh and UP_TO.fullmatch(pinpoint, found[-1][1], piece.start()):
+                start = found.pop()[0]
+                named = pinpoint[start:end].removeprefix(word["article"]).lstrip()
+                found.append((start, end, f"{word['article']} {named}"))
+            else:
+                start = word.start() if fresh else piece.start()
+                found.append((start, end, f"{_singular(word)} {pinpoint[piece.start() : end]}"))
+            fresh = False
+        elif word and not piece["label"].startswith("("):
+            return []
+    return found if len(found) > 1 else []
+
+
+def _singular(word: re.Match[str]) -> str:
+    """The word for one article: "Art." of "Arts."."""
+    return re.sub(r"[sn](?=\.?$)", "", word["article"])

@@ -34,6 +34,9 @@ JOINED = re.compile(r"[Jj]oined|JOINED|jointes|erbunden")
 JOINED_CASES = re.compile(
     r"(?:(?:,\s(?:and\s|et\s|und\s)?|\s(?:and|to|et|à|und|bis)\s)(?:[CTF]-)?\d{1,4}/\d{2}(?!\d)(?:\sP(?:PU)?\b)?){1,20}"
 )
+# "(ex Article 31 TEU)" names the article of a treaty that is no longer in force.
+FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
+LONGEST_FORMER = 9  # "former" and white space
 SPLIT = ("tfeu", "teu", "tec", "charter")
 INHERITED = (
     "author",
@@ -150,6 +153,7 @@ class _Page:
                 day = parse_day(told[1]) if told else None
         if pattern.pinpointed and pinpoint is None:
             return False
+        parts |= _former(pattern, text, start)
         reference = Reference(
             passage=self._passage.id,
             start=start,
@@ -178,6 +182,14 @@ class _Page:
             end = offset + high if index < last else reference.end
             text = self._passage.text[start:end]
             yield replace(reference, start=start, end=end, text=text, pinpoint=words)
+
+
+def _former(pattern: Pattern, text: str, start: int) -> dict[str, str]:
+    """The part that says that an article is that of an older treaty; none otherwise."""
+    older = pattern.scheme == "treaty" and FORMER.search(
+        text, max(0, start - LONGEST_FORMER), start
+    )
+    return {"former": "ex"} if older else {}
 
 
 def _same_kind(pattern: Pattern, parts: dict[str, str], more: re.Match[str]) -> bool:

@@ -2,7 +2,8 @@
 
 Which version is meant texts do not say; it is the last one published by the year of the
 document (`treaties.toml`). An article is a text of its own (12016E083 is Article 83 TFEU); for
-other parts it is the whole treaty (12016E/TXT).
+other parts and for a range of articles it is the whole treaty (12016E/TXT), the range its pinpoint.
+"ex Article 31 TEU" is that of an older treaty, which the words do not tell.
 """
 
 import re
@@ -17,7 +18,11 @@ from loaders.registers import UNCONFIRMED
 from loaders.resolve.context import BY_RULE, Context, known, resolved, unresolved
 
 LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
-ARTICLE = re.compile(r"\b[Aa]rti(?:cle|kel)s?\s+(\d{1,3})(?![\da-z])(?!\s?-|.*[Aa]rti(?:cle|kel))")
+# The one article of a pinpoint; a range, or what is left of several, is no single text.
+ARTICLE = re.compile(
+    r"\b[Aa](?:rti(?:cles?|keln?)|rts?\.)\s+(\d{1,3})(?![\da-z])"
+    r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
+)
 TREATIES = ("tfeu", "teu", "tec", "charter", "protocol")
 
 
@@ -26,7 +31,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     name = next(name for name in TREATIES if reference.part(name))
     version = _versions()[name]
     years = [year for year in version["years"] if year <= context.latest_year]
-    if not years:
+    if not years or reference.part("former"):
         return unresolved(reference)
     protocol = reference.part("protocol")
     article = ARTICLE.search(reference.pinpoint or "")

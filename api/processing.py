@@ -18,7 +18,8 @@ from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
 from loaders.read.contents import document_bytes
 from loaders.read.rdfnotice import is_exported, is_notice
-from loaders.records import Coverage, Extraction
+from loaders.records import Coverage
+from loaders.statements import Extraction
 from ontology.reason import infer
 from shapes.validate import validate
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from loaders.records import Citation, Fact, Material, Mention, Passage, Reading
+from loaders.records import Citation, Mention, Passage, Reading
+from loaders.statements import Fact, Material
 
 # Of the words of a page of text 98 % are recognised (docs/readers.md); a citation has some five.
 CONFIDENCE = 0.9

@@ -19,17 +19,9 @@ from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
 from loaders.recognise.names import mentions
-from loaders.records import (
-    Citation,
-    Extraction,
-    Head,
-    Material,
-    Mention,
-    Passage,
-    Reading,
-    Reference,
-)
+from loaders.records import Citation, Head, Mention, Passage, Reading, Reference
 from loaders.registers import load_registers
+from loaders.statements import Extraction, Material
 
 
 def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) -> Extraction:

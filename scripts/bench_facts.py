@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from base.settings import load_settings  # noqa: E402
 from loaders.orchestrate import extract  # noqa: E402
-from loaders.records import Deadline, Entity, Extraction, Fact  # noqa: E402
+from loaders.statements import Deadline, Entity, Extraction, Fact  # noqa: E402
 
 GOLD = ROOT / "tests" / "facts" / "gold"
 BEFORE_THE_VERB = 30

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from base.iris import identity
 from loaders.emit.terms import Triples, node, triple, typed, values
-from loaders.records import Deadline, Entity, Fact, FactValue
+from loaders.statements import Deadline, Entity, Fact, FactValue
 
 Json = dict[str, Any]
 

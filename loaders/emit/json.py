@@ -6,17 +6,8 @@ from base.iris import identity, local_id
 from loaders.emit.facts import facts_json
 from loaders.emit.head import head_json
 from loaders.emit.procedure import procedure_json
-from loaders.records import (
-    AgendaItem,
-    Citation,
-    Deadline,
-    Extraction,
-    Forwarding,
-    Identifier,
-    Mention,
-    Passage,
-    Reference,
-)
+from loaders.records import Citation, Identifier, Mention, Passage, Reference
+from loaders.statements import AgendaItem, Deadline, Extraction, Forwarding
 
 IDENTIFIER_KEYS = (
     "celex", "eli", "council", "eeas", "unscr", "cets", "procedure", "ecli", "comnat", "oj",

@@ -14,18 +14,8 @@ from loaders.emit.facts import fact_triples
 from loaders.emit.head import head_triples
 from loaders.emit.procedure import procedure_triples
 from loaders.emit.terms import Triples, literal, node, triple, typed, values
-from loaders.records import (
-    AgendaItem,
-    Candidate,
-    Citation,
-    Extraction,
-    Forwarding,
-    Meeting,
-    Mention,
-    Passage,
-    Reference,
-    Relation,
-)
+from loaders.records import Candidate, Citation, Mention, Passage, Reference, Relation
+from loaders.statements import AgendaItem, Extraction, Forwarding, Meeting
 
 PROV = "http://www.w3.org/ns/prov#"
 

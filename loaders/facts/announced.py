@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from loaders.facts.agents import Agent, agents, fits, meant, subject, together
 from loaders.facts.rules import Rule, section
 from loaders.facts.sentences import Sentence
-from loaders.records import Material
+from loaders.statements import Material
 
 NAMED, BACK, REPORTED, BARE, UNSURE = 0.9, 0.75, 0.7, 0.6, 0.5
 CLOSE = 20

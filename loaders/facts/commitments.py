@@ -9,7 +9,7 @@ from loaders.facts.announced import Announced, Before, announcements, issuer_of
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
 from loaders.facts.sentences import Sentence, sentences
-from loaders.records import Entity, Fact, FactValue, Material
+from loaders.statements import Entity, Fact, FactValue, Material
 
 ABOUT = frozenset({"Topic", "InformationSystem", "Country", "Region", "Programme"})
 DATED = 0.8

@@ -9,8 +9,9 @@ from loaders.facts.lists import Listed, listed
 from loaders.facts.placed import Placed, documents, placed
 from loaders.facts.rules import Rule, matching, section
 from loaders.facts.sentences import Sentence, Times
-from loaders.records import Citation, Entity, Fact, FactValue, Material, Mention, Passage
+from loaders.records import Citation, Mention, Passage
 from loaders.registers import load_registers
+from loaders.statements import Entity, Fact, FactValue, Material
 
 NAME = "cooperation"
 PLACES = frozenset({"Country", "Region"})

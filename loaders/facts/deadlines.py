@@ -12,7 +12,7 @@ from functools import cache
 from loaders.dates import MONTHS, NUMERIC, WORDS
 from loaders.facts.intervals import COUNTS, UNTIL, YEAR, interval
 from loaders.facts.timetable import timetable
-from loaders.records import Deadline
+from loaders.statements import Deadline
 
 LEADS = (
     *UNTIL,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from loaders.records import Fact, Material
+from loaders.statements import Fact, Material
 
 PACKAGE = __name__.rpartition(".")[0]
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from loaders.facts.family import Family
 from loaders.facts.rules import matching, section
 from loaders.facts.sentences import Sentence, sentences
-from loaders.records import Entity, Fact, FactValue, Material, Mention
+from loaders.records import Mention
+from loaders.statements import Entity, Fact, FactValue, Material
 
 NUMBER = r"(?P<{0}>\d{{1,3}}(?:[ \u00a0\u202f.,]\d{{3}})+(?!\d)|\d+(?:[.,]\d{{1,2}})?(?!\d))"
 SCALE = r"(?:\s?(?P<{0}>million|billion|thousand|m|bn|k)\b)?"

@@ -9,8 +9,8 @@ from loaders.facts.family import Family
 from loaders.facts.lists import Listed, listed
 from loaders.facts.placed import Placed, placed
 from loaders.facts.rules import Rule, matching, section
-from loaders.records import Entity, Fact, FactValue, Material
 from loaders.registers import load_registers
+from loaders.statements import Entity, Fact, FactValue, Material
 
 NAME = "infringements"
 COUNTRIES = frozenset({"Country"})

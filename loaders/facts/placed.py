@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from base.iris import identity
 from loaders.facts.rules import Rule
 from loaders.facts.sentences import Sentence, sentences
-from loaders.records import Citation, Material, Passage
+from loaders.records import Citation, Passage
+from loaders.statements import Material
 
 CITED, NAMED_BEFORE, BEFORE, LEAD = 0.95, 0.85, 0.75, 0.6
 LONGEST = 5000  # code points; what is longer is a table run together, and no sentence

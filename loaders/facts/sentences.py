@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import sentencex
 
 from loaders.facts.deadlines import FoundDeadline, deadlines
-from loaders.records import Citation, Material, Mention, Passage
+from loaders.records import Citation, Mention, Passage
+from loaders.statements import Material
 
 ANY = re.compile("")
 PROSE = frozenset({"paragraph", "list-item", "footnote", "table-cell"})

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loaders.records import Head, Material, Meeting, Reading
+from loaders.records import Head, Reading
+from loaders.statements import Material, Meeting
 
 RESOURCE_TYPES = "http://publications.europa.eu/resource/authority/resource-type/"
 

@@ -11,7 +11,8 @@ from loaders.kinds.councilcover import council_cover
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import RESOURCE_TYPES, Kind
 from loaders.recognise.names import entity_index
-from loaders.records import AgendaItem, Block, Head, Material, Meeting, Passage, Reading
+from loaders.records import Block, Head, Passage, Reading
+from loaders.statements import AgendaItem, Material, Meeting
 
 TITLE = re.compile(r"\s*OUTCOME OF PROCEEDINGS\s*")
 OUTCOME = RESOURCE_TYPES + "OUTCOME_PROCEEDINGS"

@@ -10,7 +10,8 @@ from functools import cache
 from base.artefacts import artefact
 from loaders.facts.deadlines import deadlines
 from loaders.facts.lists import JOIN
-from loaders.records import Deadline, Forwarding, Mention, Passage
+from loaders.records import Mention, Passage
+from loaders.statements import Deadline, Forwarding
 
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
 CONDITION = re.compile(r"\b[Ss]ubject\s+to\s+([^,.;]+)")

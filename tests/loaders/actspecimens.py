@@ -5,7 +5,7 @@ from pathlib import Path
 
 from base.settings import Settings
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 FOLDER = Path(__file__).parent / "specimens"
 ENGLISH = ("mini-act.xhtml", "mini-act-1990s.html", "mini-act.txt", "mini-act.fmx.xml",

@@ -4,7 +4,8 @@ import datetime
 
 from loaders.facts.family import Family
 from loaders.orchestrate import annotated
-from loaders.records import Fact, Head, Passage, SourceSpan
+from loaders.records import Head, Passage, SourceSpan
+from loaders.statements import Fact
 
 
 def drawn_from(family: Family, *texts: str, written: datetime.date) -> list[Fact]:

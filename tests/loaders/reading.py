@@ -6,10 +6,11 @@ from pathlib import Path
 from base.settings import Settings
 from loaders.orchestrate import extract
 from loaders.recognise.references import references
-from loaders.records import Citation, Extraction, Passage, Reading, Reference, SourceSpan
+from loaders.records import Citation, Passage, Reading, Reference, SourceSpan
 from loaders.registers import load_registers
 from loaders.resolve.context import Context
 from loaders.resolve.resolver import resolve
+from loaders.statements import Extraction
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECIMENS = ROOT / "data" / "specimens"

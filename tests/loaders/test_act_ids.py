@@ -7,7 +7,7 @@ from actspecimens import WITH_ANNEX, mini
 
 from base.settings import Settings
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 ADDRESSED = re.compile(r"(?:rec|ann|art|[IVX]+)[\w.]*")
 UNNUMBERED = re.compile(r"\.(?:[pds]\d+|t\d+\..*)$")

@@ -9,7 +9,7 @@ from base.errors import InputError
 from base.settings import Settings
 from loaders.given import NOTHING, Given
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4
 GOOD = package(paragraph(run("Europol")))

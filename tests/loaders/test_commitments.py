@@ -6,7 +6,7 @@ import pytest
 from facts import drawn_from
 
 from loaders.facts.commitments import FAMILY
-from loaders.records import Deadline, Entity, Fact
+from loaders.statements import Deadline, Entity, Fact
 
 COMMISSION, COUNCIL, PARLIAMENT = "european-commission", "council", "european-parliament"
 STATES, LEGISLATORS = "member-states", "co-legislators"

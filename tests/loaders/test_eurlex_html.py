@@ -10,7 +10,7 @@ from actspecimens import mini
 from base.errors import InputError
 from base.settings import Settings
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 
 def page(body: str, head: str = "") -> Extraction:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from base.settings import Settings
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 # id, date, articles, recitals, notes, cells
 SAMPLES = {

@@ -9,7 +9,7 @@ from facts import drawn_from
 from base.iris import identity
 from loaders.emit.facts import fact_triples
 from loaders.facts.funding import FAMILY
-from loaders.records import Fact
+from loaders.statements import Fact
 
 PROGRAMME = "https://w3id.org/euct/id/programme/"
 

@@ -13,8 +13,8 @@ from loaders.given import Given
 from loaders.kinds.act import parse_title
 from loaders.orchestrate import extract
 from loaders.read.leftout import is_left_out
-from loaders.records import Extraction
 from loaders.resolve.council import register_number
+from loaders.statements import Extraction
 
 OLD_PAGE = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
 <html lang="EN"><head><meta name="DC.language" content="EN">

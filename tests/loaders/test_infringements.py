@@ -6,7 +6,7 @@ import pytest
 from facts import drawn_from, drawn_with_note
 
 from loaders.facts.infringements import FAMILY
-from loaders.records import Entity, Fact
+from loaders.statements import Entity, Fact
 
 WRITTEN = datetime.date(2018, 5, 2)
 

@@ -10,7 +10,7 @@ from base.errors import EuctError, InputError
 from base.settings import Settings
 from loaders.emit.json import to_json
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 GOOD = "<p>Europol met Eurojust.</p>"
 

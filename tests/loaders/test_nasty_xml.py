@@ -9,7 +9,7 @@ from nasty import contained
 from base.errors import EuctError, InputError
 from base.settings import Settings
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 TITLE = "<TITLE><TI><P>Regulation (EU) 2031/1</P><P>of 3 March 2031</P></TI></TITLE>"

@@ -16,7 +16,7 @@ from base.settings import Settings
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
-from loaders.records import Extraction
+from loaders.statements import Extraction
 from ontology.reason import ontology_triples
 
 # id, date, relations by property

@@ -22,7 +22,7 @@ from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
 from loaders.read import ocr
-from loaders.records import Extraction
+from loaders.statements import Extraction
 from shapes.validate import validate
 
 WITH = Settings(ocr=True)

@@ -6,7 +6,8 @@ import pytest
 
 from loaders.kinds.proceedings import forwardings, presenters
 from loaders.orchestrate import annotated
-from loaders.records import Deadline, Head, Passage, SourceSpan
+from loaders.records import Head, Passage, SourceSpan
+from loaders.statements import Deadline
 
 WRITTEN = datetime.date(2018, 5, 2)
 

@@ -18,7 +18,7 @@ from loaders.read import markdown, notemarks, pdftext, plain, wordtext
 from loaders.read.traced import WHITESPACE, Traced
 from loaders.recognise.named import named_references
 from loaders.recognise.names import mentions
-from loaders.records import Extraction
+from loaders.statements import Extraction
 
 quick = tried(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 few = tried(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from reading import SPECIMENS, specimen
 
-from loaders.records import Citation, Extraction, Forwarding
+from loaders.records import Citation
+from loaders.statements import Extraction, Forwarding
 
 MANIFEST: list[dict[str, Any]] = tomllib.loads((SPECIMENS / "manifest.toml").read_text("utf-8"))[
     "specimen"

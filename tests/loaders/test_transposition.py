@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from loaders.facts.intervals import COUNTS
 from loaders.facts.transposition import FAMILY, number
-from loaders.records import Deadline, Entity, Fact
+from loaders.statements import Deadline, Entity, Fact
 
 WRITTEN = datetime.date(2018, 5, 2)
 ACT = "Directive (EU) 2016/681"

@@ -42,6 +42,17 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
+def is_utf_8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 with letters beyond ASCII, which other encodings never are by chance."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _looks_binary(data: bytes) -> bool:
     sample = data[:8192]
     controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 32)

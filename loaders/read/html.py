@@ -13,18 +13,28 @@ from lxml import etree, html
 from base.errors import InputError
 from loaders.read import consolidated
 from loaders.read.actblocks import blocks_of
-from loaders.read.decode import decode, refuse_controls
+from loaders.read.decode import decode, is_utf_8, refuse_controls
 from loaders.read.eurlex import metadata_of, roles_of
 from loaders.read.headings import numbered
 from loaders.read.htmlpieces import Piece, pieces_of
 from loaders.read.htmltables import Tables
 from loaders.read.lines import Lineage
 from loaders.read.part import Part, Role, Sheet, block_of
-from loaders.read.refusals import refuse_crowded_tags, refuse_error_page
+from loaders.read.refusals import (
+    own_document_type,
+    refuse_crowded_tags,
+    refuse_empty_page,
+    refuse_error_page,
+)
 from loaders.records import Block, PassageKind, Reading
 
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 XML_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+# A document type with declarations of its own, which HTML parsers take for text.
+OWN_TYPE = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<!DOCTYPE\s[^>\[]*\[", re.I | re.S
+)
+FEW_WORDS = 20
 # What is declared as Latin 1 is read as Windows 1252, as browsers do.
 WESTERN = frozenset({"iso8859-1", "cp1252"})
 SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
@@ -34,11 +44,14 @@ def read(data: bytes, name: str) -> Reading:
     """Read an HTML page into blocks.
 
     Raises:
-        InputError: the bytes are in no known encoding, there is no text in the page, or it is a
-            portal's error message and no document.
+        InputError: the bytes are in no known encoding, there is no text in the page, it declares a
+            document type of its own, or it is a portal's error message and no document.
     """
     refuse_crowded_tags(data, name)
-    root = _root(_decoded(data, name), name)
+    source = _decoded(data, name)
+    if OWN_TYPE.match(source):
+        raise own_document_type(name)
+    root = _root(source, name)
     body = root.find("body")
     pieces = list(pieces_of(body if body is not None else root))
     sheet = Sheet()
@@ -50,6 +63,8 @@ def read(data: bytes, name: str) -> Reading:
     refuse_controls(text, name)
     title = " ".join((root.findtext("head/title") or "").split()) or None
     refuse_error_page(title, text, name)
+    if len(text.split()) < FEW_WORDS:
+        refuse_empty_page(source, name)
     tables = Tables()
     version = consolidated.stated(parts)
     parts, signs = consolidated.without_signs(parts) if version else (parts, [])
@@ -93,7 +108,11 @@ def _root(source: str, name: str) -> etree._Element:
 def _decoded(data: bytes, name: str) -> str:
     declared = CHARSET.search(data[:4096])
     with contextlib.suppress(LookupError):
-        if declared and codecs.lookup(declared[1].decode("ascii")).name in WESTERN:
+        if (
+            not is_utf_8(data)
+            and declared
+            and codecs.lookup(declared[1].decode("ascii")).name in WESTERN
+        ):
             return data.decode("cp1252", "replace").replace("\0", "")
     return decode(data, name)
 

@@ -137,7 +137,10 @@ class _Text(HTMLParser):
 def _html(data: bytes) -> str:
     declared = DECLARED.search(data[:4096])
     latin = declared is not None and declared[1].lower() in {b"iso-8859-1", b"windows-1252"}
-    text = data.decode("cp1252" if latin else "utf-8-sig", "replace")
+    try:  # bytes that are UTF-8 are no other encoding, whatever is declared
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252" if latin else "utf-8-sig", "replace")
     parser = _Text()
     try:
         parser.feed(text)

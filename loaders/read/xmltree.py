@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from base.errors import InputError
-from loaders.read.refusals import refuse_crowded_tags
+from loaders.read.refusals import own_document_type, refuse_crowded_tags
 
 # A subset could declare entities. An external identifier alone is only a name: it is taken out,
 # since the parser would look for the file.
@@ -29,11 +29,7 @@ def parsed(data: bytes, name: str) -> etree._Element:
     if named:
         data = data[: named.start()] + b"\n" * named[0].count(b"\n") + data[named.end() :]
     if DECLARES.search(data.replace(b"\0", b"")):
-        raise InputError(
-            "the XML has a document type declaration of its own, which is refused",
-            where=name,
-            hint="remove the part between <!DOCTYPE and the first element",
-        )
+        raise own_document_type(name)
     refuse_crowded_tags(data, name)
     parser = etree.XMLParser(
         resolve_entities=False,

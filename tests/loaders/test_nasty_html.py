@@ -113,6 +113,41 @@ def test_declared_encoding_that_is_a_lie() -> None:
     assert texts(page("<p>Prüm é</p>", lie)) == ["Prüm é"]
     western = '<html><head><meta charset="iso-8859-1"></head><body><p>Prüm – é</p></body></html>'
     assert texts(western.encode("cp1252")) == ["Prüm – é"]
+    found = read(western.encode("utf-8"))
+    assert [p.text for p in found.passages] == ["Prüm – é"]
+    assert found.coverage == 1.0
+    with pytest.raises(InputError, match="not UTF-8"):
+        read(western.replace("iso-8859-1", "utf-8").encode("cp1252"))
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<!DOCTYPE html [<!ENTITY c "Council">]>',
+        '<?xml version="1.0"?>\n<!-- x -->\n<!doctype html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x"\n[]>',
+    ],
+)
+def test_a_document_type_of_its_own_is_refused(start: str) -> None:
+    with pytest.raises(InputError, match="document type declaration of its own"):
+        read(f"{start}<html><body><p>The &c; met.</p></body></html>".encode())
+    named = start.partition("[")[0] + ">"
+    assert texts(named.encode() + page(GOOD)) == ["Europol met Eurojust."]
+
+
+STUB = (
+    "<script>window.awsWafCookieDomainList = [];" + "x();" * 2000 + "</script>",
+    '<div id="challenge-container"></div><noscript><h1>JavaScript is disabled</h1></noscript>',
+)
+
+
+@pytest.mark.parametrize("data", [page(STUB[1], STUB[0]), page(STUB[1]), page("Wait.", STUB[0])])
+def test_a_stub_is_told_by_its_scripts(data: bytes) -> None:
+    with pytest.raises(InputError, match="automated request"):
+        read(data)
+
+
+def test_scripts_of_a_page_with_text_tell_nothing() -> None:
+    assert len(texts(page(GOOD * 10 + STUB[1], STUB[0]))) == 10
 
 
 def test_utf_7_is_not_decoded() -> None:

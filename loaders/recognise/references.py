@@ -122,6 +122,8 @@ class _Page:
             own = {name: value for name, value in following.groupdict().items() if value}
             own.pop("joint")
             inherited = {name: parts[name] for name in INHERITED if name in parts}
+            if pattern.scheme == "unscr":
+                inherited.pop("year", None)
             if "suffixes" in own and parts.get("suffixes"):
                 inherited["base"] = parts["suffixes"]
             start = following.end("joint")
@@ -199,6 +201,8 @@ def _same_kind(pattern: Pattern, parts: dict[str, str], more: re.Match[str]) -> 
         return bool((kind and kind.plural) or more["domain"] or more["suffix"])
     if pattern.scheme == "case":
         return "court" not in parts
+    if pattern.scheme in {"unscr", "cets"}:
+        return "plural" in parts or bool(more.groupdict().get("year"))
     return True
 
 

@@ -12,10 +12,11 @@ DOMAINS = {
 NUMBERS = ("first", "second", "year", "number")
 MISREAD = str.maketrans("OoIl", "0011")
 MISREAD_LETTERS = frozenset("OoIl")
+MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
-SERIES = {"KOM": "COM", "Com": "COM"}
+SERIES = {"KOM": "COM", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
 BRACKETS = ("(", ")")
-NOT_PARTS = ("open", "close", "dash", "french", "spaced", "of", "glued")
+NOT_PARTS = ("open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare")
 
 
 def parts_of(words: Mapping[str, str]) -> dict[str, str]:
@@ -24,7 +25,7 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
     for name in NUMBERS:
         if name in parts:
             parts[name] = parts[name].translate(MISREAD)
-    for other, name in (("spaced", "year"), ("of", "year")):
+    for other, name in (("spaced", "year"), ("of", "year"), ("bare", "number")):
         if other in words:
             parts[name] = words[other]
     if "kind" in parts:
@@ -56,7 +57,7 @@ def slips(groups: Mapping[str, str | None]) -> bool:
     """
     if any(not MISREAD_LETTERS.isdisjoint(groups.get(name) or "") for name in NUMBERS):
         return True
-    if groups.get("glued") is not None:
+    if groups.get("glued") is not None or (groups.get("series") in MISREAD_SERIES):
         return True
     if "open" in groups and "close" in groups:
         bracketed = groups.get("series") or groups.get("domain")

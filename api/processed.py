@@ -30,6 +30,11 @@ class Request:
     trouble: EuctError | None = None
 
     @property
+    def more_time(self) -> str:
+        """What to do where the time for it is over."""
+        return "split it, or raise EUCT_DOCUMENT_SECONDS"
+
+    @property
     def where(self) -> str:
         """What messages call it, and what a command takes for it."""
         return f"{self.path}!{self.member}" if self.member else str(self.path)

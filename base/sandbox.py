@@ -160,6 +160,8 @@ class Worker(Generic[Request, Reply]):
     def call(self, request: Request, seconds: float) -> Reply:
         """The child's reply to `request`; safe from every thread.
 
+        A request may have an attribute `more_time`: the hint where its time is over.
+
         Raises:
             LimitError: `seconds` of wall time were over, or the child ran out of memory or crashed;
                 it was killed, and the next call has a new one.
@@ -175,7 +177,10 @@ class Worker(Generic[Request, Reply]):
                 kind, value = process.receive(deadline)
             except TimeoutError:
                 self._replace()
-                raise LimitError(f"the time limit of {seconds:g} s was reached") from None
+                raise LimitError(
+                    f"the time limit of {seconds:g} s was reached",
+                    hint=getattr(request, "more_time", None),
+                ) from None
             except (OSError, EOFError):
                 self._replace()
                 raise LimitError(

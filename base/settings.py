@@ -31,6 +31,8 @@ class Settings:
         max_package_ratio: largest inflation ratio of a package's or archive's member over 1 MiB.
         max_pdf_pages: most pages of a PDF file.
         max_pdf_characters: most characters of a PDF file.
+        max_characters: most characters of a document's text, of any format; a report of 530,000
+            takes 10 s to read and check, so more would not be done in `document_seconds`.
         max_archive_bytes: largest ZIP archive of documents, as it lies there and inflated.
         max_folder_files: most files in a folder that is given.
         max_folder_depth: how many folders deep its files may lie.
@@ -66,6 +68,7 @@ class Settings:
     max_package_ratio: Count = 100
     max_pdf_pages: Count = 5000
     max_pdf_characters: Count = 20_000_000
+    max_characters: Count = 5_000_000
     max_archive_bytes: Bytes = 1024 * MEBIBYTE
     max_folder_files: Count = 10_000
     max_folder_depth: Count = 32

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from base.errors import InputError
+from base.errors import InputError, LimitError
 from base.rdf import rdf_format
 from base.settings import Settings, size
 from loaders.read import acttext, markdown, pdftext, plain, wordtext
@@ -49,6 +49,7 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     Raises:
         InputError: the file is empty, too large, binary junk or in an unknown encoding, or of a
             format that is not read.
+        LimitError: its text is longer than can be gone through.
     """
     if len(data) > settings.max_document_bytes:
         raise InputError(
@@ -59,6 +60,7 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     if not data.strip():
         raise InputError("the file is empty", where=name)
     reading = _by_format(data, name, settings)
+    _refuse_long(reading.text, name, settings)
     if not reading.blocks:
         raise InputError("there is no text in the file", where=name)
     language = reading.language or language_of(reading.text)
@@ -97,9 +99,20 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
         if reading:
             return reading
     text = decode(data, name)
+    _refuse_long(text, name, settings)
     _refuse_json(text, name)
     layout = next((layout for layout in LAYOUTS if layout.fits(text)), plain)
     return layout.read(text)
+
+
+def _refuse_long(text: str, name: str, settings: Settings) -> None:
+    """A text that cannot be gone through in the time for a document is refused at once."""
+    if len(text) > settings.max_characters:
+        raise LimitError(
+            f"the text has {len(text)} characters, the limit is {settings.max_characters}",
+            where=name,
+            hint="split it, or raise EUCT_MAX_CHARACTERS and EUCT_DOCUMENT_SECONDS",
+        )
 
 
 def _refuse_json(text: str, name: str) -> None:

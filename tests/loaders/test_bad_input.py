@@ -1,11 +1,14 @@
 """Bad and odd input: one clear line for what cannot be read, a flag for what is not understood."""
 
 import time
+from pathlib import Path
 
 import pytest
 from packages import NAMESPACES, encrypted, package, paragraph, run, zipped
 
-from base.errors import InputError
+from api.pipeline import process_all
+from api.processed import Request
+from base.errors import InputError, LimitError
 from base.settings import Settings
 from loaders.given import NOTHING, Given
 from loaders.orchestrate import extract
@@ -66,6 +69,23 @@ def test_size_limit() -> None:
     with pytest.raises(InputError, match="the limit is") as caught:
         text_of(b"x" * 2_000_000, Settings(max_document_bytes=1_048_576))
     assert "EUCT_MAX_DOCUMENT_BYTES" in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"word " * 300_000, b"<html><p>" + b"word " * 300_000, GOOD])
+def test_texts_too_long_for_the_time_are_refused_at_once(data: bytes) -> None:
+    most = 1_000_000 if data is not GOOD else 3
+    start = time.monotonic()
+    with pytest.raises(LimitError, match="EUCT_MAX_CHARACTERS"):
+        text_of(data, Settings(max_characters=most))
+    assert time.monotonic() - start < 5
+
+
+def test_the_time_limit_names_its_setting(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_bytes(b"Directive (EU) 2017/541 is an act.\n\n" * 20_000)
+    request = Request(tmp_path / "long.txt", Settings(document_seconds=0.2), check=False)
+    (result,) = process_all([request], jobs=1)
+    assert isinstance(result, LimitError)
+    assert "EUCT_DOCUMENT_SECONDS" in str(result)
 
 
 def test_many_members() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.patterns import Pattern, grammar
-from loaders.recognise.pinpoints import articles, pinpoint_after, pinpoint_before
+from loaders.recognise.pinpoints import UP_TO, articles, pinpoint_after, pinpoint_before
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
 from loaders.records import Passage, Reference
@@ -36,6 +36,7 @@ JOINED_CASES = re.compile(
 )
 # "(ex Article 31 TEU)" names the article of a treaty that is no longer in force.
 FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
+LONGEST_RANGE = 20
 LONGEST_FORMER = 9  # "former" and white space
 SPLIT = ("tfeu", "teu", "tec", "charter")
 INHERITED = (
@@ -127,7 +128,10 @@ class _Page:
             if "suffixes" in own and parts.get("suffixes"):
                 inherited["base"] = parts["suffixes"]
             start = following.end("joint")
-            self._note(start, following.end(), pattern, parts_of(inherited | own), False)
+            last = parts_of(inherited | own)
+            before = dict(self.references[-1].parts)
+            for one in (*_between(before, following["joint"], last), last):
+                self._note(start, following.end(), pattern, one, False)
 
     def _note(
         self, start: int, end: int, pattern: Pattern, parts: dict[str, str], malformed: bool
@@ -184,6 +188,18 @@ class _Page:
             end = offset + high if index < last else reference.end
             text = self._passage.text[start:end]
             yield replace(reference, start=start, end=end, text=text, pinpoint=words)
+
+
+def _between(first: dict[str, str], joint: str, last: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The members of a range between its ends, which stand where its last does: COM(2016) 50-52."""
+    name = "number" if "number" in last else "second"
+    same = UP_TO.fullmatch(joint) and all(
+        first.get(key) == last.get(key) for key in ("first", "year", "court")
+    )
+    low, high = first.get(name, ""), last.get(name, "")
+    if same and low.isdecimal() and high.isdecimal() and int(high) - int(low) <= LONGEST_RANGE:
+        for member, number in enumerate(range(int(low) + 1, int(high)), 1):
+            yield {**last, name: str(number), "member": str(member)}
 
 
 def _former(pattern: Pattern, text: str, start: int) -> dict[str, str]:

@@ -43,9 +43,9 @@ PROCEDURE = re.compile(
 )
 TITLE_AFTER = re.compile(r"[\s,:;–(-]{1,4}[\"'‘’“„«]?\s?(?:the\s|a\s|Commission\s)?(?=[^\s])")
 AFTER = 120
-CEILING = 2000  # no series of a year has come near
+# More than any year has seen in the series, with a margin (SEC(2008) 3045, COM(2008) 9xx).
+CEILINGS = {"COM": 1200, "SWD": 1200, "JOIN": 200, "SEC": 4000}
 LONGEST_NOTE = 3
-DIGITS = 4
 REACH = 250
 MANDATE_REACH = 80
 
@@ -68,11 +68,9 @@ def resolve(reference: Reference, context: Context) -> Citation:
     registered = context.registers.document("comnat", comnat)
     if registered:
         return known(reference, registered)
-    if reference.part("series") != "C" and int(reference.part("number") or 0) > CEILING:
-        told = _without_note(reference, context)
-        if told or len(reference.part("number") or "") > DIGITS:
-            return told or unresolved(reference)
     series = reference.part("series") or ""
+    if series in CEILINGS and int(reference.part("number") or 0) > CEILINGS[series]:
+        return _without_note(reference, context) or unresolved(reference)
     own = Identifier("comnat", comnat)
     if series == "C" or reference.part("part"):
         return resolved(reference, comnat, (own,), BY_RULE)

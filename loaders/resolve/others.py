@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.celex import comnat_of_celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
@@ -12,6 +13,12 @@ JOURNAL = re.compile(r"^(?:OJ|JO|ABl\.|O\.J\.|Official\s+Journal|Journal\s+offic
 CONSOLIDATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:/|$)")
 OF_THE_ACT = re.compile(r"(?!/(?:\d{4}-|corrigendum))")
 FIRST_RESOLUTION = 1946
+# About the last resolution of the Security Council in these years, from general knowledge, hence the leeway;
+# between them numbers grow about evenly.
+LAST_RESOLUTIONS = {
+    1945: 0, 1950: 89, 1960: 160, 1970: 291, 1980: 484, 1990: 683, 2000: 1334, 2010: 1966, 2020: 2557,
+}  # fmt: skip
+A_YEAR, LEEWAY = 70, 80
 # The types of the acts that share the numbers of the L series since October 2023.
 JOURNAL_LETTERS = "RDLH"
 
@@ -31,10 +38,25 @@ def unscr(reference: Reference, context: Context) -> Citation:
             return ambiguous(
                 reference, [Candidate(registered.id, registered.identifiers, OPEN, why)]
             )
-    if year is None or int(year) > context.latest_year:
+    if year is None or int(year) > context.latest_year or not _adopted(int(number), int(year)):
         return unresolved(reference)
     symbol = Identifier("unscr", f"S/RES/{number}({year})")
     return resolved(reference, f"UNSC_S_RES_{number}_{year}", (symbol,), BY_RULE)
+
+
+def _adopted(number: int, year: int) -> bool:
+    """Whether the Security Council can have come to the number in the year, roughly."""
+    return _last_by(year - 1) - LEEWAY < number <= _last_by(year) + LEEWAY
+
+
+def _last_by(year: int) -> int:
+    """About the last resolution at the end of the year."""
+    known_years = sorted(LAST_RESOLUTIONS)
+    for low, high in pairwise(known_years):
+        if year <= high:
+            first, last = LAST_RESOLUTIONS[low], LAST_RESOLUTIONS[high]
+            return first + (last - first) * max(0, year - low) // (high - low)
+    return LAST_RESOLUTIONS[known_years[-1]] + A_YEAR * (year - known_years[-1])
 
 
 def unga(reference: Reference, context: Context) -> Citation:

@@ -10,7 +10,7 @@ from loaders.fetch.cellar import Cellar
 from loaders.fetch.choices import Part
 from loaders.fetch.errors import FetchError, NotThereError
 from loaders.fetch.files import Question, Saved, get
-from loaders.fetch.formats import Format, formats, notice
+from loaders.fetch.formats import Format, notice, tried
 from loaders.fetch.manifest import Manifest
 
 Status = Literal["fetched", "unchanged", "not found", "failed", "not tried"]
@@ -105,8 +105,7 @@ class _Document:
         return frozenset(found.decode() for found in LISTED.findall(data))
 
     def _text(self, listed: frozenset[str]) -> Format:
-        for name in self._wish.formats:
-            form = formats()[name]
+        for form in tried(self._wish.formats):
             if listed and not form.listed(listed):
                 continue
             for choice in range(len(form.accept)):

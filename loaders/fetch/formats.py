@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,6 +24,7 @@ class Format:
     types: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     package: bool = False
+    otherwise: str | None = None
 
     def listed(self, types: frozenset[str]) -> bool:
         """Whether one of these manifestation types is of this format ("pdfa2a" is of pdf)."""
@@ -49,6 +51,7 @@ def _formats() -> tuple[dict[str, Format], tuple[str, ...], tuple[re.Pattern[str
             tuple(entry["types"]),
             tuple(entry["names"]),
             entry.get("package", False),
+            entry.get("otherwise"),
         )
         for name, entry in raw["format"].items()
     }
@@ -58,6 +61,13 @@ def _formats() -> tuple[dict[str, Format], tuple[str, ...], tuple[re.Pattern[str
 def formats() -> dict[str, Format]:
     """The formats of documents by name."""
     return _formats()[0]
+
+
+def tried(names: tuple[str, ...]) -> Iterator[Format]:
+    """The formats of these names, each followed by the one that stands in for it, none twice."""
+    known = formats()
+    wanted = [each for name in names for each in (name, known[name].otherwise) if each]
+    return (known[name] for name in dict.fromkeys(wanted))
 
 
 def preferred() -> tuple[str, ...]:

@@ -18,11 +18,15 @@ from urllib.parse import unquote
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XHTML, HTML, PDF = "application/xhtml+xml", "text/html", "application/pdf"
-FORMEX = "application/xml;type=fmx4"
+FORMEX, FORMEX_ZIP = "application/xml;type=fmx4", "application/zip;mtype=fmx4"
 NOTICE = "application/xml;notice="
-KNOWN = {DOCX, XHTML, HTML, PDF, FORMEX, "text/html;type=simplified"} | {
-    f"application/pdf;type={kind}" for kind in ("pdf1x", "pdfa1a", "pdfa1b", "pdfa2a")
-}
+KNOWN = (
+    {DOCX, XHTML, HTML, PDF, FORMEX, FORMEX_ZIP, "application/xml;mtype=fmx4"}
+    | {
+        "text/html;type=simplified",
+    }
+    | {f"application/pdf;type={kind}" for kind in ("pdf1x", "pdfa1a", "pdfa1b", "pdfa2a")}
+)
 LANGUAGES = {"eng", "fra", "deu"}
 WAF = b"""<!DOCTYPE html><html lang="en"><head><title></title><script>window.awsWafCookieDomainList = [];
 </script></head><body><div id="challenge-container"></div><noscript><h1>JavaScript is disabled</h1>

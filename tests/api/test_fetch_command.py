@@ -1,16 +1,18 @@
 """`euct fetch` as a user meets it: arguments, lists, exit codes, JSON, and what `euct load` makes of the files."""
 
+import io
 import json
 import os
 import pty
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cellar_server import FORMEX, HTML, PDF, Service, Stream, cellar_server, status
+from cellar_server import FORMEX, FORMEX_ZIP, HTML, PDF, Service, Stream, cellar_server, status
 from command import NOTE, PROGRAM, ROOT, Done, environment, euct
 from fetching import ACT, ACT_FORMEX, CASE, MINI, PROPOSAL, REPORT_11, furnish, names
 
@@ -76,6 +78,21 @@ def test_the_files_of_a_formex_package_are_one_document(service: Service, tmp_pa
         assert done.code == 0, done.err
     assert done.out.startswith("= ")
     assert names(tmp_path / "documents" / f"{ACT}.en.formex") == {manifest, act, annex}
+    loaded = json.loads(euct("load", "documents", "-f", "json", cwd=tmp_path).out)
+    assert [entry["id"] for entry in loaded] == [ACT]
+
+
+def test_formex_that_is_there_in_an_archive_only_is_taken_so(
+    service: Service, tmp_path: Path
+) -> None:
+    del service.streams[ACT, FORMEX, "eng"]
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as members:
+        members.writestr("L_1.01000101.xml", ACT_FORMEX)
+    service.has(ACT, FORMEX_ZIP, Stream(archive.getvalue(), "application/zip"))
+    done = fetch(service, ACT, "--as", "formex", "--notice", "none", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert f"{ACT}.en.fmx4.zip" in names(tmp_path / "documents")
     loaded = json.loads(euct("load", "documents", "-f", "json", cwd=tmp_path).out)
     assert [entry["id"] for entry in loaded] == [ACT]
 

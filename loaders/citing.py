@@ -21,6 +21,7 @@ from loaders.resolve.antecedents import Between, Placed, Spot
 from loaders.resolve.context import Context
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
+from loaders.resolve.treaties import treaty_of
 
 LOOK_BACK = 60
 
@@ -136,7 +137,7 @@ def _linked(
         if known:
             new = [known]
         elif reference.scheme == "defined":
-            new = _by_definition(reference, spot, names, by_place)
+            new = _by_definition(reference, spot, names, by_place, registers)
         else:
             near = earlier[-LOOK_BACK:]
             citation = antecedents.resolve(reference, spot, near, registers, between)
@@ -150,10 +151,11 @@ def _by_definition(
     spot: Spot,
     names: DefinedNames,
     by_place: dict[tuple[str, int], Citation],
+    registers: Registers,
 ) -> list[Citation]:
     """What the last definition of the name before the reference says; as sure as that citation.
 
-    A name given to a list of acts means each of them.
+    A name given to a list of acts means each of them; one given beside a treaty's article, the treaty.
     """
     definition = names.before(reference.part("name") or "", spot)
     meant = [by_place.get((of.passage, of.start)) for of in definition.of] if definition else []
@@ -162,7 +164,8 @@ def _by_definition(
     for number, citation in enumerate(found, 1):
         member = (("member", str(number)),) if len(found) > 1 else ()
         own = replace(reference, parts=(*reference.parts, *member))
-        result.append(replace(citation, reference=own, antecedent=citation.reference))
+        whole = treaty_of(citation, registers)
+        result.append(replace(whole, reference=own, antecedent=citation.reference))
     return result
 
 

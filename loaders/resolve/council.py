@@ -11,7 +11,8 @@ from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, re
 
 SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL|AMD)[\s_+-]*(\d{0,2})")
 REVISED = re.compile(r"REV[\s_+-]*\d{0,2}")
-BARE_CONFIDENCE = 0.9
+# Digits alone, "13414/17", may be a number of something else; a revision or prefix tells more.
+BARE_CONFIDENCE, DIGITS_CONFIDENCE = 0.9, 0.75
 IMPLICIT = "INIT"
 
 
@@ -52,13 +53,16 @@ def resolve(reference: Reference, context: Context) -> Citation:
     registered = context.registers.document("council", number)
     if registered:
         return known(reference, registered)
-    bare = reference.part("prefix") is None
     return resolved(
-        reference,
-        document_id(number),
-        (Identifier("council", number),),
-        BARE_CONFIDENCE if bare else BY_RULE,
+        reference, document_id(number), (Identifier("council", number),), _confidence(reference)
     )
+
+
+def _confidence(reference: Reference) -> float:
+    if reference.part("prefix"):
+        return BY_RULE
+    told = reference.part("suffixes") or reference.part("revision")
+    return BARE_CONFIDENCE if told else DIGITS_CONFIDENCE
 
 
 def _added_to_revision(reference: Reference, context: Context, base: str) -> Citation:

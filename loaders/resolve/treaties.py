@@ -8,13 +8,14 @@ other parts and for a range of articles it is the whole treaty (12016E/TXT), the
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from base.artefacts import artefact
 from loaders.celex import Celex
 from loaders.records import Citation, Identifier, Reference
-from loaders.registers import UNCONFIRMED
+from loaders.registers import UNCONFIRMED, Registers
 from loaders.resolve.context import BY_RULE, Context, known, resolved, unresolved
 
 LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
@@ -40,7 +41,23 @@ def resolve(reference: Reference, context: Context) -> Citation:
     else:
         number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
     celex = str(Celex("1", years[-1], version["letter"], number, suffix))
-    registered = context.registers.document("celex", celex)
+    return _found(reference, celex, context.registers)
+
+
+def treaty_of(citation: Citation, registers: Registers) -> Citation:
+    """The whole treaty where an article of it is cited, for a name that was given beside the article.
+
+    "Article 8 of the Charter of Fundamental Rights (‘the Charter’)" names the Charter.
+    """
+    celex = Celex.parse(citation.identifier("celex") or "")
+    if celex is None or celex.sector != "1" or not celex.number:
+        return citation
+    whole = str(replace(celex, number="", suffix="/TXT"))
+    return _found(citation.reference, whole, registers)
+
+
+def _found(reference: Reference, celex: str, registers: Registers) -> Citation:
+    registered = registers.document("celex", celex)
     if registered:
         return known(reference, registered)
     return resolved(reference, celex, (Identifier("celex", celex),), UNCONFIRMED)

@@ -177,7 +177,7 @@ def test_a_document_of_no_known_kind_is_taken_in_with_a_warning(tmp_path: Path) 
 
 def test_an_ambiguous_citation_is_loaded_with_its_candidates(tmp_path: Path) -> None:
     text = (
-        "Europol was told of COM(2019) 9551 final by the Member States at the meeting of the day.\n"
+        "Europol was told of COM(2019) 1151 final by the Member States at the meeting of the day.\n"
     )
     (tmp_path / "note.txt").write_text(text)
     done = euct("load", "note.txt", cwd=tmp_path)
@@ -185,7 +185,7 @@ def test_an_ambiguous_citation_is_loaded_with_its_candidates(tmp_path: Path) -> 
     extracted = json.loads(euct("extract", "note.txt", cwd=tmp_path).out)
     (found,) = extracted["citations"]
     assert (found["status"], found["celex"]) == ("ambiguous", None)
-    assert [c["celex"] for c in found["candidates"]] == ["52019DC9551", "52019PC9551"]
+    assert [c["celex"] for c in found["candidates"]] == ["52019DC1151", "52019PC1151"]
 
 
 def test_a_named_act_is_not_cited_before_it_existed(tmp_path: Path) -> None:

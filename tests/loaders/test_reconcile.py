@@ -16,26 +16,26 @@ def cited(*sentences: str) -> list[tuple[str, str | None, int]]:
 
 def test_a_cue_in_one_sentence_tells_the_others() -> None:
     found = cited(
-        "The Communication COM(2019) 9551 final was sent to the Council.",
-        "It was discussed again (COM(2019) 9551 final) in the autumn of the year.",
+        "The Communication COM(2019) 1151 final was sent to the Council.",
+        "It was discussed again (COM(2019) 1151 final) in the autumn of the year.",
     )
-    assert found == [("resolved", "52019DC9551", 0)] * 2
+    assert found == [("resolved", "52019DC1151", 0)] * 2
 
 
 def test_two_cues_that_differ_leave_both_open() -> None:
     found = cited(
-        "The Communication COM(2019) 9551 final was sent to the Council.",
-        "The proposal COM(2019) 9551 final is under discussion in the Parliament.",
+        "The Communication COM(2019) 1151 final was sent to the Council.",
+        "The proposal COM(2019) 1151 final is under discussion in the Parliament.",
     )
     assert found == [("ambiguous", None, 2)] * 2
 
 
 def test_a_document_never_gets_two_numbers_in_the_graph() -> None:
-    text = "The Communication COM(2019) 9551 final.\n\nThe proposal COM(2019) 9551 final.\n"
+    text = "The Communication COM(2019) 1151 final.\n\nThe proposal COM(2019) 1151 final.\n"
     extraction = extract(text.encode(), "text.txt", Settings())
 
     triples = to_triples(extraction, "0", datetime.now(UTC))
-    subject = "https://w3id.org/euct/id/document/COM_2019_9551_FIN"
+    subject = "https://w3id.org/euct/id/document/COM_2019_1151_FIN"
     numbers = [
         t for t in triples if str(t.subject) == f"<{subject}>" and "#celex" in t.predicate.value
     ]

@@ -146,7 +146,7 @@ def _by_series(reading: Reading, registers: Registers) -> RegisteredDocument | N
             match = pattern.search(text)
             if match is None:
                 continue
-            number = ordinal_of(match["ordinal"])
+            number = ordinal_of(match["ordinals"])
             itself = text in _title_lines(reading) or INTRODUCES_ITSELF.search(
                 text[: match.start()]
             )

@@ -17,10 +17,13 @@ from loaders.recognise.anchors import (
 from loaders.recognise.names import Found, document_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
-from loaders.registers import load_registers
+from loaders.registers import Series, load_registers
 from loaders.words import alternatives, words
 
 FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+JOINT = r"\s*,\s*(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|to)\s+(?:the\s+)?|\s?[-–]\s?"
+RANGE = re.compile(r"\s+to\s+(?:the\s+)?|\s?[-–]\s?")
+ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}")
 CARRIER = re.compile(r"\s*\(\s*$")
 REACH = 60
 SHORT = 3
@@ -38,18 +41,22 @@ def ordinal_of(words: str) -> int | None:
 def series_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """For each series of the register, how texts call one of its reports.
 
-    Every match begins with a word of `ORDINALS` or with figures, as anchors have them.
+    Every match begins with a word of `ORDINALS` or with figures, as anchors have them; several
+    may stand before the name ("the 12th, 14th and 15th … reports").
     """
     ends = "|".join(FIGURE_ENDS)
     either = "|".join(form for word in ORDINALS for form in cases(word))
-    ordinal = rf"(?P<ordinal>(?-i:{either}|\d{{1,2}}(?:{ends})))"
+    ordinal = rf"(?-i:{either}|\d{{1,2}}(?:{ends}))"
+    several = rf"(?P<ordinals>(?:{ordinal}(?:{JOINT})){{0,12}}{ordinal})"
     return tuple(
-        (
-            series.iri,
-            re.compile(rf"\b{ordinal}\s+(?:monthly\s+)?(?:{alternatives(series.names)})", re.I),
-        )
+        (series.iri, re.compile(rf"\b{several}\s+(?:monthly\s+)?(?:{_named(series)})", re.I))
         for series in load_registers().series
     )
+
+
+def _named(series: Series) -> str:
+    """The names of a series; one of a single report is that of several too."""
+    return re.sub(r"(?i)report(?!s)", "reports?", alternatives(series.names))
 
 
 def named_references(
@@ -94,14 +101,30 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
     text = passage.text
     for series, pattern in series_patterns():
         for match in near(pattern, text, seen.of(ORDINAL), 1):
-            number = ordinal_of(match["ordinal"])
-            if number:
-                own = (("ordinal", str(number)), ("series", series))
-                yield with_pinpoint(passage, seen, match.start(), match.end(), "series", own)
+            yield from _reports(passage, seen, series, match)
     for hit in document_index(language).find(text):
         if _is_a_name(text, hit):
             yield from _by_name(passage, seen, hit)
     yield from _proposals(passage, seen)
+
+
+def _reports(
+    passage: Passage, seen: Seen, series: str, match: re.Match[str]
+) -> Iterator[Reference]:
+    """The reports that a match names: each at its ordinal, the last one at its name too."""
+    told = list(ONE_ORDINAL.finditer(match["ordinals"]))
+    before = 0
+    for place, word in enumerate(told):
+        number = ordinal_of(word[0]) or 0
+        start = match.start() + word.start()
+        end = match.end() if word is told[-1] else match.start() + word.end()
+        joint = match["ordinals"][told[place - 1].end() : word.start()] if place else ""
+        first = min(before + 1, number) if RANGE.fullmatch(joint) else number
+        for each in range(first, number + 1):
+            member = (("member", str(each)),) if each < number or first < number else ()
+            own = (("ordinal", str(each)), ("series", series), *member)
+            yield with_pinpoint(passage, seen, start, end, "series", own)
+        before = number
 
 
 def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
+from loaders.recognise.lists import broken_off, next_of_list
 from loaders.recognise.patterns import Pattern, grammar
-from loaders.recognise.pinpoints import UP_TO, articles, pinpoint_after, pinpoint_before
+from loaders.recognise.pinpoints import articles, pinpoint_after, pinpoint_before
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
 from loaders.records import Passage, Reference
@@ -36,20 +37,8 @@ JOINED_CASES = re.compile(
 )
 # "(ex Article 31 TEU)" names the article of a treaty that is no longer in force.
 FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
-LONGEST_RANGE = 20
 LONGEST_FORMER = 9  # "former" and white space
 SPLIT = ("tfeu", "teu", "tec", "charter")
-INHERITED = (
-    "author",
-    "adjective",
-    "kind",
-    "series",
-    "year",
-    "prefix",
-    "number",
-    "revision",
-    "court",
-)
 BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
 HOSTS = frozenset({"act", "case", "opinion", "comnat", "oj-item"})
 LEAD_REACH = 72
@@ -114,24 +103,17 @@ class _Page:
             others = JOINED_CASES.match(self._text, end)
             end = others.end() if others else end
         slip = slips(match.groups)
-        if not self._note(start, end, pattern, parts_of(parts), slip):
+        own = parts_of(parts)
+        if broken_off(self._text, end) and not next_of_list(pattern, parts, own, self._text, end):
             return
-        more = grammar().more.get(pattern.scheme) if pattern.form != "url" else None
-        while more and (following := more.match(self._text, self.end)) is not None:
-            if not _same_kind(pattern, parts, following):
-                return
-            own = {name: value for name, value in following.groupdict().items() if value}
-            own.pop("joint")
-            inherited = {name: parts[name] for name in INHERITED if name in parts}
-            if pattern.scheme == "unscr":
-                inherited.pop("year", None)
-            if "suffixes" in own and parts.get("suffixes"):
-                inherited["base"] = parts["suffixes"]
-            start = following.end("joint")
-            last = parts_of(inherited | own)
-            before = dict(self.references[-1].parts)
-            for one in (*_between(before, following["joint"], last), last):
-                self._note(start, following.end(), pattern, one, False)
+        if not self._note(start, end, pattern, own, slip):
+            return
+        while following := next_of_list(
+            pattern, parts, dict(self.references[-1].parts), self._text, self.end
+        ):
+            start, end, members = following
+            for one in members:
+                self._note(start, end, pattern, one, False)
 
     def _note(
         self, start: int, end: int, pattern: Pattern, parts: dict[str, str], malformed: bool
@@ -190,36 +172,12 @@ class _Page:
             yield replace(reference, start=start, end=end, text=text, pinpoint=words)
 
 
-def _between(first: dict[str, str], joint: str, last: dict[str, str]) -> Iterator[dict[str, str]]:
-    """The members of a range between its ends, which stand where its last does: COM(2016) 50-52."""
-    name = "number" if "number" in last else "second"
-    same = UP_TO.fullmatch(joint) and all(
-        first.get(key) == last.get(key) for key in ("first", "year", "court")
-    )
-    low, high = first.get(name, ""), last.get(name, "")
-    if same and low.isdecimal() and high.isdecimal() and int(high) - int(low) <= LONGEST_RANGE:
-        for member, number in enumerate(range(int(low) + 1, int(high)), 1):
-            yield {**last, name: str(number), "member": str(member)}
-
-
 def _former(pattern: Pattern, text: str, start: int) -> dict[str, str]:
     """The part that says that an article is that of an older treaty; none otherwise."""
     older = pattern.scheme == "treaty" and FORMER.search(
         text, max(0, start - LONGEST_FORMER), start
     )
     return {"former": "ex"} if older else {}
-
-
-def _same_kind(pattern: Pattern, parts: dict[str, str], more: re.Match[str]) -> bool:
-    """Whether a number after an act's is one more act of that kind, and no mere number."""
-    if pattern.scheme == "act":
-        kind = grammar().kinds.get(" ".join(parts.get("kind", "").split()))
-        return bool((kind and kind.plural) or more["domain"] or more["suffix"])
-    if pattern.scheme == "case":
-        return "court" not in parts
-    if pattern.scheme in {"unscr", "cets"}:
-        return "plural" in parts or bool(more.groupdict().get("year"))
-    return True
 
 
 def _attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:

@@ -16,7 +16,9 @@ MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
 BRACKETS = ("(", ")")
-NOT_PARTS = ("open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare")
+NOT_PARTS = (
+    "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "stop",
+)  # fmt: skip
 
 
 def parts_of(words: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,130 @@
+"""Lists and ranges: what follows a reference and inherits what it does not say itself.
+
+"Regulations (EU) 2019/817 and (EU) 2019/818" name each member whole; in "Regulations (EU) 2018/1860
+to 1862", "(EU) 2018/1860-1862" and "CETS Nos 196 and 217" a mere number stands for one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from loaders.recognise.patterns import Pattern, grammar
+from loaders.recognise.pinpoints import UP_TO
+from loaders.recognise.wording import parts_of
+
+LONGEST_RANGE = 20
+# A mere number that follows an act's is one that shares its year only where it is written as high.
+LEAST_ALONE = 100
+HIGHEST_TREATY = 300  # of the Council of Europe, with a margin
+YEAR = re.compile(r"(?:19|20)\d{2}")
+INHERITED = (
+    "author",
+    "adjective",
+    "kind",
+    "series",
+    "year",
+    "prefix",
+    "number",
+    "revision",
+    "court",
+)
+SHARED = (*INHERITED, "first", "domain", "suffix")
+
+Parts = dict[str, str]
+
+
+def next_of_list(
+    pattern: Pattern, parts: Parts, last: Parts, text: str, at: int
+) -> tuple[int, int, list[Parts]] | None:
+    """What goes on at `at` after a reference, as its start, its end and the parts of its members.
+
+    A range ends in its last member, and its others stand there too. None where nothing goes on.
+
+    Args:
+        pattern: that of the first of the list.
+        parts: the groups that it matched.
+        last: the parts of the reference right before.
+        text: the plain text.
+        at: the end of that reference.
+    """
+    more = grammar().more.get(pattern.scheme) if pattern.form != "url" else None
+    following = more.match(text, at) if more else None
+    if following is None:
+        return None
+    own = {name: value for name, value in following.groupdict().items() if value}
+    if "listed" in own:
+        if not _is_bare_member(parts, last, own, following):
+            return None
+        joint = own["listed"]
+        start = following.end("listed")
+        end = following.end("next")
+        inherited = {name: last[name] for name in SHARED if name in last}
+        own = {"second": own["next"]}
+    else:
+        if not _same_kind(pattern, parts, following):
+            return None
+        joint = own.pop("joint")
+        start, end = following.end("joint"), following.end()
+        inherited = {name: parts[name] for name in INHERITED if name in parts}
+        if pattern.scheme == "unscr":
+            inherited.pop("year", None)
+        if "suffixes" in own and parts.get("suffixes"):
+            inherited["base"] = parts["suffixes"]
+    member = parts_of(inherited | own)
+    return start, end, [*_between(last, joint, member), member]
+
+
+def broken_off(text: str, end: int) -> bool:
+    """Whether a number goes on after a hyphen: the last of a range, or none of an act."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isdecimal()
+
+
+def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[str]) -> bool:
+    """Whether a mere number after an act of the form year/number is one more of that year.
+
+    Numbers of a list grow. After a noun in the singular only a range that a hyphen makes goes on; in
+    one by words, or where no stop or further number follows, the number must be near.
+    """
+    first, before = last.get("first", ""), last.get("second", "")
+    if "no" in parts or not YEAR.fullmatch(first) or not before.isdecimal():
+        return False
+    number = int(own["next"])
+    step = number - int(before)
+    if step <= 0 or number < LEAST_ALONE:
+        return False
+    if not _plural(parts):
+        return "-" in own["listed"] and step <= LONGEST_RANGE
+    if step <= LONGEST_RANGE:
+        return True
+    ends = following["stop"] is not None and not UP_TO.fullmatch(own["listed"])
+    return ends and not YEAR.fullmatch(own["next"])
+
+
+def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
+    """Whether a number after an act's is one more act of that kind, and no mere number."""
+    if pattern.scheme == "act":
+        return bool(_plural(parts) or more["domain"] or more["suffix"])
+    if pattern.scheme == "case":
+        return "court" not in parts
+    if pattern.scheme == "unscr":
+        return "plural" in parts or bool(more["year"])
+    if pattern.scheme == "cets":
+        told = "plural" in parts or "many" in parts or more["no"] or more["stop"] is not None
+        return bool(told) and int(more["number"]) <= HIGHEST_TREATY
+    return True
+
+
+def _plural(parts: Mapping[str, str]) -> bool:
+    kind = grammar().kinds.get(" ".join(parts.get("kind", "").split()))
+    return bool(kind and kind.plural)
+
+
+def _between(first: Parts, joint: str, last: Parts) -> Iterator[Parts]:
+    """The members of a range between its ends, which stand where its last does: COM(2016) 50-52."""
+    name = "number" if "number" in last else "second"
+    same = UP_TO.fullmatch(joint) and all(
+        first.get(key) == last.get(key) for key in ("first", "year", "court")
+    )
+    low, high = first.get(name) or first.get("series") or "", last.get(name, "")
+    if same and low.isdecimal() and high.isdecimal() and int(high) - int(low) <= LONGEST_RANGE:
+        for member, number in enumerate(range(int(low) + 1, int(high)), 1):
+            yield {**last, name: str(number), "member": str(member)}

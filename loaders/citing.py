@@ -5,7 +5,7 @@ the registers' from there on; what points back is resolved to what stands before
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.placing import DefinedNames, Order
@@ -13,7 +13,7 @@ from loaders.recognise.anaphora import anaphors
 from loaders.recognise.anchors import Seen, look
 from loaders.recognise.definitions import Definition, Uses, definitions
 from loaders.recognise.named import named_references
-from loaders.recognise.references import references
+from loaders.recognise.references import references_of_all
 from loaders.records import Citation, Head, Passage, Reference
 from loaders.registers import Registers
 from loaders.resolve import antecedents
@@ -32,9 +32,9 @@ class _Read:
 
     passage: Passage
     seen: Seen
-    alone: tuple[Reference, ...]
-    named: tuple[Reference, ...]
-    defined: tuple[Definition, ...]
+    alone: list[Reference]
+    named: list[Reference]
+    defined: list[Definition]
 
 
 def citations(
@@ -45,7 +45,7 @@ def citations(
     Those to the document itself are its running heads or its own name, not citations.
     """
     order = Order(passages)
-    read = [_read(passage, head.language or "en") for passage in passages if not passage.front]
+    read = _read([p for p in passages if not p.front], head.language or "en")
     contexts = _Contexts(passages, head, registers)
     leaning: list[Reference] = []
     standing: list[Citation] = []
@@ -67,12 +67,20 @@ def citations(
     )
 
 
-def _read(passage: Passage, language: str) -> _Read:
-    seen = look(passage.text)
-    alone = references(passage, seen)
-    named = named_references(passage, alone, language, seen)
-    both = sorted([*alone, *named], key=lambda r: r.start)
-    return _Read(passage, seen, tuple(alone), tuple(named), tuple(definitions(passage, both)))
+def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
+    """What stands in the passages.
+
+    Each step is done for all of them before the next: its tables are large, and stay in the cache.
+    """
+    seen = [look(passage.text) for passage in passages]
+    alone = references_of_all(passages, seen)
+    named = [
+        named_references(passage, explicit, language, own)
+        for passage, explicit, own in zip(passages, alone, seen, strict=True)
+    ]
+    both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
+    defined = [definitions(passage, found) for passage, found in zip(passages, both, strict=True)]
+    return [*map(_Read, passages, seen, alone, named, defined)]
 
 
 def _of_passage(

@@ -1,11 +1,12 @@
 """Finding references in a passage: what stands there, with its span, its pinpoint and its date."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
+from loaders.recognise.attached import attached
 from loaders.recognise.lists import broken_off, next_of_list
 from loaders.recognise.patterns import Pattern, grammar
 from loaders.recognise.pinpoints import articles, pinpoint_after, pinpoint_before
@@ -39,22 +40,9 @@ JOINED_CASES = re.compile(
 FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
 LONGEST_FORMER = 9  # "former" and white space
 SPLIT = ("tfeu", "teu", "tec", "charter")
-BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
-HOSTS = frozenset({"act", "case", "opinion", "comnat", "oj-item"})
 LEAD_REACH = 72
 # "Council and Commission Regulations" are some of the one and some of the other.
 JOINT_AUTHORS = re.compile(r"Council\s+and\s+Commission\b")
-BETWEEN = 400
-MOST_IN_TITLE = 40
-# The words by which a title names the acts that it changes.
-IN_TITLE = re.compile(
-    r"\b(?:amending|repealing|replacing|supplementing|implementing|extending|correcting"
-    r"|modifiant|abrogeant|remplaçant|complétant|Änderung|Aufhebung|Ersetzung|Ergänzung)\b"
-)
-# A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of
-# the one before it.
-SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{2,}\s))")
-ELI_BEFORE = re.compile(r"[\s,;(]ELI:?\s?$")
 
 
 def references(passage: Passage, seen: Seen | None = None) -> list[Reference]:
@@ -64,17 +52,27 @@ def references(passage: Passage, seen: Seen | None = None) -> list[Reference]:
         passage: where they stand.
         seen: its text as `look` sees it, where the caller has that already.
     """
-    seen = seen or look(passage.text)
-    found = scan(seen)
+    (found,) = references_of_all([passage], [seen or look(passage.text)])
+    return found
+
+
+def references_of_all(passages: Sequence[Passage], texts: Sequence[Seen]) -> list[list[Reference]]:
+    """The same for many passages, whose texts `look` has seen; it takes less time than one by one."""
+    return [
+        _on_page(passage, seen, found)
+        for passage, seen, found in zip(passages, texts, scan(texts), strict=True)
+    ]
+
+
+def _on_page(passage: Passage, seen: Seen, found: list[Match]) -> list[Reference]:
     if not found:
         return []
     found.sort(key=lambda match: (match.start, -match.end, match.order))
-    text = seen.text
-    page = _Page(passage, text, seen.of(UNIT))
+    page = _Page(passage, seen.text, seen.of(UNIT))
     for match in found:
         if match.start >= page.end:
             page.add(match)
-    return list(_attached(text, page.references))
+    return list(attached(seen.text, page.references))
 
 
 class _Page:
@@ -178,64 +176,3 @@ def _former(pattern: Pattern, text: str, start: int) -> dict[str, str]:
         text, max(0, start - LONGEST_FORMER), start
     )
     return {"former": "ex"} if older else {}
-
-
-def _attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
-    """An OJ reference or ECLI that accompanies an act or case is part of that citation."""
-    kept: list[Reference] = []
-    for reference in found:
-        if kept and _is_eli_of(text, kept[-1], reference):
-            kept[-1] = replace(kept[-1], parts=(*kept[-1].parts, ("eli", reference.text)))
-            continue
-        at = _host(text, kept, reference) if kept and reference.scheme in BELONGS else None
-        if at is not None and _accompanies(text, kept[at], kept[-1], reference):
-            scheme = reference.scheme.removesuffix("-act")
-            kept[at] = replace(kept[at], parts=(*kept[at].parts, (scheme, reference.text)))
-            continue
-        kept.append(reference)
-    yield from kept
-
-
-def _is_eli_of(text: str, before: Reference, after: Reference) -> bool:
-    """Whether `after` is the ELI that stands with the OJ reference of the act `before`."""
-    if after.scheme != "eli" or "oj" not in dict(before.parts) or before.part("eli"):
-        return False
-    between = text[before.end : after.start]
-    same = (before.part("first"), before.part("second")) == (
-        after.part("year"),
-        after.part("number"),
-    )
-    near = len(between) <= BETWEEN and ELI_BEFORE.search(between)
-    return bool(same and near and not SENTENCE_END.search(between))
-
-
-def _host(text: str, before: list[Reference], reference: Reference) -> int:
-    """Which of the references before it a place in the OJ belongs to: `before` is not empty.
-
-    It is that of the act whose title stands there, not of those that the title amends or repeals:
-    "Regulation … of 9 July 2008 … repealing Regulation (EEC) No 339/93 (OJ L 218, …)".
-    """
-    host = last = len(before) - 1
-    if not reference.scheme.startswith("oj"):
-        return host
-    for at in range(last - 1, max(-1, last - MOST_IN_TITLE), -1):
-        own, following = before[at], before[at + 1]
-        between = text[own.end : following.start]
-        if own.scheme != "act" or len(between) > BETWEEN or SENTENCE_END.search(between):
-            break
-        if own.stated_date and IN_TITLE.search(between) and "oj" not in dict(own.parts):
-            host = at
-    return host
-
-
-def _accompanies(text: str, before: Reference, last: Reference, after: Reference) -> bool:
-    """Whether `after` belongs to `before`, `last` being the reference right before it."""
-    if before.scheme not in HOSTS or before.form == "url" or after.form == "url":
-        return False
-    if after.scheme.removesuffix("-act") in dict(before.parts):
-        return False
-    if after.end - last.end > BETWEEN:
-        return False
-    if after.scheme == "oj-act" and before.part("second") != after.part("number"):
-        return False
-    return not SENTENCE_END.search(text, last.end, after.start)

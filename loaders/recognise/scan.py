@@ -5,7 +5,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import unquote
@@ -34,26 +34,32 @@ class Match:
     groups: dict[str, str | None]
 
 
-def scan(seen: Seen) -> list[Match]:
-    """All matches in a plain text in no order; what stands in an address is no reference of its own."""
-    text = seen.text
+def scan(texts: Sequence[Seen]) -> list[list[Match]]:
+    """All matches in each of the texts, in no order; what stands in an address is no reference of its own.
+
+    One pattern is tried in all texts before the next: its program is large, and stays in the cache.
+    """
+    found: list[list[Match]] = [[] for _ in texts]
+    for order, pattern in enumerate(patterns()):
+        for seen, matches in zip(texts, found, strict=True):
+            if starts := seen.places.get(order):
+                for match in near(pattern.regex, seen.text, starts, pattern.reach, BEGINS):
+                    if acceptable(match, pattern, seen.text):
+                        matches.append(_found(match, order, pattern))
+    for number, seen in enumerate(texts):
+        if starts := seen.of(ADDRESS):
+            found[number] = _with_addresses(seen.text, starts, found[number])
+    return found
+
+
+def _with_addresses(text: str, starts: list[int], found: list[Match]) -> list[Match]:
     taken: list[tuple[int, int]] = []
-    found: list[Match] = []
-    for start in seen.of(ADDRESS):
+    there: list[Match] = []
+    for start in starts:
         if (not taken or start >= taken[-1][1]) and (address := _address(text, start)):
             taken.append(address)
-            found.extend(_in_address(text, *address))
-    for order, starts in seen.places.items():
-        if isinstance(order, int):
-            pattern = patterns()[order]
-            found.extend(
-                _found(match, order, pattern)
-                for match in near(pattern.regex, text, starts, pattern.reach, BEGINS)
-                if acceptable(match, pattern, text)
-            )
-    if taken:
-        found = [m for m in found if m.pattern.form == "url" or not _inside(m.start, taken)]
-    return found
+            there.extend(_in_address(text, *address))
+    return [*there, *(match for match in found if not _inside(match.start, taken))]
 
 
 def everywhere(text: str) -> list[Match]:

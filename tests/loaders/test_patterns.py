@@ -63,7 +63,7 @@ def test_match_wins_among_all_patterns(pattern: Pattern, example: dict[str, str]
 @pytest.mark.parametrize(("pattern", "example"), MATCHES)
 def test_match_is_found_by_its_anchor(pattern: Pattern, example: dict[str, str]) -> None:
     text = f"see {example.get('in', example['text'])}, and so on"
-    found = scan(look(text))
+    (found,) = scan([look(text)])
     assert pattern in [match.pattern for match in found]
 
 

@@ -1,0 +1,85 @@
+"""Places in the Official Journal, ECLIs and ELIs that accompany an act or case, and so are part of it.
+
+"Directive (EU) 2017/541 … (OJ L 88, 31.3.2017, p. 6)" is one citation, not two.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from loaders.records import Reference
+
+BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
+HOSTS = frozenset({"act", "case", "opinion", "comnat", "oj-item"})
+BETWEEN = 400
+MOST_IN_TITLE = 40
+# The words by which a title names the acts that it changes.
+IN_TITLE = re.compile(
+    r"\b(?:amending|repealing|replacing|supplementing|implementing|extending|correcting"
+    r"|modifiant|abrogeant|remplaçant|complétant|Änderung|Aufhebung|Ersetzung|Ergänzung)\b"
+)
+# A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of
+# the one before it.
+SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{2,}\s))")
+ELI_BEFORE = re.compile(r"[\s,;(]ELI:?\s?$")
+
+
+def attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
+    """The references, those that accompany another made part of it; `text` is the plain text."""
+    kept: list[Reference] = []
+    for reference in found:
+        if kept and _is_eli_of(text, kept[-1], reference):
+            kept[-1] = replace(kept[-1], parts=(*kept[-1].parts, ("eli", reference.text)))
+            continue
+        at = _host(text, kept, reference) if kept and reference.scheme in BELONGS else None
+        if at is not None and _accompanies(text, kept[at], kept[-1], reference):
+            scheme = reference.scheme.removesuffix("-act")
+            kept[at] = replace(kept[at], parts=(*kept[at].parts, (scheme, reference.text)))
+            continue
+        kept.append(reference)
+    yield from kept
+
+
+def _is_eli_of(text: str, before: Reference, after: Reference) -> bool:
+    """Whether `after` is the ELI that stands with the OJ reference of the act `before`."""
+    if after.scheme != "eli" or "oj" not in dict(before.parts) or before.part("eli"):
+        return False
+    between = text[before.end : after.start]
+    same = (before.part("first"), before.part("second")) == (
+        after.part("year"),
+        after.part("number"),
+    )
+    near = len(between) <= BETWEEN and ELI_BEFORE.search(between)
+    return bool(same and near and not SENTENCE_END.search(between))
+
+
+def _host(text: str, before: list[Reference], reference: Reference) -> int:
+    """Which of the references before it a place in the OJ belongs to: `before` is not empty.
+
+    It is that of the act whose title stands there, not of those that the title amends or repeals:
+    "Regulation … of 9 July 2008 … repealing Regulation (EEC) No 339/93 (OJ L 218, …)".
+    """
+    host = last = len(before) - 1
+    if not reference.scheme.startswith("oj"):
+        return host
+    for at in range(last - 1, max(-1, last - MOST_IN_TITLE), -1):
+        own, following = before[at], before[at + 1]
+        between = text[own.end : following.start]
+        if own.scheme != "act" or len(between) > BETWEEN or SENTENCE_END.search(between):
+            break
+        if own.stated_date and IN_TITLE.search(between) and "oj" not in dict(own.parts):
+            host = at
+    return host
+
+
+def _accompanies(text: str, before: Reference, last: Reference, after: Reference) -> bool:
+    """Whether `after` belongs to `before`, `last` being the reference right before it."""
+    if before.scheme not in HOSTS or before.form == "url" or after.form == "url":
+        return False
+    if after.scheme.removesuffix("-act") in dict(before.parts):
+        return False
+    if after.end - last.end > BETWEEN:
+        return False
+    if after.scheme == "oj-act" and before.part("second") != after.part("number"):
+        return False
+    return not SENTENCE_END.search(text, last.end, after.start)

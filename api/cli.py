@@ -6,8 +6,8 @@ from importlib import import_module
 
 import click
 
-from api.version import installed_version
 from base.errors import EuctError
+from base.version import installed_version
 
 COMMANDS = {
     "fetch": "fetch",
@@ -16,6 +16,8 @@ COMMANDS = {
     "cite": "citing",
     "resolve": "resolving",
     "validate": "checks",
+    "waive": "waiving",
+    "quarantine": "quarantine",
     "queries": "questions",
     "ask": "questions",
     "sparql": "questions",

@@ -9,7 +9,7 @@ import os
 from collections.abc import Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,6 +23,7 @@ from api.worker import start
 from base.errors import EuctError, InputError
 from base.iris import graph, identity
 from base.pool import Pool
+from shapes.waivers import waived, waivers_of
 from store.writer import Writer, open_writer
 
 DOCUMENTS_A_JOB = 4
@@ -60,6 +61,7 @@ def process_all(
     if not requests:
         return
     settings = requests[0].settings
+    waivers = waivers_of(settings.waivers_file)
     wanted = jobs or min(os.cpu_count() or 1, math.ceil(len(requests) / DOCUMENTS_A_JOB))
     size = max(1, min(wanted, len(requests)))
     pool: Pool[Request, Processed] = Pool(
@@ -70,7 +72,8 @@ def process_all(
         if request.trouble:
             return request.trouble
         try:
-            return pool.call(request, settings.reading_seconds)
+            done = pool.call(request, settings.reading_seconds)
+            return replace(done, report=waived(done.report, waivers)) if done.report else done
         except EuctError as error:
             error.where = error.where or shown(request.where)
             return error
@@ -103,7 +106,7 @@ def load(
                 writer = stack.enter_context(open_writer(store, request.settings))
                 ensure_knowledge(writer)
             if result.refused(strict=strict):
-                kept = quarantine(store, result)
+                kept = quarantine(store, result, request.given, strict=strict)
                 yield Loaded(request.where, "refused", result, quarantine=kept)
                 continue
             graphs = document_graphs(result)

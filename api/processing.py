@@ -9,10 +9,10 @@ import pyoxigraph as ox
 from api.exported import exported
 from api.knowledge import background, slice_for
 from api.processed import Processed, Request
-from api.version import installed_version
 from base.errors import InputError
 from base.iris import ONTOLOGY
 from base.rdf import parse_quads, rdf_format
+from base.version import installed_version
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract

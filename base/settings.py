@@ -23,6 +23,7 @@ class Settings:
 
     Attributes:
         store: folder of the dataset.
+        waivers: file of findings that were waived; none means `waivers.ttl` in the dataset's folder.
         public_url: where this service is dereferenced; IRIs keep their fixed base.
         default_graph: what a query's default graph is: the union of all graphs, or the unnamed one.
         max_document_bytes: largest document that is read.
@@ -59,6 +60,7 @@ class Settings:
     """
 
     store: Path = Path("euct-store")
+    waivers: Path | None = None
     public_url: str = ""
     default_graph: Literal["union", "default"] = "union"
 
@@ -95,6 +97,11 @@ class Settings:
     fetch_tries: Annotated[int, Gt(0), Le(20)] = 4
     fetch_backoff: Seconds = 1.0
     fetch_seconds: Seconds = 120.0
+
+    @property
+    def waivers_file(self) -> Path:
+        """The file in which the user's waivers are."""
+        return self.waivers or self.store / "waivers.ttl"
 
     @property
     def reading_seconds(self) -> float:

@@ -16,6 +16,8 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 NAMES = (RDFS_LABEL, ox.NamedNode(SKOS + "altLabel"), ox.NamedNode(SKOS + "hiddenLabel"))
 ACRONYM = ox.NamedNode(ONTOLOGY + "acronym")
 REGISTER_OF_THE_UNCONFIRMED = "unconfirmed"
+# Says what somebody thought of findings, nothing of the world.
+NO_REGISTER = ("waivers.ttl",)
 
 
 def register_files() -> dict[str, bytes]:
@@ -23,7 +25,7 @@ def register_files() -> dict[str, bytes]:
     return {
         path.removesuffix(".ttl"): file.read_bytes()
         for path, file in artefacts("data", ".ttl")
-        if "/" not in path
+        if "/" not in path and path not in NO_REGISTER
     }
 
 

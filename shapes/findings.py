@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal as Choice
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -45,11 +46,22 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody looked at and let be: its id, who, when and why."""
+
+    finding: str
+    by: str
+    on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One result of one rule, ready to be read; `id` is the same whenever the same is found again.
 
     `focus` is the IRI of the node (`_:label` for a blank one), `path` the property concerned in
-    SPARQL's syntax with local names, `value` what was found there, `term` the same as RDF.
+    SPARQL's syntax with local names, `value` what was found there, `term` the same as RDF,
+    `waiver` who let it be, and why.
     """
 
     id: str
@@ -65,15 +77,20 @@ class Finding:
     component: str
     pointer: Pointer
     term: Term | None = field(default=None, compare=False, repr=False)
+    waiver: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings about one document or file, the gravest first, each group in reading order."""
+    """All findings about one document or file, the gravest first, each group in reading order.
+
+    Those that somebody waived stand apart in `waived`; they count for nothing.
+    """
 
     findings: tuple[Finding, ...]
     source: str | None = None
     engine: str = "fast"
+    waived: tuple[Finding, ...] = ()
 
     @property
     def conforms(self) -> bool:

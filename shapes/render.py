@@ -1,4 +1,4 @@
-"""A report as text, JSON, Turtle or a page of its own."""
+"""A report as text, JSON, Turtle, SARIF or a page of its own."""
 
 import json
 import re
@@ -11,8 +11,9 @@ from base.artefacts import artefact
 from shapes.findings import SEVERITIES, Finding, Pointer, Report, Severity
 from shapes.quote import UNSAFE, clean, quote
 from shapes.report_graph import to_turtle
+from shapes.sarif import to_sarif
 
-ReportFormat = Choice["text", "json", "turtle", "html"]
+ReportFormat = Choice["text", "json", "turtle", "html", "sarif"]
 
 WORDS: dict[Severity, tuple[str, str]] = {
     "Violation": ("violation", "violations"),
@@ -30,6 +31,7 @@ def render(reports: Sequence[Report], form: ReportFormat, *, colour: bool = Fals
         "json": to_json,
         "turtle": to_turtle,
         "html": to_html,
+        "sarif": to_sarif,
     }
     return formats[form](reports)
 
@@ -40,7 +42,8 @@ def summary(report: Report) -> str:
         f"{number} {WORDS[severity][number != 1]}" for severity, number in report.counts.items()
     )
     verdict = "conforms" if report.conforms else "does not conform"
-    return f"{clean(report.source or 'graph')}: {verdict} ({counts})"
+    apart = f"; {len(report.waived)} waived" if report.waived else ""
+    return f"{clean(report.source or 'graph')}: {verdict} ({counts}{apart})"
 
 
 def place(pointer: Pointer) -> str:
@@ -97,6 +100,7 @@ def to_json(reports: Sequence[Report]) -> str:
                 "conforms": report.conforms,
                 "counts": {WORDS[s][1]: number for s, number in report.counts.items()},
                 "findings": [as_dict(found) for found in report.findings],
+                "waived": [as_dict(found) for found in report.waived],
             }
             for report in reports
         ],
@@ -113,7 +117,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def as_dict(found: Finding) -> dict[str, object]:
     """One finding in the words of the JSON report; offsets are code points into the passage."""
-    at = found.pointer
+    at, waiver = found.pointer, found.waiver
+    said = {"by": waiver.by, "on": waiver.on.isoformat(), "why": waiver.why} if waiver else None
     return {
         "id": found.id,
         "rule": found.rule,
@@ -133,6 +138,7 @@ def as_dict(found: Finding) -> dict[str, object]:
         "text": at.text,
         "start": at.start,
         "end": at.end,
+        **({"waiver": said} if said else {}),
     }
 
 

@@ -23,6 +23,7 @@ from store.hold import held
 FORMAT = 1
 KEEP_GENERATIONS = 2
 LEFTOVERS = {"lock", "dataset.json.new"}
+BEFORE = {"waivers.ttl"}  # what people may write before a first document is loaded
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -118,8 +119,8 @@ class Layout:
         self.generations.mkdir(exist_ok=True)
 
     def is_free(self) -> bool:
-        """Whether nothing but remains of an interrupted beginning lies in the folder."""
-        return all(entry.name in LEFTOVERS for entry in self.root.iterdir())
+        """Whether nothing lies in the folder but what may be there before the dataset is."""
+        return all(entry.name in LEFTOVERS | BEFORE for entry in self.root.iterdir())
 
     def current_number(self) -> int | None:
         """The generation that readers open, or None before the first was published.

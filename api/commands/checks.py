@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--id", "given_id", metavar="CELEX", help="What the document is, if it doesn't say.")
 @ocr_option
 @click.option("--strict", is_flag=True, help="Leave with 1 on Warnings too.")
-@format_option("text", "json", "turtle", "html")
+@format_option("text", "json", "turtle", "html", "sarif")
 def validate(
     paths: tuple[str, ...],
     jobs: int | None,

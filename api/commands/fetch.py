@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from api.options import format_option, settings_with
-from api.version import installed_version
 from base.errors import InputError
 from base.settings import Settings, size
+from base.version import installed_version
 from loaders.fetch.formats import formats, languages, notice_kinds, preferred
 
 NOTHING_FOUND, OPERATING_FAILURE = 1, 3

@@ -12,9 +12,9 @@ from api.http import citing, home, ontology, problems, questions, resources, spa
 from api.http.caching import VersionTags
 from api.http.headers import CommonHeaders
 from api.http.state import State
-from api.version import installed_version
 from base.artefacts import artefact
 from base.settings import Settings, load_settings
+from base.version import installed_version
 
 DESCRIPTION = (
     "A knowledge graph of the EU's counter-terrorism instruments and actors: named questions, "

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.state import state_of
-from api.version import installed_version
+from base.version import installed_version
 
 OK = 200
 DATA = re.compile(r"/$|/(?:sparql|queries|id)(?:/|$)")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 
 from api.http.accept import PAGE, Offer, choose, described
 from api.http.state import Shared
-from api.version import installed_version
+from base.version import installed_version
 from ontology.documentation import page, style
 from ontology.publish import stamped
 from store.formats import GRAPHS

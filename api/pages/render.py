@@ -5,8 +5,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.version import installed_version
 from base.artefacts import artefact
+from base.version import installed_version
 
 
 def page(template: str, root: str, /, **values: object) -> str:

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 from http_dataset import client
 
-from api.version import installed_version
+from base.version import installed_version
 from ontology.reason import ontology_triples
 
 VERSION_IRI = ox.NamedNode("http://www.w3.org/2002/07/owl#versionIRI")

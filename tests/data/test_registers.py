@@ -29,7 +29,8 @@ def test_does_every_register_parse_and_hold_something() -> None:
 
 
 def test_is_every_register_file_tested() -> None:
-    assert {path.stem for path in reg.DATA.glob("*.ttl")} == set(reg.FILES)
+    files = {path.stem for path in reg.DATA.glob("*.ttl")} - {"waivers"}
+    assert files == set(reg.FILES)
 
 
 def test_does_every_entry_have_a_label_a_source_and_say_whether_it_is_confirmed() -> None:

@@ -2,46 +2,21 @@
 
 import json
 import pickle
-from functools import cache
-from pathlib import Path
 
 import pytest
+from examples import check, only, text_of, triples
 from jinja2 import Environment
 from markupsafe import escape
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 
 from base.iris import term
 from shapes.engines import compiled
 from shapes.facts import RDF_TYPE
-from shapes.findings import Finding, Report
 from shapes.quote import clean, quote
 from shapes.render import render, summary
 from shapes.validate import validate
 
-EXAMPLES = Path(__file__).parent
 SHACL = "http://www.w3.org/ns/shacl#"
-
-
-@cache
-def text_of(name: str) -> str:
-    return (EXAMPLES / f"{name}.ttl").read_text()
-
-
-def triples(turtle: str) -> list[Triple]:
-    return [quad.triple for quad in parse(turtle.encode(), format=RdfFormat.TURTLE)]
-
-
-def check(name: str, *changes: tuple[str, str]) -> Report:
-    turtle = text_of(name)
-    for old, new in changes:
-        assert old in turtle
-        turtle = turtle.replace(old, new)
-    return validate(triples(turtle))
-
-
-def only(report: Report) -> Finding:
-    assert len(report.findings) == 1
-    return report.findings[0]
 
 
 def test_a_finding_points_to_the_words() -> None:

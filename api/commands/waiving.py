@@ -1,0 +1,87 @@
+"""The command that lets findings be: waive."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from api.options import format_option, settings_with, store_option
+from base.errors import InputError
+
+
+@click.command(
+    epilog='Example: euct waive 886b0ebc42e7be8f --why "the report has July for June: a slip"'
+)
+@click.argument("findings", nargs=-1, metavar="FINDING…")
+@click.option("--why", metavar="TEXT", help="Why the findings can be let be.")
+@click.option("--by", metavar="NAME", help="Who says so. [default: the name of your login]")
+@click.option("--withdraw", is_flag=True, help="Take the waivers of these findings back.")
+@store_option
+@format_option("table", "json")
+def waive(
+    findings: tuple[str, ...],
+    why: str | None,
+    by: str | None,
+    withdraw: bool,
+    store: str | None,
+    form: str,
+) -> None:
+    """Let Warnings and notes be, with who, when and why; without findings, list the waivers.
+
+    FINDING is the id that euct validate prints. A waived finding does not come back: reports set it
+    apart, and --strict does not count it. Violations cannot be waived. Waivers are kept in
+    waivers.ttl in the dataset's folder, or in the file that EUCT_WAIVERS names.
+    """
+    file = settings_with(store).waivers_file
+    if not findings:
+        _list(file, form)
+    elif withdraw:
+        _withdraw(file, findings)
+    else:
+        _add(file, findings, why, by)
+
+
+def _add(file: Path, findings: tuple[str, ...], why: str | None, by: str | None) -> None:
+    from shapes.findings import Waiver
+    from shapes.waivers import ID, add_waivers
+
+    if not (why or "").strip():
+        raise InputError("say why these findings can be let be", hint='--why "…"')
+    for finding in findings:
+        if not ID.fullmatch(finding):
+            raise InputError(
+                f"{finding[:80]!r} is not the id of a finding",
+                hint="euct validate prints it: 16 digits and letters a to f",
+            )
+    name, today = by or getpass.getuser(), datetime.now(UTC).date()
+    said = " ".join((why or "").split())
+    add_waivers(file, [Waiver(finding, name, today, said) for finding in findings])
+    click.echo(f"waived in {file}: {', '.join(findings)}")
+
+
+def _withdraw(file: Path, findings: tuple[str, ...]) -> None:
+    from shapes.waivers import withdraw_waivers
+
+    missing = withdraw_waivers(file, findings)
+    if missing:
+        raise InputError(f"no waiver for {', '.join(missing)}", where=str(file))
+    click.echo(f"withdrawn from {file}: {', '.join(findings)}")
+
+
+def _list(file: Path, form: str) -> None:
+    from api.tables import print_table
+    from shapes.waivers import waivers_of
+
+    found = [w for _, w in sorted(waivers_of(file).items(), key=lambda pair: pair[1].on)]
+    if form == "json":
+        rows = [{"finding": w.finding, "by": w.by, "on": str(w.on), "why": w.why} for w in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif found:
+        columns = ("finding", "by", "on", "why")
+        print_table(columns, [(w.finding, w.by, w.on, w.why) for w in found])
+    else:
+        click.echo("euct: nothing is waived", err=True)

@@ -33,6 +33,7 @@ ORDER = (
     "euct:unga",
     "euct:cets",
     "euct:eeas",
+    "euct:ojReference",
     "euct:link",
     "euct:authority",
     "euct:registerCode",

@@ -77,9 +77,9 @@ def _read(request: Request, data: bytes, name: str) -> Processed:
     )
     if not request.check:
         return done
-    return _gone_through(
-        request, done, data, to_triples(extraction, installed_version(), datetime.now(UTC))
-    )
+    threshold = request.settings.fact_threshold
+    asserted = to_triples(extraction, installed_version(), datetime.now(UTC), threshold)
+    return _gone_through(request, done, data, asserted)
 
 
 def _gone_through(

@@ -36,6 +36,7 @@ class Score:
     found: int = 0
     there: int = 0
     notes: list[str] = field(default_factory=list)
+    judged: list[tuple[float, bool, bool]] = field(default_factory=list)
 
     def f1(self, right: int) -> float:
         """The harmonic mean of precision and recall for so many right ones."""
@@ -48,6 +49,7 @@ class Score:
         self.found += other.found
         self.there += other.there
         self.notes += other.notes
+        self.judged += other.judged
 
 
 def last(value: object) -> str:
@@ -164,10 +166,12 @@ def scored(facts: list[Fact], rows: list[Row], same: Check, whole: Check) -> Sco
                 continue
             score.right += 1
             score.wholly += whole(fact, row)
+            score.judged.append((fact.confidence, True, whole(fact, row)))
             if not whole(fact, row):
                 score.notes.append(f"  partly  {fact.passage} {fact.values} {row}")
         else:
             score.notes.append(f"  wrong   {fact.passage} {fact.values}")
+            score.judged.append((fact.confidence, False, False))
         score.found += 1
     score.notes += [f"  missed  {row}" for row in left if not row.get("optional")]
     return score
@@ -188,6 +192,20 @@ def measured(reports: Path, least: float) -> dict[str, Score]:
     return total
 
 
+def calibration(scores: dict[str, Score], threshold: float) -> str:
+    """How many facts are right that await review by this threshold, and how many that do not."""
+    judged = [each for score in scores.values() for each in score.judged]
+    lines = []
+    for name, kept in (
+        (f"from {threshold:g} on", [j for j in judged if j[0] >= threshold]),
+        ("awaiting review", [j for j in judged if j[0] < threshold]),
+    ):
+        share = sum(right for _, right, _ in kept) / len(kept) if kept else 1.0
+        whole = sum(wholly for _, _, wholly in kept) / len(kept) if kept else 1.0
+        lines.append(f"{name:16}{len(kept):4} facts  {share:.3f} right  {whole:.3f} wholly right")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -198,7 +216,8 @@ def main() -> None:
     if not given.reports.is_dir():
         sys.exit(f"{given.reports}: there are no reports here; name their folder")
     print(f"{'':14}{'found':>6}{'there':>6}{'right':>6}{'P':>7}{'R':>7}{'F1':>7}{'F1 whole':>10}")
-    for name, score in measured(given.reports, given.least).items():
+    scores = measured(given.reports, given.least)
+    for name, score in scores.items():
         precision = score.right / score.found if score.found else 1.0
         recall = score.right / score.there if score.there else 1.0
         print(
@@ -207,6 +226,7 @@ def main() -> None:
         )
         if given.misses:
             print("\n".join(score.notes))
+    print(calibration(measured(given.reports, 0.0), load_settings().fact_threshold))
 
 
 if __name__ == "__main__":

@@ -1,39 +1,51 @@
 """The facts that a document states, as triples and as JSON: each with the span of its words."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 
 from base.iris import identity
+from base.settings import FACT_THRESHOLD
 from loaders.emit.terms import Triples, node, triple, typed, values
+from loaders.factfields import fact_ids
 from loaders.statements import Deadline, Entity, Fact, FactValue
 
 Json = dict[str, Any]
 
 
-def fact_triples(document: str, facts: Iterable[Fact], written: datetime.date | None) -> Triples:
+def review_status(confidence: float, threshold: float) -> str:
+    """Whether a fact of this confidence is asserted, or a candidate that awaits review."""
+    return "asserted" if confidence >= threshold else "candidate"
+
+
+def fact_triples(
+    document: str,
+    facts: Sequence[Fact],
+    written: datetime.date | None,
+    threshold: float = FACT_THRESHOLD,
+) -> Triples:
     """The triples of a document's facts.
 
     Args:
         document: its id.
         facts: what it states.
         written: the document's day, for which the facts are stated.
+        threshold: the confidence from which on a fact does not await review.
     """
-    seen: dict[str, int] = {}
-    for fact in facts:
-        span = f"{fact.start}-{fact.end}"
-        name = f"{fact.passage}/{span}/{fact.term}"
-        seen[name] = seen.get(name, 0) + 1
-        this = node(identity("fact", document, fact.passage, span, fact.term, str(seen[name])))
-        evidence = node(
-            identity("evidence", document, fact.passage, span, fact.term, str(seen[name]))
-        )
+    for own, fact in zip(fact_ids(facts), facts, strict=True):
+        this = node(identity("fact", document, own))
+        evidence = node(identity("evidence", document, own))
         yield typed(this, fact.term)
         yield triple(this, "evidence", evidence)
-        yield from values(this, confidence=fact.confidence, asOf=written)
+        yield from values(
+            this,
+            confidence=fact.confidence,
+            reviewStatus=review_status(fact.confidence, threshold),
+            asOf=written,
+        )
         for property_name, value in fact.values:
             yield from _value(this, property_name, value)
         yield typed(evidence, "Evidence")

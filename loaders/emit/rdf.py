@@ -9,6 +9,7 @@ from datetime import datetime
 import pyoxigraph as ox
 
 from base.iris import identity, local_id
+from base.settings import FACT_THRESHOLD
 from loaders.emit.cited import describe
 from loaders.emit.facts import fact_triples
 from loaders.emit.head import head_triples
@@ -20,15 +21,21 @@ from loaders.statements import AgendaItem, Extraction, Forwarding, Meeting
 PROV = "http://www.w3.org/ns/prov#"
 
 
-def to_triples(extraction: Extraction, version: str, loaded: datetime) -> list[ox.Triple]:
+def to_triples(
+    extraction: Extraction,
+    version: str,
+    loaded: datetime,
+    fact_threshold: float = FACT_THRESHOLD,
+) -> list[ox.Triple]:
     """All that was asserted from one document.
 
     Args:
         extraction: what was read.
         version: the version of euct that read it.
         loaded: when it was read, with its time zone.
+        fact_threshold: the confidence below which a fact awaits review.
     """
-    return list(_Emitter(extraction).all(version, loaded))
+    return list(_Emitter(extraction).all(version, loaded, fact_threshold))
 
 
 def looked_for(citation: Citation) -> list[str]:
@@ -51,7 +58,7 @@ class _Emitter:
         self.id = extraction.head.id
         self.document = node(identity("document", self.id))
 
-    def all(self, version: str, loaded: datetime) -> Triples:
+    def all(self, version: str, loaded: datetime, fact_threshold: float) -> Triples:
         yield from self._head(version, loaded)
         for position, passage in enumerate(self.extraction.passages, 1):
             yield from self._passage(passage, position)
@@ -63,7 +70,8 @@ class _Emitter:
             yield from self._relation(relation)
         if self.extraction.reading.procedure:
             yield from procedure_triples(self.id, self.extraction.reading.procedure)
-        yield from fact_triples(self.id, self.extraction.facts, self.extraction.head.date)
+        written = self.extraction.head.date
+        yield from fact_triples(self.id, self.extraction.facts, written, fact_threshold)
         if self.extraction.meeting:
             yield from self._meeting(self.extraction.meeting)
 

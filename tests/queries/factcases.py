@@ -10,31 +10,39 @@ SAID2 = (P2, "Europol and Tunisia fight radicalisation.")
 SAID3 = (Q1, "The EU and Europol follow the GDPR on encryption.")
 PROMISE = (
     *BY_11, "promise", "European Commission, Europol", "work on encryption",
-    "by May 2018", "", "2018-05-31", "0.9", *SAID1, "false",
+    "by May 2018", "", "2018-05-31", "0.9", "accepted", *SAID1, "false",
 )  # fmt: skip
-PLAN = (*BY_12, "plan", "", "follow the rules", "", "", "", "0.5", *SAID3, "")
+PLAN = (*BY_12, "plan", "", "follow the rules", "", "", "", "0.5", "candidate", *SAID3, "")
 MONEY = (
     *BY_11, "18500000", "EUR", "Internal Security Fund Police", "for gates",
-    "2018", "call for proposals", "0.95", *SAID1, "false",
+    "2018", "call for proposals", "0.95", "asserted", *SAID1, "false",
 )  # fmt: skip
-IN_FORCE = ("agreement in force", "Decision 2009/371/JHA", "true", "2017-10-18", "0.95", *SAID1)
+IN_FORCE = (
+    "agreement in force",
+    "Decision 2009/371/JHA",
+    "true",
+    "2017-10-18",
+    "0.95",
+    "asserted",
+    *SAID1,
+)
 MOROCCO = (*BY_11, "Europol", "country/MAR", "Morocco", *IN_FORCE, "true")
 TUNISIA = (*BY_11, "Europol", "country/TUN", "Tunisia", *IN_FORCE, "true")
 TALKS = (
-    *BY_12, "European Union", "country/MAR", "Morocco", "dialogue", "", "", "", "0.65", *SAID3, "true",
+    *BY_12, "European Union", "country/MAR", "Morocco", "dialogue", "", "", "", "0.65", "candidate", *SAID3, "true",
 )  # fmt: skip
 OPINION = (
     *BY_12, "reasoned opinion", "Greece", "Regulation (EU) 2016/679", "32016R0679", "2017-10-05",
-    "", "", "2017-12-12", "0.75", *SAID3, "true",
+    "", "", "2017-12-12", "0.75", "corrected", *SAID3, "true",
 )  # fmt: skip
 OPENED = (
-    *BY_12, "opened", "", "", "", "", "2016-05-01", "2016-05-31", "", "0.6", *SAID3, "",
+    *BY_12, "opened", "", "", "", "", "2016-05-01", "2016-05-31", "", "0.6", "candidate", *SAID3, "",
 )  # fmt: skip
 SIXTEEN = (
     *BY_11, "transposed", "", "16", "Regulation (EU) 2016/794", "32016R0794", "2017-05-31",
-    "2017-10-18", "0.75", *SAID2, "",
+    "2017-10-18", "0.75", "asserted", *SAID2, "",
 )  # fmt: skip
-NOT_YET = (*BY_12, "not transposed", "Greece", "", "", "", "", "", "0.5", *SAID3, "")
+NOT_YET = (*BY_12, "not transposed", "Greece", "", "", "", "", "", "0.5", "candidate", *SAID3, "")
 
 CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     ("commitments", {}, [PROMISE, PLAN]),
@@ -43,7 +51,11 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     ("commitments", {"actor": "europol"}, [PROMISE]),
     ("commitments", {"about": "encryption"}, [PROMISE]),
     ("commitments", {"document": "52017DC0779"}, [PLAN]),
+    ("commitments", {"awaiting": "no"}, [PROMISE]),
+    ("commitments", {"awaiting": "yes"}, [PLAN]),
     ("funding", {}, [MONEY]),
+    ("funding", {"awaiting": "no"}, [MONEY]),
+    ("funding", {"awaiting": "yes"}, []),
     ("funding", {"programme": "isf-police"}, [MONEY]),
     ("funding", {"document": "52017DC0779"}, []),
     ("cooperation", {}, [MOROCCO, TUNISIA, TALKS]),
@@ -51,11 +63,15 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     ("cooperation", {"country": "Morocco"}, [MOROCCO, TALKS]),
     ("cooperation", {"stage": "dialogue"}, [TALKS]),
     ("cooperation", {"document": "52017DC0608", "country": "TUN"}, [TUNISIA]),
+    ("cooperation", {"awaiting": "no"}, [MOROCCO, TUNISIA]),
+    ("infringements", {"awaiting": "no"}, [OPINION]),
+    ("infringements", {"awaiting": "yes"}, [OPENED]),
     ("infringements", {}, [OPINION, OPENED]),
     ("infringements", {"country": "Greece"}, [OPINION]),
     ("infringements", {"act": "32016R0679"}, [OPINION]),
     ("infringements", {"stage": "opened"}, [OPENED]),
     ("infringements", {"document": "52017DC0608"}, []),
+    ("transposition", {"awaiting": "yes"}, [NOT_YET]),
     ("transposition", {}, [SIXTEEN, NOT_YET]),
     ("transposition", {"act": "32016R0794"}, [SIXTEEN]),
     ("transposition", {"country": "Greece"}, [NOT_YET]),

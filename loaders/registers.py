@@ -4,11 +4,12 @@ What `unconfirmed.ttl` says of an entry is read like the rest, and remembered as
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from base.iris import local_id
+from loaders.journal import Place, place_of
 from loaders.records import Identifier
 from loaders.registertriples import ACRONYM, NAMES, RDFS_LABEL, Properties, register_triples
 
@@ -57,7 +58,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredDocument:
-    """An act or other document of the registers; `proposes` holds ids of acts."""
+    """An act or other document of the registers; `proposes` holds ids of acts, `places` those in the
+    Official Journal.
+    """
 
     id: str
     type: str
@@ -74,6 +77,7 @@ class RegisteredDocument:
     proposes: tuple[str, ...] = ()
     foreign: tuple[tuple[str, str], ...] = ()
     doubtful: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
 
     def confirms(self, name: str) -> bool:
         """Whether a table or document bears out that the document is called so."""
@@ -105,6 +109,7 @@ class Registers:
     proposals: dict[str, tuple[RegisteredDocument, ...]]
     groups: tuple[Entity, ...] = ()
     memberships: tuple[tuple[str, date, date | None], ...] = ()
+    by_place: dict[Place, tuple[RegisteredDocument, ...]] = field(default_factory=dict)
 
     def is_member_state(self, country: str, day: date | None) -> bool:
         """Whether the country (its IRI) was a Member State on the day, or ever where none is given."""
@@ -116,6 +121,11 @@ class Registers:
     def document(self, scheme: str, value: str) -> RegisteredDocument | None:
         """The registered document with that identifier, or None."""
         return self.by_identifier.get(Identifier(scheme, value))
+
+    def printed_at(self, place: str) -> tuple[RegisteredDocument, ...]:
+        """The registered documents that begin at a place in the Official Journal."""
+        key = place_of(place)
+        return self.by_place.get(key, ()) if key else ()
 
     def document_by_id(self, document: str) -> RegisteredDocument | None:
         """The registered document with that id, or None."""
@@ -173,7 +183,19 @@ def _build(properties: Properties) -> Registers:
         proposals,
         tuple(groups),
         tuple(_memberships(properties, (e.iri for e in entities if e.type == "Country"))),
+        _by_place(documents),
     )
+
+
+def _by_place(
+    documents: Iterable[RegisteredDocument],
+) -> dict[Place, tuple[RegisteredDocument, ...]]:
+    found: dict[Place, tuple[RegisteredDocument, ...]] = {}
+    for document in documents:
+        for place in map(place_of, document.places):
+            if place:
+                found[place] = (*found.get(place, ()), document)
+    return found
 
 
 def _memberships(
@@ -230,6 +252,7 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
         foreign=properties.foreign(subject, *NAMES[1:]),
         proposes=tuple(local_id(act) or act for act in properties.iris(subject, "proposes")),
         doubtful=_doubtful(properties, subject),
+        places=properties.own(subject, "ojReference"),
     )
 
 

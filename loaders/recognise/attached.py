@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from loaders.journal import written
 from loaders.records import Reference
 
 BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
@@ -17,6 +18,15 @@ MOST_IN_TITLE = 40
 IN_TITLE = re.compile(
     r"\b(?:amending|repealing|replacing|supplementing|implementing|extending|correcting"
     r"|modifiant|abrogeant|remplaçant|complétant|Änderung|Aufhebung|Ersetzung|Ergänzung)\b"
+)
+# A title begins so, and an act without a day after such a word is a part of it: "Decision … of 6 April
+# 2009 on the establishment of … in application of Article 11 of Framework Decision 2009/315/JHA (OJ …)".
+TITLE = re.compile(
+    r"\s(?:on|concerning|regarding|relating\sto|laying\sdown|establishing|setting\sup|fixing|sur|relatif|relative"
+    r"|concernant|portant|établissant|über|zur|zum|betreffend)\s"
+)
+WITHIN = re.compile(
+    r"\b(?:of|from|to|in|under|by|with|for|de|du|des|à|au|der|von|zu[mr]?|gemäß)\s(?:the\s|la\s|l')?$"
 )
 # A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of
 # the one before it.
@@ -34,7 +44,8 @@ def attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
         at = _host(text, kept, reference) if kept and reference.scheme in BELONGS else None
         if at is not None and _accompanies(text, kept[at], kept[-1], reference):
             scheme = reference.scheme.removesuffix("-act")
-            kept[at] = replace(kept[at], parts=(*kept[at].parts, (scheme, reference.text)))
+            value = written(reference) if reference.scheme == "oj" else reference.text
+            kept[at] = replace(kept[at], parts=(*kept[at].parts, (scheme, value)))
             continue
         kept.append(reference)
     yield from kept
@@ -42,13 +53,12 @@ def attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
 
 def _is_eli_of(text: str, before: Reference, after: Reference) -> bool:
     """Whether `after` is the ELI that stands with the OJ reference of the act `before`."""
-    if after.scheme != "eli" or "oj" not in dict(before.parts) or before.part("eli"):
+    journal = before.scheme == "oj-act" or "oj" in dict(before.parts)
+    if after.scheme != "eli" or not journal or before.part("eli"):
         return False
     between = text[before.end : after.start]
-    same = (before.part("first"), before.part("second")) == (
-        after.part("year"),
-        after.part("number"),
-    )
+    own = ("year", "number") if before.scheme == "oj-act" else ("first", "second")
+    same = [before.part(name) for name in own] == [after.part("year"), after.part("number")]
     near = len(between) <= BETWEEN and ELI_BEFORE.search(between)
     return bool(same and near and not SENTENCE_END.search(between))
 
@@ -67,7 +77,8 @@ def _host(text: str, before: list[Reference], reference: Reference) -> int:
         between = text[own.end : following.start]
         if own.scheme != "act" or len(between) > BETWEEN or SENTENCE_END.search(between):
             break
-        if own.stated_date and IN_TITLE.search(between) and "oj" not in dict(own.parts):
+        inner = following.stated_date is None and TITLE.match(between) and WITHIN.search(between)
+        if own.stated_date and (IN_TITLE.search(between) or inner) and "oj" not in dict(own.parts):
             host = at
     return host
 

@@ -16,8 +16,12 @@ MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
 BRACKETS = ("(", ")")
+OTHER_NAMES = (
+    ("spaced", "year"), ("of", "year"), ("bare", "number"), ("stroke", "page"), ("before", "date"),
+)  # fmt: skip
 NOT_PARTS = (
     "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "stop",
+    "stroke", "before",
 )  # fmt: skip
 
 
@@ -27,7 +31,7 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
     for name in NUMBERS:
         if name in parts:
             parts[name] = parts[name].translate(MISREAD)
-    for other, name in (("spaced", "year"), ("of", "year"), ("bare", "number")):
+    for other, name in OTHER_NAMES:
         if other in words:
             parts[name] = words[other]
     if "kind" in parts:

@@ -43,8 +43,8 @@ PROCEDURE = re.compile(
 )
 TITLE_AFTER = re.compile(r"[\s,:;–(-]{1,4}[\"'‘’“„«]?\s?(?:the\s|a\s|Commission\s)?(?=[^\s])")
 AFTER = 120
-# More than any year has seen in the series, with a margin (SEC(2008) 3045, COM(2008) 9xx).
-CEILINGS = {"COM": 1200, "SWD": 1200, "JOIN": 200, "SEC": 4000}
+# More than any year has seen in the series, with a margin (SEC(2008) 3045, COM(2008) 9xx, JOIN(2025) 977).
+CEILINGS = {"COM": 1200, "SWD": 1200, "JOIN": 1200, "SEC": 4000}
 LONGEST_NOTE = 3
 REACH = 250
 MANDATE_REACH = 80

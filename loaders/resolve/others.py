@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.celex import comnat_of_celex, of_act
+from loaders.celex import comnat_of_celex, of_act, plausible
+from loaders.journal import day_of, written
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.resolve.acts import candidates
+from loaders.resolve.acts import ELI, candidates
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
-JOURNAL = re.compile(r"^(?:OJ|JO|ABl\.|O\.J\.|Official\s+Journal|Journal\s+officiel)\s+")
 CONSOLIDATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:/|$)")
 OF_THE_ACT = re.compile(r"(?!/(?:\d{4}-|corrigendum))")
 FIRST_RESOLUTION = 1946
@@ -19,6 +19,10 @@ LAST_RESOLUTIONS = {
     1945: 0, 1950: 89, 1960: 160, 1970: 291, 1980: 484, 1990: 683, 2000: 1334, 2010: 1966, 2020: 2557,
 }  # fmt: skip
 A_YEAR, LEEWAY = 70, 80
+# The CELEX letter of each type of act that an ELI names.
+OF_ELI = {"reg": "R", "dir": "L", "dec": "D", "reco": "H", "dec_framw": "F"}
+SERIES_C = re.compile(r"C/(\d{4})/(\d{5})")
+ELI_TYPE = re.compile(r"/eli/([a-z_]{1,30})/")
 # The types of the acts that share the numbers of the L series since October 2023.
 JOURNAL_LETTERS = "RDLH"
 
@@ -92,9 +96,23 @@ def procedure(reference: Reference, context: Context) -> Citation:
 
 def oj(reference: Reference, context: Context) -> Citation:
     """A place in the Official Journal: what is printed there only a register can tell."""
-    del context
-    value = " ".join(JOURNAL.sub("", reference.text).split())
-    return Citation(reference, "unresolved", 0.0, None, (Identifier("oj", value),))
+    value = written(reference)
+    return at_place(Citation(reference, "unresolved", 0.0), value, context)
+
+
+def at_place(citation: Citation, place: str, context: Context) -> Citation:
+    """What a register knows to be printed at a place, for a reference that nothing else resolves."""
+    own = Identifier("oj", place)
+    printed = context.registers.printed_at(place)
+    if len(printed) == 1:
+        found = known(citation.reference, printed[0])
+        sure = round(found.confidence * BY_RULE, 3)
+        return replace(found, confidence=sure, identifiers=(*found.identifiers, own))
+    if printed:
+        why = "several begin on the page"
+        listed = [Candidate(d.id, (*d.identifiers, own), OPEN, why) for d in printed]
+        return ambiguous(citation.reference, listed)
+    return replace(citation, identifiers=(*citation.identifiers, own))
 
 
 def oj_item(reference: Reference, context: Context) -> Citation:
@@ -107,16 +125,50 @@ def oj_item(reference: Reference, context: Context) -> Citation:
 
 
 def oj_act(reference: Reference, context: Context) -> Citation:
-    """An act that the Journal publishes by itself, since October 2023: `OJ L, 2024/1620`."""
-    year, number = int(reference.part("year") or 0), int(reference.part("number") or 0)
-    if year > context.latest_year or reference.part("series") != "L":
-        value = " ".join(JOURNAL.sub("", reference.text).split())
-        return _unknown(reference, Identifier("oj", value))
-    readings = [of_act(letter, year, number) for letter in JOURNAL_LETTERS]
+    """An act that the Journal publishes by itself, since October 2023: `OJ L, 2024/1620`.
+
+    In the C series its number is its ELI (ELI templates of the Publications Office); in the L series,
+    whose acts share one sequence, the type of act is open, unless an ELI stands beside. Corrigenda
+    bear higher numbers than any act.
+    """
+    series, year = reference.part("series") or "", int(reference.part("year") or 0)
+    number = int(reference.part("number") or 0)
+    day = day_of(reference.part("date") or "")
+    issued = f", {day.day}.{day.month}.{day.year}" if day else ""
+    shown = f"C/{year}/{number}" if series == "C" else f"{year}/{number}"
+    own = Identifier("oj", f"{series}, {shown}{issued}")
+    if year > context.latest_year:
+        return _unknown(reference, own)
+    if series == "C":
+        return with_own(_of_series_c(reference, year, number, context), own)
+    beside = ELI_TYPE.search(reference.part("eli") or "")
+    letters = OF_ELI.get(beside[1].removesuffix("_impl").removesuffix("_del"), "") if beside else ""
+    readings = [
+        celex
+        for letter in letters or JOURNAL_LETTERS
+        if plausible(celex := of_act(letter, year, number))
+    ]
     for celex in readings:
         if registered := context.registers.document("celex", str(celex)):
-            return known(reference, registered)
-    return candidates(reference, readings, "the Journal does not say the type of act")
+            return with_own(known(reference, registered), own)
+    if len(readings) == 1:
+        (celex,) = readings
+        return resolved(reference, str(celex), (Identifier("celex", str(celex)), own), BY_RULE)
+    if not readings:
+        return _unknown(reference, own)
+    return with_own(
+        candidates(reference, readings, "the Journal does not say the type of act"), own
+    )
+
+
+def with_own(citation: Citation, own: Identifier) -> Citation:
+    """The citation with one identifier more."""
+    return replace(citation, identifiers=(*citation.identifiers, own))
+
+
+def _of_series_c(reference: Reference, year: int, number: int, context: Context) -> Citation:
+    address = Identifier("eli", f"{ELI}C/{year}/{number}/oj")
+    return _own(reference, context, address, f"OJ_C_{year}_{number}")
 
 
 def ecb(reference: Reference, context: Context) -> Citation:
@@ -128,29 +180,33 @@ def ecb(reference: Reference, context: Context) -> Citation:
 def celex(reference: Reference, context: Context) -> Citation:
     """A CELEX number in the text or in an address."""
     value = reference.part("celex") or ""
+    if of_series_c := SERIES_C.fullmatch(value):
+        year, number = map(int, of_series_c.groups())
+        return with_own(_of_series_c(reference, year, number, context), Identifier("celex", value))
     return _own(reference, context, Identifier("celex", value), comnat_of_celex(value) or value)
 
 
 def eli(reference: Reference, context: Context) -> Citation:
     """An ELI address: the register knows it, or its type tells the CELEX letter."""
-    letters = {"reg": "R", "dir": "L", "dec": "D", "reco": "H", "dec_framw": "F"}
     base = (reference.part("type") or "").removesuffix("_impl").removesuffix("_del")
     year, number = reference.part("year"), reference.part("number")
-    address = f"http://data.europa.eu/eli/{reference.part('type')}/{year}/{number}"
-    address += (reference.part("suffix") or "") + "/oj"
-    registered = context.registers.document("eli", address)
+    if base == "C":
+        return _of_series_c(reference, int(year or 0), int(number or 0), context)
+    address = f"{ELI}{reference.part('type')}/{year}/{number}{reference.part('suffix') or ''}"
+    rest = (reference.part("rest") or "").strip("/")
+    if rest.startswith("corrigendum"):
+        day = "/".join(rest.split("/")[:2])
+        return _unknown(reference, Identifier("eli", f"{address}/{day}/oj"))
+    own = Identifier("eli", f"{address}/oj")
+    registered = context.registers.document("eli", own.value)
     if registered and OF_THE_ACT.match(reference.part("rest") or ""):
         return known(reference, registered)
-    own = Identifier("eli", address)
-    if base not in letters or reference.part("suffix"):
-        return Citation(reference, "unresolved", 0.0, None, (own,))
-    act = of_act(letters[base], int(year or 0), int(number or 0))
-    rest = (reference.part("rest") or "").strip("/")
+    if base not in OF_ELI or reference.part("suffix"):
+        return _unknown(reference, own)
+    act = of_act(OF_ELI[base], int(year or 0), int(number or 0))
     if CONSOLIDATED.match(rest):
         value = str(replace(act, sector="0", suffix=f"-{rest[:10].replace('-', '')}"))
         return _own(reference, context, Identifier("celex", value), value)
-    if rest.startswith("corrigendum"):
-        return unresolved(reference)
     value = str(act)
     return _own(reference, context, Identifier("celex", value), value, (own,))
 

@@ -37,7 +37,7 @@ MALFORMED_PENALTY = 0.9
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """What the reference means: resolved, ambiguous with its candidates, or unresolved."""
-    citation = RESOLVERS[reference.scheme](reference, context)
+    citation = _by_its_place(RESOLVERS[reference.scheme](reference, context), context)
     attached = tuple(
         Identifier(scheme, " ".join(text.removeprefix("OJ").split()))
         for scheme, text in reference.parts
@@ -48,3 +48,14 @@ def resolve(reference: Reference, context: Context) -> Citation:
         confidence = round(citation.confidence * MALFORMED_PENALTY, 3)
         citation = replace(citation, confidence=confidence)
     return replace(citation, identifiers=(*citation.identifiers, *new)) if new else citation
+
+
+def _by_its_place(citation: Citation, context: Context) -> Citation:
+    """An act that its words leave open, by the place in the Official Journal that stands beside."""
+    place = citation.reference.part("oj")
+    if citation.status == "resolved" or place is None:
+        return citation
+    there = others.at_place(Citation(citation.reference, "unresolved", 0.0), place, context)
+    named = {candidate.document for candidate in citation.candidates}
+    fits = there.status == "resolved" and (not named or there.document in named)
+    return replace(there, candidates=citation.candidates) if fits else citation

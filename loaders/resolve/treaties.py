@@ -65,11 +65,13 @@ def _found(reference: Reference, celex: str, registers: Registers) -> Citation:
 
 def address(reference: Reference, context: Context) -> Citation:
     """The ELI of a treaty, its article or protocol, which names the version."""
-    letter = LETTERS[reference.part("treaty") or ""]
+    signed = _versions()["signed"].get(reference.part("signed"))
+    year = signed["year"] if signed else int(reference.part("year") or 0)
+    letter = signed["letter"] if signed else LETTERS[reference.part("treaty") or ""]
     article, protocol = reference.part("article"), reference.part("protocol")
     suffix = f"/PRO/{int(protocol):02d}" if protocol else "" if article else "/TXT"
     number = article.zfill(3) if article else ""
-    celex = str(Celex("1", int(reference.part("year") or 0), letter, number, suffix))
+    celex = str(Celex("1", year, letter, number, suffix))
     registered = context.registers.document("celex", celex)
     if registered:
         return known(reference, registered)

@@ -20,6 +20,7 @@ FILES = (
     "bodies",
     "countries",
     "groups",
+    "journal",
     "programmes",
     "regions",
     "series",

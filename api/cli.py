@@ -21,6 +21,7 @@ COMMANDS = {
     "queries": "questions",
     "ask": "questions",
     "sparql": "questions",
+    "diff": "comparing",
     "stats": "questions",
     "serve": "service",
 }

@@ -8,7 +8,7 @@ import anyio.to_thread
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api.http import citing, home, ontology, problems, questions, resources, sparql
+from api.http import citing, comparing, home, ontology, problems, questions, resources, sparql
 from api.http.caching import VersionTags
 from api.http.headers import CommonHeaders
 from api.http.state import State
@@ -55,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         home.router,
         questions.make_router(),
         citing.router,
+        comparing.router,
         resources.router,
         ontology.router,
         sparql.router,

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = [
     "/",
     "/cite",
+    "/diff",
     "/queries",
     "/queries/documents",
     "/id/body/europol",

@@ -4,6 +4,7 @@ R11, R12 = "document/COM_2017_0608_FIN", "document/COM_2017_0779_FIN"
 LINK11, LINK12 = "https://eur-lex.europa.eu/52017DC0608", "https://eur-lex.europa.eu/52017DC0779"
 BY_11, BY_12 = (R11, "52017DC0608", LINK11), (R12, "52017DC0779", LINK12)
 P1, P2 = "passage/COM_2017_0608_FIN/III.p1", "passage/COM_2017_0608_FIN/III.p2"
+GDPR = "document/32016R0679"
 Q1 = "passage/COM_2017_0779_FIN/II.p1"
 SAID1 = (P1, "EC3 works on encryption with Morocco.")
 SAID2 = (P2, "Europol and Tunisia fight radicalisation.")
@@ -44,7 +45,41 @@ SIXTEEN = (
 )  # fmt: skip
 NOT_YET = (*BY_12, "not transposed", "Greece", "", "", "", "", "", "0.5", "candidate", *SAID3, "")
 
+WORDS3 = "The EU and Europol follow the GDPR on encryption. See COM(2017) 999."
+NAMED_12: list[tuple[str, ...]] = [
+    ("body/eu", "body", "European Union", "", "1", "0", Q1, "", WORDS3, ""),
+    ("body/europol", "body", "Europol", "", "1", "1", Q1, "11", WORDS3, "true"),
+    (
+        "document/32016R0679", "act", "Regulation (EU) 2016/679", "32016R0679", "1", "1", Q1, "30",
+        WORDS3, "true",
+    ),
+    ("topic/encryption", "topic", "encryption", "", "1", "0", Q1, "", WORDS3, ""),
+]  # fmt: skip
+FACT = "fact/COM_2017_0779_FIN/II.p1/0-49"
+STATED_12: list[tuple[str, ...]] = [
+    (f"{FACT}/{fact}", fact.partition("/")[0], *SAID3, *rest)
+    for fact, *rest in (
+        ("Commitment/1", "action", "follow the rules", "", "0.5"),
+        ("Commitment/1", "commitmentKind", "plan", "", "0.5"),
+        ("Cooperation/1", "cooperatingBody", "body/eu", "European Union", "0.65"),
+        ("Cooperation/1", "partner", "country/MAR", "Morocco", "0.65"),
+        ("Cooperation/1", "stage", "dialogue", "", "0.65"),
+        ("InfringementStep/1", "about", GDPR, "Regulation (EU) 2016/679", "0.75"),
+        ("InfringementStep/1", "concernsAct", GDPR, "Regulation (EU) 2016/679", "0.75"),
+        ("InfringementStep/1", "date", "2017-10-05", "", "0.75"),
+        ("InfringementStep/1", "memberState", "country/GRC", "Greece", "0.75"),
+        ("InfringementStep/1", "stage", "reasoned opinion", "", "0.75"),
+        ("InfringementStep/2", "periodEnd", "2016-05-31", "", "0.6"),
+        ("InfringementStep/2", "periodStart", "2016-05-01", "", "0.6"),
+        ("InfringementStep/2", "stage", "opened", "", "0.6"),
+        ("TranspositionState/1", "memberState", "country/GRC", "Greece", "0.5"),
+        ("TranspositionState/1", "stage", "not transposed", "", "0.5"),
+    )
+]
+
 CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
+    ("named-in", {"document": "52017DC0779"}, NAMED_12),
+    ("stated-in", {"document": "52017DC0779"}, STATED_12),
     ("commitments", {}, [PROMISE, PLAN]),
     ("commitments", {"by": "2018-05-31"}, [PROMISE]),
     ("commitments", {"by": "2018-05-30"}, []),

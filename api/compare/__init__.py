@@ -1,0 +1,1 @@
+"""Two reports side by side: what is new, dropped and repeated between them."""

@@ -18,6 +18,7 @@ from loaders.celex import (
     plausible,
     year_and_number,
 )
+from loaders.journal import place_of
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registers import RegisteredDocument
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
@@ -43,6 +44,9 @@ RECOMMENDATION = "reco"
 BANK = ("European Central Bank", "ECB")
 BANK_LETTERS = {"decision": "D", "guideline": "O"}
 FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, without a year
+# The years of these numbers: 31958R0001 to 31958R0006 (titles on EUR-Lex), 31962R0017 and Regulation No 141
+# of 26 November 1962; in between they grow.
+FIRST_NUMBERS = ((range(1, 7), 1958), (range(17, 142), 1962))
 LONGEST_NOTE = 3
 CONTRADICTED = 0.4  # how sure a reading is that type and day both speak against
 DATE_PENALTY = 0.7
@@ -228,16 +232,25 @@ def _without_note(reference: Reference, context: Context) -> Citation:
 
 
 def _of_the_first_years(reference: Reference, context: Context) -> Citation:
-    """`Regulation No 17`: its year is told by the register or by the stated date."""
+    """`Regulation No 17`: its year is told by the register, the stated date, the Journal, or the number.
+
+    The number tells it only where the words say that the Community is meant: the Economic Commission
+    for Europe numbers its regulations in the same way.
+    """
     number = int(reference.part("number") or 0)
     found = _registered((of_act("R", year, number) for year in FIRST_SERIES), context)
     if len(found) == 1:
-        return known(reference, found[0])
+        return _dated(known(reference, found[0]), context)
+    place = place_of(reference.part("oj") or "")
     stated = reference.stated_date
-    if stated and stated.year in FIRST_SERIES:
-        celex = of_act("R", stated.year, number)
-        return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
-    return unresolved(reference)
+    year = stated.year if stated else place[1] if place else None
+    community = any(reference.part(name) for name in ("author", "domain", "beside"))
+    if year is None and community:
+        year = next((year for numbers, year in FIRST_NUMBERS if number in numbers), None)
+    if year is None or year not in FIRST_SERIES:
+        return unresolved(reference)
+    celex = of_act("R", year, number)
+    return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
 
 
 def _of_the_bank(reference: Reference) -> bool:

@@ -49,8 +49,7 @@ def _of_document(path: Path, asked: Asked) -> list[Json]:
 
 
 def _of_text(text: str, asked: Asked) -> list[Json]:
-    # Half a character cannot be written anywhere; another of the same length keeps all offsets.
-    text = LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = _whole(text)
     passages = tuple(_paragraphs(text))
     head = Head(id="", kind="text", date=asked.date, language=asked.language or language_of(text))
     starts = {passage.id: passage.source.start for passage in passages}
@@ -65,6 +64,15 @@ def _of_text(text: str, asked: Asked) -> list[Json]:
             }
         )
     return found
+
+
+def _whole(text: str) -> str:
+    """The text; half a character, which cannot be written anywhere, becomes another of the same length."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
 
 
 def _moved(place: Json, by: int) -> Json:

@@ -181,7 +181,10 @@ class Reference:
 
     def part(self, name: str) -> str | None:
         """The piece called `name`, or None."""
-        return dict(self.parts).get(name)
+        for key, value in self.parts:
+            if key == name:
+                return value
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,10 @@ class Citation:
 
     def identifier(self, scheme: str) -> str | None:
         """The resolved identifier under `scheme`, or None."""
-        return next((i.value for i in self.identifiers if i.scheme == scheme), None)
+        for identifier in self.identifiers:
+            if identifier.scheme == scheme:
+                return identifier.value
+        return None
 
 
 @dataclass(frozen=True, slots=True)

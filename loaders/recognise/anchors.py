@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 import ahocorasick_rs
 
@@ -56,8 +57,9 @@ class Anchors:
     def __init__(self, wanted: Iterable[tuple[Owner, str]]) -> None:
         """Take (owner, literal) pairs."""
         owners: dict[str, list[Owner]] = {}
-        for owner, literal in wanted:
-            owners.setdefault(literal, []).append(owner)
+        for owner, literals in _without_longer(wanted).items():
+            for literal in literals:
+                owners.setdefault(literal, []).append(owner)
         self._owners = tuple(tuple(found) for found in owners.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(owners),
@@ -79,6 +81,16 @@ class Anchors:
             if len(found) > 1:
                 found.sort()
         return places
+
+
+def _without_longer(wanted: Iterable[tuple[Owner, str]]) -> dict[Owner, list[str]]:
+    """The literals of each owner but those that begin with another of its own, which tells the place."""
+    kept: dict[Owner, list[str]] = {}
+    for owner, literal in sorted(wanted, key=itemgetter(1)):
+        own = kept.setdefault(owner, [])
+        if not own or not literal.startswith(own[-1]):
+            own.append(literal)
+    return kept
 
 
 def look(text: str) -> Seen:
@@ -106,16 +118,17 @@ def near(
         begins: what stands at the beginning of every match, if that rules out most places.
     """
     try_at, done = regex.match, 0
+    if not reach:
+        for anchor in anchors:
+            if anchor >= done and (match := try_at(text, anchor)):
+                done = match.end()
+                yield match
+        return
     for anchor in anchors:
         if anchor < done:
             continue
-        if reach:
-            found = begins.finditer(text, max(done, anchor - reach), anchor + 1)
-            starts = [match.start() for match in found]
-        else:
-            starts = [anchor]
-        for start in starts:
-            if match := try_at(text, start):
+        for place in begins.finditer(text, max(done, anchor - reach), anchor + 1):
+            if match := try_at(text, place.start()):
                 done = match.end()
                 yield match
                 break

@@ -132,7 +132,9 @@ def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
     word = passage.text[hit.start : hit.end].split()[-1].lower()
     plural = word.endswith("s") and word in words().kinds and len(hit.names) > 1
     proposed = (
-        (("proposed", "yes"),) if _proposed().search(passage.text[: hit.start][-REACH:]) else ()
+        (("proposed", "yes"),)
+        if _proposed().search(passage.text, max(0, hit.start - REACH), hit.start)
+        else ()
     )
     parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
     if not plural:
@@ -155,7 +157,7 @@ def _is_a_name(text: str, hit: Found) -> bool:
         return False
     if words().kind.match(name) is None:
         return True
-    return not _foreign().search(text[: hit.start][-REACH:])
+    return not _foreign().search(text, max(0, hit.start - REACH), hit.start)
 
 
 @cache

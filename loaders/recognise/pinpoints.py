@@ -33,9 +33,10 @@ ITEM = rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDINAL}{UNIT}|{UNIT}\s(?:premier|unique)|
 OF = r"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und)"
 THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
 GLUE = rf"(?:,?\s(?:{OF}\s)?{THE})"
-PINPOINT = re.compile(
-    rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}(?:said\s)?|,?\s(?:de\s)?l')"
-)
+LEADS_ON = rf"(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}(?:said\s)?|,?\s(?:de\s)?l')"
+PINPOINT = re.compile(rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}}){LEADS_ON}")
+# From the unit of its last item on; no word after that unit holds an anchor.
+LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{ANNEX}){LEADS_ON}")
 # After an act it is one only where nothing follows that it could belong to instead.
 AFTER = re.compile(rf",\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
@@ -62,10 +63,13 @@ def pinpoint_before(
     if text[start - 1 : start] not in {" ", "'"}:
         return None
     last = bisect_left(units, start)
-    for place in units[bisect_left(units, max(floor, start - REACH)) : last]:
-        at = place
-        while at > floor and text[at - 1].isalpha():
-            at -= 1
+    first = bisect_left(units, max(floor, start - REACH), 0, last)
+    if first == last or not LAST_ITEM.fullmatch(
+        text, _beginning(text, units[last - 1], floor), start
+    ):
+        return None
+    for place in units[first:last]:
+        at = _beginning(text, place, floor)
         ordinal = BEFORE_UNIT.search(text, max(floor, at - LONGEST_LEAD), at)
         for begin in (ordinal.start(), at) if ordinal else (at,):
             match = PINPOINT.fullmatch(text, begin, start)
@@ -73,6 +77,13 @@ def pinpoint_before(
                 words = match[1].removeprefix("the ").removeprefix("l'")
                 return match.end(1) - len(words), words
     return None
+
+
+def _beginning(text: str, at: int, floor: int) -> int:
+    """Where the word that holds the place `at` begins."""
+    while at > floor and text[at - 1].isalpha():
+        at -= 1
+    return at
 
 
 def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:

@@ -21,6 +21,7 @@ OPENING, CLOSING = "[‘“„«»\"'‚‹]", "[’”“»«\"'‘›]"
 # The stop comes first, as that is what can be looked for quickly.
 SENTENCE_END = re.compile(r"[.;](?=\s)(?<!No.|pp.|Nr.)(?<!\bp.)(?<!Art.)\s+(?=[A-ZÀ-Ý‘“„«(])")
 REACH = 600
+LONGEST_BEGINNING = 80  # white space and a first word
 ARTICLE_REACH = 27
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
@@ -49,17 +50,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     cue = rf"(?:(?:{alternatives(table['cues'], literal=False)})\b[\s,:]*)"
     article = rf"(?:(?:{alternatives(table['articles'], literal=False)})\s*)?"
     name = r"(?P<name>[^()\[\]{}‘“”„«»‹›\"]{3,80}?)"
-    # Quickly past "(EU)", "(1)" and "(a)", and what begins in no such word.
-    letters = "".join(sorted({form[0] for key in ("cues", "articles") for form in table[key]}))
-    begins = rf"(?=\s*(?:[{letters}]|{OPENING}))"
-    bracket = rf"[(\[](?!\w{{0,5}}[)\]]){begins}"
+    bracket = r"[(\[](?!\w{0,5}[)\]])"  # quickly past "(EU)", "(1)" and "(a)"
     quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
     other = rf"{OPENING}\s*{article}(?P<other>[\w’'/-][\w\s’'/-]{{1,79}}?)\s*{CLOSING}"
     also = rf"\s*,?\s+(?:or|and|ou|et|oder|und)\s+{article}{other}"
     return (
         re.compile(rf"{bracket}\s*{cue}*{article}{quoted}(?:{also}|\s+\w+)?\s*[)\]]"),
         re.compile(rf"{bracket}\s*{cue}+{article}{name}\s*[)\]]"),
-        re.compile(rf",{begins}\s*{cue}+{article}{quoted}"),
+        re.compile(rf",\s*{cue}+{article}{quoted}"),
         # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
         re.compile(r"\((?:the\s+)?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)"),
     )
@@ -73,10 +71,8 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     kind in its sentence that is no part of another's title.
     """
     text = passage.text
-    if not found or ("(" not in text and "hereinafter" not in text and "ci-après" not in text):
-        return []
     result: dict[tuple[int, str], Definition] = {}
-    for match in _matches(text):
+    for match in _matches(text, [reference.end for reference in found]):
         name = match["name"].strip().strip("'’")
         kinds = _kinds(name)
         if not kinds or any(start == match.start() for start, _ in result):
@@ -96,10 +92,32 @@ def _second(match: re.Match[str]) -> tuple[str, ...]:
     return (name,) if SHORT_FORM.fullmatch(name) or _kinds(name) else ()
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    for pattern in _patterns():
-        yield from pattern.finditer(text)
-    yield from SHORT.finditer(text)
+def _matches(text: str, ends: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Whatever may give a name at most `REACH` after one of the places where references end."""
+    places = [*_places(text, ends)]
+    for pattern in (*_patterns(), SHORT):
+        yield from near(pattern, text, places)
+
+
+def _places(text: str, ends: Iterable[int]) -> Iterator[int]:
+    """Where a bracket stands before a letter, or a comma before a word that announces a name."""
+    done = 0
+    for end in sorted(ends):
+        first, last = max(done, end), end + REACH
+        for match in _begins().finditer(text, first, last + LONGEST_BEGINNING):
+            if match.start() <= last:
+                yield match.start()
+        done = max(done, last + 1)
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    table = words().tables["definitions"]
+    letters = "".join(sorted({form[0] for key in ("cues", "articles") for form in table[key]}))
+    cues = alternatives(table["cues"], literal=False)
+    return re.compile(
+        rf"[(\[,](?:(?<!,)(?!\w{{0,2}}[)\]])(?=\s*(?:[{letters}A-Z]|{OPENING}))|(?<=,)(?=\s*(?:{cues})))"
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from loaders.recognise import pinpoints
-from loaders.recognise.patterns import patterns
+from loaders.recognise.patterns import families
 from loaders.recognise.plain import plain
 from loaders.words import words
 
@@ -40,7 +40,7 @@ Owner = int | str
 class Seen:
     """A text in `plain` form, with where the anchors of each owner stand in it, in order.
 
-    An owner is the number of a pattern of `patterns.toml`, or one of the names above.
+    An owner is the number of a family of patterns (`patterns.families`), or one of the names above.
     """
 
     text: str
@@ -118,22 +118,21 @@ def near(
         begins: what stands at the beginning of every match, if that rules out most places.
     """
     try_at, done = regex.match, 0
-    if not reach:
-        for anchor in anchors:
-            if anchor >= done and (match := try_at(text, anchor)):
-                done = match.end()
-                yield match
-        return
+    for start in beginnings(text, anchors, reach, begins) if reach else anchors:
+        if start >= done and (match := try_at(text, start)):
+            done = match.end()
+            yield match
+
+
+def beginnings(
+    text: str, anchors: Iterable[int], reach: int, begins: re.Pattern[str] = ANYWHERE
+) -> Iterator[int]:
+    """The places, in order, from which at most `reach` characters lead to an anchor, where `begins` stands."""
+    done = 0
     for anchor in anchors:
-        if anchor < done:
-            continue
         for place in begins.finditer(text, max(done, anchor - reach), anchor + 1):
-            if match := try_at(text, place.start()):
-                done = match.end()
-                yield match
-                break
-        else:
-            done = anchor + 1
+            yield place.start()
+        done = anchor + 1
 
 
 @cache
@@ -142,8 +141,8 @@ def _anchors() -> Anchors:
 
 
 def _wanted() -> Iterator[tuple[Owner, str]]:
-    for order, pattern in enumerate(patterns()):
-        yield from ((order, anchor) for anchor in pattern.anchors)
+    for number, family in enumerate(families()):
+        yield from ((number, anchor) for anchor in family.anchors)
     yield from ((UNIT, anchor) for anchor in pinpoints.ANCHORS)
     yield from ((ADDRESS, anchor) for anchor in ("http", "www.", *HOSTS))
     table = words().tables["anaphora"]

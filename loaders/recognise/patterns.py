@@ -61,6 +61,25 @@ class Grammar:
     kinds: dict[str, Kind]
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The patterns that have the same anchors and reach, each with its place in the order of all."""
+
+    anchors: tuple[str, ...]
+    reach: int
+    patterns: tuple[tuple[int, Pattern], ...]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """All patterns that are tried at anchors, by their families."""
+    found: dict[tuple[tuple[str, ...], int], list[tuple[int, Pattern]]] = {}
+    for order, pattern in enumerate(patterns()):
+        if pattern.anchors:
+            found.setdefault((pattern.anchors, pattern.reach), []).append((order, pattern))
+    return tuple(Family(*key, tuple(own)) for key, own in found.items())
+
+
 def patterns() -> tuple[Pattern, ...]:
     """All patterns, in the order of the file, which is their precedence."""
     return grammar().patterns

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import unquote
 
-from loaders.recognise.anchors import ADDRESS, HOSTS, Seen, near
-from loaders.recognise.patterns import Pattern, patterns
+from loaders.recognise.anchors import ADDRESS, HOSTS, Seen, beginnings, near
+from loaders.recognise.patterns import Pattern, families, patterns
 
 URL = re.compile(
     rf"(?<![\w/.@-])(?:https?://|www\.|(?={'|'.join(map(re.escape, HOSTS))}))[^\s<>\"'|]{{1,600}}"
@@ -40,16 +40,27 @@ def scan(texts: Sequence[Seen]) -> list[list[Match]]:
     One pattern is tried in all texts before the next: its program is large, and stays in the cache.
     """
     found: list[list[Match]] = [[] for _ in texts]
-    for order, pattern in enumerate(patterns()):
-        for seen, matches in zip(texts, found, strict=True):
-            if starts := seen.places.get(order):
-                for match in near(pattern.regex, seen.text, starts, pattern.reach, BEGINS):
-                    if acceptable(match, pattern, seen.text):
+    for number, family in enumerate(families()):
+        there = [
+            (seen.text, _starts(seen, number, family.reach), matches)
+            for seen, matches in zip(texts, found, strict=True)
+            if number in seen.places
+        ]
+        for order, pattern in family.patterns:
+            for text, starts, matches in there:
+                for match in near(pattern.regex, text, starts):
+                    if acceptable(match, pattern, text):
                         matches.append(_found(match, order, pattern))
     for number, seen in enumerate(texts):
         if starts := seen.of(ADDRESS):
             found[number] = _with_addresses(seen.text, starts, found[number])
     return found
+
+
+def _starts(seen: Seen, family: int, reach: int) -> list[int]:
+    """Where a match of a family of patterns may begin."""
+    anchors = seen.places[family]
+    return [*beginnings(seen.text, anchors, reach, BEGINS)] if reach else anchors
 
 
 def _with_addresses(text: str, starts: list[int], found: list[Match]) -> list[Match]:

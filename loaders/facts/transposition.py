@@ -16,6 +16,7 @@ NAME = "transposition"
 COUNTRIES = frozenset({"Country"})
 COUNTED, SOME, NO_ACT, DUE = 0.95, 0.8, 0.5, 0.8
 REACH = 200
+WHOLE, PARTLY = frozenset({"transposed", "implemented"}), "partly transposed"
 TENS = {"twenty": 20, "thirty": 30}
 
 
@@ -44,7 +45,14 @@ def _stated(here: Placed, deadline: FoundDeadline | None) -> Iterator[Fact]:
         if subject is not None:
             end = match.end()
             values, sure = subject
-            yield _fact(here, rule.value("stage") or "", values, sure, deadline)
+            yield _fact(here, _stage(here, rule), values, sure, deadline)
+
+
+def _stage(here: Placed, rule: Rule) -> str:
+    """The rule's state, unless the sentence after takes a part of it back."""
+    stage, sentence = rule.value("stage") or "", here.sentence
+    after = sentence.passage.text[sentence.end : sentence.end + REACH]
+    return PARTLY if stage in WHOLE and matching(NAME, "qualified", after) else stage
 
 
 def _predicates(text: str) -> list[tuple[Rule, re.Match[str]]]:

@@ -3,11 +3,12 @@
 import datetime
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from base.artefacts import artefact
+from loaders.facts.agents import group_index
 from loaders.facts.deadlines import deadlines
 from loaders.facts.lists import JOIN
 from loaders.records import Mention, Passage
@@ -39,7 +40,7 @@ class Rule:
 
 @cache
 def rules(family: str) -> tuple[Rule, ...]:
-    """The rules of a family (`outcome`, `forwarding`, `presenter`, `presenter_after`), in the order of the file."""
+    """The rules of a family (`outcome`, `forwarding`, `presenter`, …), in the order of the file."""
     raw = tomllib.loads(artefact("loaders", "kinds", "proceedings.toml").read_text("utf-8"))
     return tuple(
         Rule(
@@ -71,7 +72,8 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
     found: list[str] = []
     for passage in passages:
         listed = -1  # where a list of presenters ends so far
-        for mention in by_passage.get(passage.id, ()):
+        named = by_passage.get(passage.id, [])
+        for mention in sorted([*named, *_groups(passage, named)], key=lambda each: each.start):
             start = max(0, mention.start - PRESENTER_REACH)
             before = passage.text[start : mention.start].removesuffix("the ")
             introduced = any(
@@ -84,8 +86,30 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
             after = passage.text[mention.end : mention.end + PRESENTER_REACH]
             acts = any(rule.regex.search(after) for rule in rules("presenter_after"))
             if introduced or acts or PAPER.match(passage.text, mention.end):
-                found.append(mention.entity)
+                found.append(_holder(mention, named, passage.text) or mention.entity)
     return tuple(dict.fromkeys(found))
+
+
+def _groups(passage: Passage, named: list[Mention]) -> Iterator[Mention]:
+    """The groups that a passage names, such as the Member States, where no body's name has the words."""
+    for hit in group_index().find(passage.text):
+        if any(each.start < hit.end and hit.start < each.end for each in named):
+            continue
+        for iri in hit.names:
+            yield Mention(
+                passage.id, hit.start, hit.end, passage.text[hit.start : hit.end], iri, "Group"
+            )
+
+
+def _holder(mention: Mention, named: list[Mention], text: str) -> str | None:
+    """The country that "the incoming Presidency, Country," means, which does not hold the office then."""
+    before = text[max(0, mention.start - PRESENTER_REACH) : mention.start]
+    if not any(rule.regex.search(before) for rule in rules("holder")):
+        return None
+    after = (each for each in named if each.type == "Country" and each.start >= mention.end)
+    country = next(after, None)
+    beside = country and text[mention.end : country.start].strip() == ","
+    return country.entity if country and beside else None
 
 
 def forwardings(

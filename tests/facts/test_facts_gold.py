@@ -1,5 +1,6 @@
 """Facts drawn from the three reports, held against what two readers annotated."""
 
+import datetime
 import importlib.util
 import sys
 from functools import cache
@@ -9,10 +10,18 @@ from typing import Any
 
 import pytest
 
+from loaders.statements import AgendaItem, Meeting
+
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = ROOT.parent / "shared" / "reports"
 # What must be reached; commitments are harder to tell than sums of money.
-LEAST = {"commitment": 0.95, "funding": 0.95, "infringement": 0.95}
+LEAST = dict.fromkeys(
+    (
+        "commitment", "funding", "cooperation", "infringement", "transposition", "meeting",
+        "agenda item", "outcome", "presenter", "forwarding",
+    ),
+    0.95,
+)  # fmt: skip
 
 
 @cache
@@ -47,3 +56,23 @@ def test_a_wrong_and_a_missed_fact_count() -> None:
     score = module.scored([fact], [row], module.is_funding, module.funding_is_whole)
     assert (score.found, score.there, score.right) == (1, 1, 0)
     assert score.f1(score.right) == 0.0
+
+
+def test_a_wrong_presenter_and_a_missed_forwarding_count() -> None:
+    module = bench()
+    item = AgendaItem(1, "A title", (), presenters=("https://w3id.org/euct/id/body/cosi",))
+    rows = [
+        {"item": 0, "body": "twp", "date": "2017-11-07", "next": "None"},
+        {
+            "item": 1, "title_start": "A", "documents": [], "presenters": ["twp"],
+            "outcome": "None", "condition": False, "forwarded": [["cosi", "2017-11-21", "adoption"]],
+        },
+    ]  # fmt: skip
+    found = module.scored_meeting(
+        Meeting("body/twp", datetime.date(2017, 11, 7), None, (item,)), rows
+    )
+    counts = {name: (score.right, score.found, score.there) for name, score in found.items()}
+    assert counts == {
+        "meeting": (3, 3, 3), "agenda item": (1, 1, 1), "outcome": (1, 1, 1),
+        "presenter": (0, 1, 1), "forwarding": (0, 0, 1),
+    }  # fmt: skip

@@ -90,6 +90,14 @@ def test_a_sentence_without_partners_means_those_of_the_one_before() -> None:
     assert second.confidence < first.confidence
 
 
+def test_what_points_back_covers_what_was_told() -> None:
+    text = "The EU is in contact with Chile to prepare the negotiations on the exchange of {}data."
+    then = " The Council gave the green light to open such negotiations."
+    for kind, said in (("personal ", True), ("", None)):
+        facts = drawn_from(FAMILY, text.format(kind) + then, written=WRITTEN)
+        assert [fact.first("personalData") for fact in facts] == [said, said]
+
+
 def test_a_note_takes_the_body_and_what_remains_in_force_from_its_mark() -> None:
     text = "Eurojust concluded a number of agreements."
     note = "Agreements were concluded with the following third countries: Norway and Iceland."
@@ -106,6 +114,8 @@ DATA = [
     ("Eurojust concluded an agreement on the exchange of personal data with Norway.", True),
     ("Eurojust concluded an agreement without exchange of personal data with Norway.", False),
     ("Eurojust concluded an agreement with Norway.", None),
+    ("The EU concluded an agreement on the use of PNR data with Norway.", True),
+    ("The EU concluded an agreement with Norway in line with the PNR Directive.", None),
 ]
 
 

@@ -34,6 +34,10 @@ STATES = [
      "implementation lagging", 9, []),
     (f"Ten Member States are in various stages of implementation of {ACT}.",
      "implementation under way", 10, []),
+    (f"Six Member States already have the legal basis for {ACT}. However, some of them still lack staff.",
+     "partly transposed", 6, []),
+    (f"Six Member States already have the legal basis for {ACT}. However, some of them meet.",
+     "implemented", 6, []),
     (f"Malta has partly transposed {ACT}.", "partly transposed", None, ["MLT"]),
 ]  # fmt: skip
 

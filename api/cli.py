@@ -24,6 +24,10 @@ COMMANDS = {
     "diff": "comparing",
     "stats": "questions",
     "serve": "service",
+    "export": "upkeep",
+    "backup": "upkeep",
+    "restore": "upkeep",
+    "fsck": "upkeep",
 }
 INTERRUPTED = 130
 OPERATING_FAILURE = 3

@@ -76,6 +76,10 @@ class _Snapshot:
             try:
                 self._lock = hold(Path(path))
                 self._store = ox.Store.read_only(path)
+            except RuntimeError:
+                raise StoreError(
+                    "the dataset's files are damaged", hint="restore a backup"
+                ) from None
             except OSError:
                 raise GenerationGoneError(
                     "the dataset's current version cannot be opened"

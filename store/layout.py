@@ -188,8 +188,14 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def store_error(what: str, root: Path, error: OSError) -> StoreError:
+def store_error(what: str, root: Path, error: OSError | RuntimeError) -> StoreError:
     """An error of the system or the engine in one line, without inner paths."""
+    if isinstance(
+        error, RuntimeError
+    ):  # what the engine says of files that it cannot make sense of
+        return StoreError(
+            f"{what}: the engine's files are damaged", where=str(root), hint="restore a backup"
+        )
     reason = REASONS.get(error.errno or 0)
     if reason is None:  # the engine gives only the system's words
         text = str(error).lower()

@@ -222,7 +222,7 @@ def _writer(layout: Layout, settings: Settings) -> Iterator[Writer]:
     try:
         layout.found()
         writer = Writer(layout, settings.keep_seconds)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise store_error("the dataset cannot be written", layout.root, error) from None
     try:
         yield writer

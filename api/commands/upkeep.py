@@ -1,0 +1,138 @@
+"""Commands that keep a dataset: backup, restore, export, fsck."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from api.options import format_option, settings_with, store_option
+from base.errors import InputError
+
+if TYPE_CHECKING:
+    from store.archive import Backup
+
+TARGET = click.argument("target", type=click.Path(path_type=Path), metavar="FOLDER")
+
+
+@click.command(epilog="Example: euct backup /backups/2026-03-01 --store my-store")
+@TARGET
+@store_option
+@format_option("text", "json")
+def backup(target: Path, store: str | None, form: str) -> None:
+    """Copy the dataset to a new FOLDER, while it is in use.
+
+    With checksums, and read back; what people keep with the dataset (waivers, decisions, the
+    quarantine) is in it.
+    """
+    from store.archive import backup as make
+
+    _tell(make(settings_with(store).store, target), f"{target}: a backup of", form)
+
+
+@click.command(epilog="Example: euct restore /backups/2026-03-01 new-store")
+@click.argument("source", type=click.Path(path_type=Path), metavar="BACKUP")
+@click.argument("target", type=click.Path(path_type=Path), metavar="[FOLDER]", required=False)
+@click.option("--check", is_flag=True, help="Only read the backup back; nothing is made.")
+@format_option("text", "json")
+def restore(source: Path, target: Path | None, check: bool, form: str) -> None:
+    """Make a dataset of a BACKUP in a new FOLDER, all of it being verified first.
+
+    To put it in place of another dataset, move that away and give its name to this one.
+    """
+    from store.archive import restore as make
+    from store.archive import verify
+
+    if check is (target is not None):
+        raise InputError("give a folder for the dataset, or --check")
+    if target is None:
+        _tell(verify(source), f"{source}: whole,", form)
+    else:
+        _tell(make(source, target), f"{target}: restored", form)
+
+
+def _tell(made: Backup, what: str, form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps(asdict(made), indent=1))
+    else:
+        click.echo(
+            f"{what} version {made.version}, {made.quads:,} quads, "
+            f"{len(made.files)} files, {made.size / 1e6:.1f} MB"
+        )
+
+
+@click.command(epilog="Example: euct export --document ST_14129_2017 -f turtle --to outcome.ttl")
+@click.option(
+    "--document", "documents", multiple=True, metavar="ID", help="Only what this document holds."
+)
+@click.option("--graph", "graphs", multiple=True, metavar="IRI", help="Only this named graph.")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write to this file (compressed where it ends in .gz).")  # fmt: skip
+@store_option
+@format_option("nquads", "trig", "ntriples", "turtle", "rdfxml", "jsonld")
+def export(
+    documents: tuple[str, ...],
+    graphs: tuple[str, ...],
+    target: Path | None,
+    store: str | None,
+    form: str,
+) -> None:
+    """Write the dataset as RDF, or some of its graphs.
+
+    A document is written with what was asserted from it and what was inferred because of it. Formats
+    without named graphs (ntriples, turtle, rdfxml) have all triples in one graph.
+    """
+    from api.exporting import PREFIXES, graphs_of
+    from store.exports import export as write
+
+    settings = settings_with(store)
+    folder = settings.store
+    chosen = [*graphs_of(folder, documents, settings), *graphs] if documents or graphs else None
+    if target is None:
+        write(folder, sys.stdout.buffer, form, graphs=chosen, prefixes=PREFIXES)
+        return
+    draft = target.with_name(f".{target.name}.new")
+    try:
+        with _opened(draft, compressed=target.suffix == ".gz") as output:
+            write(folder, output, form, graphs=chosen, prefixes=PREFIXES)
+        draft.replace(target)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", where=str(target)) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _opened(file: Path, *, compressed: bool) -> IO[bytes]:
+    return gzip.open(file, "wb") if compressed else file.open("wb")  # type: ignore[return-value]
+
+
+@click.command(epilog="Example: euct fsck --store my-store")
+@store_option
+@format_option("text", "json")
+def fsck(store: str | None, form: str) -> None:
+    """Check the dataset on disk: its folder, its quads counted anew, its provenance.
+
+    Leaves with 1 where something does not hold. Whether documents hold to the shapes is another
+    question: euct validate.
+    """
+    from store.fsck import fsck as check
+
+    found = check(settings_with(store).store)
+    if form == "json":
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    else:
+        for fault in found.faults:
+            click.echo(f"✗ {fault.what}: {fault.number}")
+            for place in fault.places:
+                click.echo(f"    {place}")
+        verdict = "something does not hold" if found.faults else "all holds"
+        click.echo(
+            f"{verdict}: version {found.version}, {found.quads:,} quads in {found.graphs} graphs, "
+            f"{found.documents} documents, {found.checks} checks of provenance"
+        )
+    sys.exit(1 if found.faults else 0)

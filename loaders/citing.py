@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.placing import DefinedNames, Order
 from loaders.recognise.anaphora import anaphors
 from loaders.recognise.anchors import Seen, look
+from loaders.recognise.charter import told_of_charter
 from loaders.recognise.definitions import Definition, Uses, definitions
 from loaders.recognise.named import named_references
 from loaders.recognise.references import references_of_all
@@ -78,6 +79,7 @@ def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
         named_references(passage, explicit, language, own)
         for passage, explicit, own in zip(passages, alone, seen, strict=True)
     ]
+    named = told_of_charter(named, passages)
     both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
     defined = [definitions(passage, found) for passage, found in zip(passages, both, strict=True)]
     return [*map(_Read, passages, seen, alone, named, defined)]

@@ -15,6 +15,8 @@ from loaders.registertriples import ACRONYM, NAMES, RDFS_LABEL, Properties, regi
 
 ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
 GROUP = "AgentGroup"
+IN_FORCE = "in force"
+Period = tuple[date | None, date | None]
 SCHEMES = ("celex", "comnat", "eli", "ecli", "unscr", "unga", "cets", "eeas", "procedure")
 DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
 UNCONFIRMED = 0.9  # how sure a reading is that rests on what no table or document bears out
@@ -59,7 +61,7 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class RegisteredDocument:
     """An act or other document of the registers; `proposes` holds ids of acts, `places` those in the
-    Official Journal.
+    Official Journal, `in_force` the first and the last day in force, None where it is not known (or none).
     """
 
     id: str
@@ -78,6 +80,7 @@ class RegisteredDocument:
     foreign: tuple[tuple[str, str], ...] = ()
     doubtful: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
+    in_force: Period = (None, None)
 
     def confirms(self, name: str) -> bool:
         """Whether a table or document bears out that the document is called so."""
@@ -253,7 +256,20 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
         proposes=tuple(local_id(act) or act for act in properties.iris(subject, "proposes")),
         doubtful=_doubtful(properties, subject),
         places=properties.own(subject, "ojReference"),
+        in_force=_in_force(properties, subject),
     )
+
+
+def _in_force(properties: Properties, subject: str) -> Period:
+    for statement in properties.iris(subject, "holds"):
+        if properties.own(statement, "status") == (IN_FORCE,):
+            since = properties.own(statement, "validFrom")
+            until = properties.own(statement, "validUntil")
+            return (
+                date.fromisoformat(since[0]) if since else None,
+                date.fromisoformat(until[0]) if until else None,
+            )
+    return None, None
 
 
 def _doubtful(properties: Properties, subject: str) -> frozenset[str]:

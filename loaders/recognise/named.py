@@ -14,6 +14,7 @@ from loaders.recognise.anchors import (
     look,
     near,
 )
+from loaders.recognise.charter import bare_charters
 from loaders.recognise.names import Found, document_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
@@ -106,6 +107,7 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
         if _is_a_name(text, hit):
             yield from _by_name(passage, seen, hit)
     yield from _proposals(passage, seen)
+    yield from bare_charters(passage, seen)
 
 
 def _reports(

@@ -1,8 +1,10 @@
 """Short names: which act a name means on the document's day, and the proposal where it is none yet.
 
 A name passes from an act to the one that replaces it, so the latest bearer adopted by that day is
-meant, and its predecessors stay as candidates. Of an act that is still to come, or that the text
-calls proposed, the proposal is meant; without a known proposal the name stays unresolved.
+meant, and its predecessors stay as candidates. From the day of its adoption until its predecessor is no
+longer in force, as far as the registers tell, either may be meant, and both stay. Of an act that is
+still to come, or that the text calls proposed, the proposal is meant; without a known proposal the name
+stays unresolved.
 """
 
 import datetime
@@ -10,9 +12,11 @@ from dataclasses import replace
 
 from loaders.records import Candidate, Citation, Reference
 from loaders.registers import RegisteredDocument
+from loaders.resolve import treaties
 from loaders.resolve.context import BY_CUE, OPEN, Context, ambiguous, known, unresolved
 
 PREDECESSOR = 0.15
+LIKELIER, LESS_LIKELY = 0.6, 0.35
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
@@ -23,11 +27,13 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if reference.part("proposed") or not there:
         return _proposal(reference, context, bearers, day)
     if len(there) == 1:
-        return known(reference, there[0])
+        return treaties.named(reference, there[0], context) or known(reference, there[0])
     dated = sorted(there, key=lambda bearer: bearer.date or datetime.date.min)
     if dated[-1].date is None or dated[-1].date == dated[-2].date:
         return _open(reference, there, "several documents bear the name")
     latest, *before = reversed(dated)
+    if _still_in_force(before[0], day):
+        return _overlapping(reference, latest, before[0], day)
     candidates = [
         Candidate(latest.id, latest.identifiers, BY_CUE, "the last of that name before the text"),
         *(
@@ -37,6 +43,25 @@ def resolve(reference: Reference, context: Context) -> Citation:
     ]
     citation = known(reference, latest)
     return replace(citation, confidence=BY_CUE, candidates=tuple(candidates))
+
+
+def _still_in_force(act: RegisteredDocument, day: datetime.date) -> bool:
+    """Whether the registers know the act's last day in force, and that it had not passed."""
+    last = act.in_force[1]
+    return last is not None and day <= last
+
+
+def _overlapping(
+    reference: Reference, new: RegisteredDocument, old: RegisteredDocument, day: datetime.date
+) -> Citation:
+    """A name between two acts: the new one is likelier once it is in force itself."""
+    since = new.in_force[0]
+    begun = since is not None and since <= day
+    listed = (
+        (new, LIKELIER if begun else OPEN, "adopted by the day of the text"),
+        (old, LESS_LIKELY if begun else OPEN, "still in force on the day of the text"),
+    )
+    return ambiguous(reference, [Candidate(d.id, d.identifiers, c, why) for d, c, why in listed])
 
 
 def _bearers(reference: Reference, context: Context) -> list[RegisteredDocument]:

@@ -28,6 +28,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "celex": others.celex,
     "eli": others.eli,
     "eli-treaty": treaties.address,
+    "charter": treaties.charter,
     "series": others.series,
     "name": named.resolve,
 }

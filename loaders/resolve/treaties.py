@@ -14,9 +14,18 @@ from typing import Any
 
 from base.artefacts import artefact
 from loaders.celex import Celex
-from loaders.records import Citation, Identifier, Reference
-from loaders.registers import UNCONFIRMED, Registers
-from loaders.resolve.context import BY_RULE, Context, known, resolved, unresolved
+from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.registers import UNCONFIRMED, RegisteredDocument, Registers
+from loaders.resolve.context import (
+    BY_CUE,
+    BY_RULE,
+    OPEN,
+    Context,
+    ambiguous,
+    known,
+    resolved,
+    unresolved,
+)
 
 LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
 # The one article of a pinpoint; a range, or what is left of several, is no single text.
@@ -24,6 +33,7 @@ ARTICLE = re.compile(
     r"\b[Aa](?:rti(?:cles?|keln?)|rts?\.)\s+(\d{1,3})(?![\da-z])"
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
+BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter"}
 TREATIES = ("tfeu", "teu", "tec", "charter", "protocol")
 
 
@@ -42,6 +52,33 @@ def resolve(reference: Reference, context: Context) -> Citation:
         number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
     celex = str(Celex("1", years[-1], version["letter"], number, suffix))
     return _found(reference, celex, context.registers)
+
+
+def named(
+    reference: Reference, registered: RegisteredDocument, context: Context
+) -> Citation | None:
+    """A whole treaty called by its name, in the version of the document's time; None for other documents."""
+    celex = Celex.parse(registered.identifier("celex") or "")
+    name = BY_LETTER.get(celex.type) if celex and celex.sector == "1" else None
+    if celex is None or name is None or celex.year != _versions()[name]["years"][-1]:
+        return None
+    years = [year for year in _versions()[name]["years"] if year <= context.latest_year]
+    if not years:
+        return unresolved(reference)
+    if years[-1] == celex.year:
+        return known(reference, registered)
+    return _found(reference, str(replace(celex, year=years[-1])), context.registers)
+
+
+def charter(reference: Reference, context: Context) -> Citation:
+    """What "the Charter" means: that of Fundamental Rights, where the document's subject tells it."""
+    found = resolve(reference, context)
+    if found.document is None:
+        return found
+    if reference.part("evidence") == "told":
+        return replace(found, confidence=BY_CUE)
+    why = "no other charter is named, but nothing tells it either"
+    return ambiguous(reference, [Candidate(found.document, found.identifiers, OPEN, why)])
 
 
 def treaty_of(citation: Citation, registers: Registers) -> Citation:

@@ -7,10 +7,10 @@ from typing import Self
 
 import pyoxigraph as ox
 
+from base import guard
 from base.errors import LimitError, QueryError, StoreError
 from base.pool import Pool
 from base.settings import Settings
-from store import guard
 from store.evaluate import Answer, GenerationGoneError, Job, start
 from store.layout import Layout, store_error
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from small import MARGIN, SETTINGS, publish
 
+from base import guard
 from base.errors import LimitError, QueryError
+from base.guard import Checked
 from base.settings import Settings
-from store import guard
-from store.guard import Checked
 from store.service import QueryService
 
 

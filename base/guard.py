@@ -68,7 +68,7 @@ class Checked:
     undeclared: tuple[str, ...]
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
     """`upper` is a word in capitals, without what a dot divides from it, as in `true.OPTIONAL`."""
 
     kind: str
@@ -89,28 +89,29 @@ def check(query: str, settings: Settings) -> Checked:
             f"the query is longer than {settings.query_length} characters",
             hint="the limit is the setting EUCT_QUERY_LENGTH",
         )
-    tokens = list(_tokens(query))
-    _check_words(query, tokens)
-    _check_sizes(query, tokens, settings)
+    found = list(tokens(query))
+    _check_words(query, found)
+    _check_sizes(query, found, settings)
     return Checked(
-        names_dataset=any(token.upper.startswith("FROM") for token in tokens),
-        undeclared=tuple(_undeclared(tokens)),
+        names_dataset=any(token.upper.startswith("FROM") for token in found),
+        undeclared=tuple(_undeclared(found)),
     )
 
 
-def place(query: str, at: int) -> str:
-    """Line and column of the code point `at`, both from 1."""
-    return f"line {query.count(chr(10), 0, at) + 1}, column {at - query.rfind(chr(10), 0, at)}"
+def tokens(query: str) -> Iterator[Token]:
+    """The tokens of a query, without spaces and comments.
 
-
-def _tokens(query: str) -> Iterator[_Token]:
+    Raises:
+        QueryError: a string is not closed, a character has no place in a query, or an escape
+            could end a string.
+    """
     for match in _TOKEN.finditer(query):
         kind = match.lastgroup or "stray"
         if kind == "space":
             continue
         text = match.group()
         upper = text.rpartition(".")[2].upper() if kind == "word" else ""
-        token = _Token(kind, text, match.start(), upper)
+        token = Token(kind, text, match.start(), upper)
         if kind == "stray":
             what = "a string is not closed" if token.text in "\"'" else f"unexpected {token.text!r}"
             raise QueryError(what, where=place(query, token.at))
@@ -119,7 +120,12 @@ def _tokens(query: str) -> Iterator[_Token]:
         yield token
 
 
-def _check_escapes(query: str, token: _Token) -> None:
+def place(query: str, at: int) -> str:
+    """Line and column of the code point `at`, both from 1."""
+    return f"line {query.count(chr(10), 0, at) + 1}, column {at - query.rfind(chr(10), 0, at)}"
+
+
+def _check_escapes(query: str, token: Token) -> None:
     # Whether a codepoint escape is read before or after the string's end is looked for depends on
     # the engine: an escape that could end the string is refused, so that all read the same.
     for match in _ESCAPE.finditer(token.text):
@@ -131,7 +137,7 @@ def _check_escapes(query: str, token: _Token) -> None:
             )
 
 
-def _check_words(query: str, tokens: list[_Token]) -> None:
+def _check_words(query: str, tokens: list[Token]) -> None:
     brackets: list[str] = []
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
@@ -152,7 +158,7 @@ def _check_words(query: str, tokens: list[_Token]) -> None:
             raise QueryError(refused, where=place(query, token.at))
 
 
-def _names_graph(token: _Token) -> bool:
+def _names_graph(token: Token) -> bool:
     return token.upper.endswith(GRAPH_WORDS)
 
 
@@ -160,13 +166,13 @@ def _service_in(text: str) -> str | None:
     return "SERVICE is not allowed: queries do not call out" if "SERVICE" in text.upper() else None
 
 
-def _word_refusal(token: _Token) -> str | None:
+def _word_refusal(token: Token) -> str | None:
     if token.upper in UPDATES:
         return f"{token.upper} is an update, and only queries are answered here"
     return _service_in(token.text)
 
 
-def _iri_refusal(iri: str, before: _Token | None, brackets: list[str]) -> str | None:
+def _iri_refusal(iri: str, before: Token | None, brackets: list[str]) -> str | None:
     text = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), iri)
     if text[1:].lower().startswith("file:"):
         return "file: IRIs are not allowed"
@@ -179,7 +185,7 @@ def _iri_refusal(iri: str, before: _Token | None, brackets: list[str]) -> str | 
     return None
 
 
-def _check_sizes(query: str, tokens: list[_Token], settings: Settings) -> None:
+def _check_sizes(query: str, tokens: list[Token], settings: Settings) -> None:
     depth = run = 0
     counts = dict.fromkeys(REPEATED, 0)
     for token in tokens:
@@ -199,12 +205,12 @@ def _check_sizes(query: str, tokens: list[_Token], settings: Settings) -> None:
             raise _over(what, "REPEATS", query, token)
 
 
-def _over(what: str, name: str, query: str, token: _Token) -> QueryError:
+def _over(what: str, name: str, query: str, token: Token) -> QueryError:
     hint = f"the limit is the setting EUCT_QUERY_{name}"
     return QueryError(what, where=place(query, token.at), hint=hint)
 
 
-def _undeclared(tokens: list[_Token]) -> Iterator[str]:
+def _undeclared(tokens: list[Token]) -> Iterator[str]:
     known: set[str] = set()
     for index, token in enumerate(tokens):
         if token.kind != "name":

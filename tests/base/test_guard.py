@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from base.errors import QueryError
+from base.guard import check
 from base.settings import Settings, load_settings
-from store.guard import check
 
 SETTINGS = load_settings()
 EX = "PREFIX ex: <http://e/> "

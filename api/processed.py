@@ -7,6 +7,7 @@ from typing import Any
 from base.errors import EuctError
 from base.settings import Settings
 from loaders.given import NOTHING, Given
+from shapes.engines import EngineName
 from shapes.findings import Report
 
 
@@ -15,7 +16,8 @@ class Request:
     """One document to be read: its file, and what to do with it.
 
     `member` is the document's name where the file is an archive, `name` what the dataset calls it,
-    `given` what the user says of it; `trouble` says why it cannot be read at all.
+    `given` what the user says of it, `shapes` the user's own shapes, `engine` what runs the
+    shapes; `trouble` says why it cannot be read at all.
     """
 
     path: Path
@@ -28,6 +30,8 @@ class Request:
     member: str | None = None
     name: str = ""
     trouble: EuctError | None = None
+    shapes: Path | None = None
+    engine: EngineName = "fast"
 
     @property
     def more_time(self) -> str:

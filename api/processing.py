@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -11,7 +13,8 @@ from api.knowledge import background, slice_for
 from api.processed import Processed, Request
 from base.errors import InputError
 from base.iris import ONTOLOGY
-from base.rdf import parse_quads, rdf_format
+from base.rdf import parse_quads, parse_rdf, rdf_format
+from base.settings import Settings
 from base.version import installed_version
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
@@ -21,6 +24,9 @@ from loaders.read.rdfnotice import is_exported, is_notice
 from loaders.records import Coverage
 from loaders.statements import Extraction
 from ontology.reason import infer
+from shapes.given.check import validate_given
+from shapes.given.read import GivenShapes, read_shapes
+from shapes.rules import shape_set
 from shapes.validate import validate
 
 MOST_EXAMPLES = 10
@@ -34,12 +40,14 @@ def process(request: Request) -> Processed:
     """
     name = request.name or request.path.name
     data = document_bytes(request.path, request.member, name, request.settings)
+    if request.shapes:
+        return _checked_by_given(request, request.shapes, data, name)
     if rdf_format(data, name) and request.check:
         quads = parse_quads(data, name)
         if request.rdf and not is_notice(quads):
             triples = [quad.triple for quad in quads]
             _require_ours(triples, name)
-            report = validate(triples, slice_for(triples), source=name)
+            report = validate(triples, slice_for(triples), engine=request.engine, source=name)
             return Processed(
                 request.path, name, {"triples": len(triples)}, report=report, name=name
             )
@@ -53,9 +61,34 @@ def process(request: Request) -> Processed:
     return _read(request, data, name)
 
 
+def _checked_by_given(request: Request, shapes: Path, data: bytes, name: str) -> Processed:
+    """A document or RDF file that is checked against the user's own shapes, and nothing else."""
+    if rdf_format(data, name):
+        triples = parse_rdf(data, name, base=request.path.absolute().as_uri())
+    else:
+        extraction = extract(data, name, request.settings, request.given)
+        triples = to_triples(extraction, installed_version(), datetime.now(UTC))
+    beside = [*slice_for(triples), *shape_set().axioms] if _says_ours(triples) else []
+    report = validate_given(
+        triples, beside, given_shapes(shapes, request.settings), engine=request.engine, source=name
+    )
+    return Processed(request.path, name, {"triples": len(triples)}, report=report, name=name)
+
+
+@cache
+def given_shapes(path: Path, settings: Settings) -> GivenShapes:
+    """The user's shapes in the file; read once for all documents."""
+    data = document_bytes(path, None, path.name, settings)
+    return read_shapes(data, path.name, path.absolute().as_uri(), settings)
+
+
+def _says_ours(triples: list[ox.Triple]) -> bool:
+    return any(triple.predicate.value.startswith(ONTOLOGY) for triple in triples)
+
+
 def _require_ours(triples: list[ox.Triple], name: str) -> None:
     """Refuse RDF to which no rule applies, lest it be said to conform."""
-    if not any(triple.predicate.value.startswith(ONTOLOGY) for triple in triples):
+    if not _says_ours(triples):
         raise InputError(
             "nothing in this RDF is said in euct's vocabulary, so there is nothing to check",
             where=name,
@@ -86,7 +119,7 @@ def _gone_through(
     request: Request, done: Processed, data: bytes, asserted: list[ox.Triple]
 ) -> Processed:
     """A document whose triples are checked and reasoned over."""
-    report = validate(asserted, slice_for(asserted), source=done.name)
+    report = validate(asserted, slice_for(asserted), engine=request.engine, source=done.name)
     inferred = infer(asserted, background())
     return replace(
         done,

@@ -86,18 +86,23 @@ def rdf_format(content: bytes, name: str = "") -> RdfFormat | None:
     return FORMATS.get(name.rpartition(".")[2].lower()) if name.endswith(ENDINGS) else None
 
 
-def parse_rdf(content: bytes, name: str, *, most: int = MOST_TRIPLES) -> list[Triple]:
+def parse_rdf(
+    content: bytes, name: str, *, most: int = MOST_TRIPLES, base: str | None = None
+) -> list[Triple]:
     """The triples of an RDF file; the graphs of a dataset are merged. As `parse_quads`."""
-    return [quad.triple for quad in parse_quads(content, name, most=most)]
+    return [quad.triple for quad in parse_quads(content, name, most=most, base=base)]
 
 
-def parse_quads(content: bytes, name: str, *, most: int = MOST_TRIPLES) -> list[Quad]:
+def parse_quads(
+    content: bytes, name: str, *, most: int = MOST_TRIPLES, base: str | None = None
+) -> list[Quad]:
     """The quads of an RDF file.
 
     Args:
         content: the file's bytes, in UTF-8.
         name: the file's name; its ending tells the format where the content doesn't.
         most: how many triples are read before giving up.
+        base: the address against which relative ones are resolved; without it they are refused.
 
     Raises:
         InputError: the format is not known, the text is broken or unsafe; says at which line.
@@ -115,13 +120,13 @@ def parse_quads(content: bytes, name: str, *, most: int = MOST_TRIPLES) -> list[
         _check_json(text, name)
     else:
         _check_depth(text, name, TURTLE_TOKENS, ("<<", "[", "{", "("), (">>", "]", "}", ")"))
-    return _read(text, name, form, most)
+    return _read(text, name, form, most, base)
 
 
-def _read(text: str, name: str, form: RdfFormat, most: int) -> list[Quad]:
+def _read(text: str, name: str, form: RdfFormat, most: int, base: str | None) -> list[Quad]:
     found: list[Quad] = []
     try:
-        for quad in parse(text.encode(), format=form):
+        for quad in parse(text.encode(), format=form, base_iri=_base(form, base)):
             if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
                 raise InputError("statements about statements are not supported", where=name)
             if isinstance(quad.object, Literal) and CONTROL.search(quad.object.value):
@@ -140,6 +145,11 @@ def _read(text: str, name: str, form: RdfFormat, most: int) -> list[Quad]:
     except ValueError as error:
         raise InputError(f"not {CALLED.get(form, form.name)}: {error}", where=name) from None
     return found
+
+
+def _base(form: RdfFormat, base: str | None) -> str | None:
+    """The base for a syntax that can have relative addresses; the parser refuses it for others."""
+    return None if form in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS) else base
 
 
 def _broken_line(text: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal as Choice
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from base.iris import local_id
 from shapes.engines import Result
@@ -61,7 +61,8 @@ class Finding:
 
     `focus` is the IRI of the node (`_:label` for a blank one), `path` the property concerned in
     SPARQL's syntax with local names, `value` what was found there, `term` the same as RDF,
-    `waiver` who let it be, and why.
+    `waiver` who let it be, and why;
+    `standard` is the whole result as RDF where the rule is not one of euct's.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Finding:
     pointer: Pointer
     term: Term | None = field(default=None, compare=False, repr=False)
     waiver: Waiver | None = None
+    standard: tuple[Triple, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,14 @@ class Report:
     """All findings about one document or file, the gravest first, each group in reading order.
 
     Those that somebody waived stand apart in `waived`; they count for nothing.
+    `notes` say what the reader should know of the check itself.
     """
 
     findings: tuple[Finding, ...]
     source: str | None = None
     engine: str = "fast"
     waived: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:
@@ -184,8 +188,10 @@ def _show(facts: Facts, term: Term) -> str:
     return name.partition("/")[2] or name
 
 
-def locate(facts: Facts, focus: Node, source: str | None = None) -> Pointer:
+def locate(facts: Facts, focus: Term, source: str | None = None) -> Pointer:
     """Where `focus` stands in the document, as far as the graph tells; `source` names the file."""
+    if isinstance(focus, Literal):
+        return Pointer(source=source)
     evidence, passage = _passage_of(facts, focus)
     if passage is None:
         document = _document_of(facts, focus)

@@ -35,22 +35,29 @@ class ReferenceEngine:
     """pySHACL with its defaults: no inference, no advanced features, nothing imported."""
 
     def __init__(self, shapes: ShapeSet) -> None:
-        self._shapes = _graph(shapes.triples)
+        self._shapes = as_graph(shapes.triples)
 
     def run(self, data: Facts) -> list[Result]:
         """All results of the rules over `data`."""
         # rdflib logs a stack trace for each impossible date, which is what a rule looks for.
         logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
         _, report, _ = pyshacl.validate(
-            _graph(data.triples()), shacl_graph=self._shapes, do_owl_imports=False, inplace=True
+            _filled(PreparedGraph(), data.triples()),
+            shacl_graph=self._shapes,
+            do_owl_imports=False,
+            inplace=True,
         )
         if not isinstance(report, rdflib.Graph):
             return []
         return list(report_results(report.serialize(format="nt")))
 
 
-def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
-    graph = PreparedGraph()
+def as_graph(triples: Iterable[Triple]) -> rdflib.Graph:
+    """The triples for pySHACL, each literal as it was written."""
+    return _filled(rdflib.Graph(), triples)
+
+
+def _filled(graph: rdflib.Graph, triples: Iterable[Triple]) -> rdflib.Graph:
     for triple in triples:
         if not isinstance(triple.subject, Triple) and not isinstance(triple.object, Triple):
             graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
@@ -66,4 +73,6 @@ def _term(value: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
     if value.language:
         return rdflib.Literal(value.value, lang=value.language, normalize=False)
     datatype = rdflib.URIRef(value.datatype.value)
+    if datatype == rdflib.XSD.string:  # rdflib takes "x" of a query for another text otherwise
+        return rdflib.Literal(value.value)
     return rdflib.Literal(value.value, datatype=datatype, normalize=False)

@@ -68,7 +68,7 @@ def to_text(reports: Sequence[Report], *, colour: bool = False) -> str:
     blocks = []
     for report in reports:
         blocks += ["\n".join(_lines(f, colour=colour)) for f in report.findings]
-        blocks.append(summary(report))
+        blocks.append("\n".join([*(f"Note: {clean(n)}" for n in report.notes), summary(report)]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -84,8 +84,10 @@ def _lines(found: Finding, *, colour: bool) -> Iterable[str]:
     if found.pointer.passage is None:
         yield f"    at {clean(found.focus)}"
     yield f"    {clean(found.message)}"
-    yield f"    Why: {clean(found.why)}"
-    yield f"    Do: {clean(found.hint)}"
+    if found.why:
+        yield f"    Why: {clean(found.why)}"
+    if found.hint:
+        yield f"    Do: {clean(found.hint)}"
     yield f"    Id: {found.id}"
 
 
@@ -98,6 +100,7 @@ def to_json(reports: Sequence[Report]) -> str:
                 "source": report.source,
                 "engine": report.engine,
                 "conforms": report.conforms,
+                **({"notes": list(report.notes)} if report.notes else {}),
                 "counts": {WORDS[s][1]: number for s, number in report.counts.items()},
                 "findings": [as_dict(found) for found in report.findings],
                 "waived": [as_dict(found) for found in report.waived],

@@ -29,10 +29,14 @@ def report_triples(report: Report) -> Iterator[Triple]:
     conforms = Literal("false" if report.findings else "true", datatype=NamedNode(XSD + "boolean"))
     yield Triple(node, RDF_TYPE, sh("ValidationReport"))
     yield Triple(node, sh("conforms"), conforms)
+    labels: dict[Node, Node] = {}
     for found in report.findings:
         result = BlankNode()
         yield Triple(node, sh("result"), result)
-        yield from _result(result, found)
+        yield from _given(result, found, labels) if found.standard else _result(result, found)
+        yield Triple(result, NamedNode(SHAPES + "finding"), Literal(found.id))
+        for name, value in _place(found):
+            yield Triple(result, predicate(name), value)
 
 
 def _result(node: BlankNode, found: Finding) -> Iterator[Triple]:
@@ -48,10 +52,22 @@ def _result(node: BlankNode, found: Finding) -> Iterator[Triple]:
     yield Triple(node, sh("resultMessage"), Literal(found.message, language="en"))
     if found.term is not None:
         yield Triple(node, sh("value"), found.term)
-    yield Triple(node, NamedNode(SHAPES + "finding"), Literal(found.id))
     yield Triple(node, NamedNode(SHAPES + "hint"), Literal(found.hint, language="en"))
-    for name, value in _place(found):
-        yield Triple(node, predicate(name), value)
+
+
+def _given(node: BlankNode, found: Finding, labels: dict[Node, Node]) -> Iterator[Triple]:
+    """A result of a user's shapes, with blank nodes that no other report can have."""
+
+    def fresh(term: Node) -> Node:
+        return labels.setdefault(term, BlankNode()) if isinstance(term, BlankNode) else term
+
+    for triple in found.standard:
+        subject, obj = triple.subject, triple.object
+        if isinstance(subject, Triple) or isinstance(obj, Triple):
+            continue
+        start = node if triple.subject == found.standard[0].subject else fresh(subject)
+        end = obj if isinstance(obj, Literal) else fresh(obj)
+        yield Triple(start, triple.predicate, end)
 
 
 def _place(found: Finding) -> Iterator[tuple[str, Term]]:

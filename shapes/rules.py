@@ -1,5 +1,6 @@
 """The rules as they stand in the shapes: what each one says, to whom it applies, what it asks."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -136,26 +137,35 @@ def _rule(facts: Facts, iri: NamedNode, prologue: str) -> Rule:
         message=_words(facts, iri, sh("message")),
         why=_words(facts, iri, RDFS_COMMENT),
         hint=_words(facts, iri, HINT),
-        path=_path(facts, path_node),
+        path=path_text(facts, path_node),
         path_node=path_node,
         targets=targets,
         query=None if constraint is None else prologue + _text(facts, constraint, "select"),
     )
 
 
-def _path(facts: Facts, node: Term) -> str:
+STEPS = (
+    ("inversePath", "^", ""),
+    ("zeroOrMorePath", "", "*"),
+    ("oneOrMorePath", "", "+"),
+    ("zeroOrOnePath", "", "?"),
+)
+
+
+def path_text(facts: Facts, node: Term) -> str:
     """A SHACL path in the syntax of SPARQL, with local names: `^hasPassage`, `onDate|periodEnd`."""
     if isinstance(node, NamedNode):
-        return node.value.rpartition("#")[2]
-    for name, before, after in (("inversePath", "^", ""), ("zeroOrMorePath", "", "*")):
+        return re.split(r"[#/:]", node.value.rstrip("#/"))[-1]
+    for name, before, after in STEPS:
         for inner in facts.objects(node, sh(name)):
-            return f"{before}{_path(facts, inner)}{after}"
+            return f"{before}{path_text(facts, inner)}{after}"
     for alternatives in facts.objects(node, sh("alternativePath")):
-        return "|".join(_path(facts, step) for step in _list(facts, alternatives))
-    return "/".join(_path(facts, step) for step in _list(facts, node))
+        return "|".join(path_text(facts, step) for step in list_items(facts, alternatives))
+    return "/".join(path_text(facts, step) for step in list_items(facts, node))
 
 
-def _list(facts: Facts, head: Term) -> list[Term]:
+def list_items(facts: Facts, head: Term) -> list[Term]:
+    """The items of an RDF list, which has an end."""
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     items: list[Term] = []
     while isinstance(head, BlankNode):

@@ -47,9 +47,13 @@ def validate(
         kept = found.get(made.id)
         if kept is None or made.component < kept.component:
             found[made.id] = made
-    ordered = sorted(found.values(), key=lambda f: _order(facts, f))
     name = source or _source(facts)
-    return Report(findings=tuple(ordered), source=name, engine=engine)
+    return Report(findings=in_order(found.values(), facts), source=name, engine=engine)
+
+
+def in_order(made: Iterable[Finding], facts: Facts) -> tuple[Finding, ...]:
+    """The findings, the gravest first and in reading order."""
+    return tuple(sorted(made, key=lambda f: _order(facts, f)))
 
 
 def _source(facts: Facts) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
 @click.option("--id", "given_id", metavar="CELEX", help="What the document is, if it doesn't say.")
 @ocr_option
 @click.option("--strict", is_flag=True, help="Leave with 1 on Warnings too.")
+@click.option(
+    "--shapes",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Check against the shapes in this RDF file instead of euct's.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["fast", "reference"]),
+    default="fast",
+    show_default=True,
+    help="What runs the shapes; reference is pySHACL, which is slow.",
+)
 @format_option("text", "json", "turtle", "html", "sarif")
 def validate(
     paths: tuple[str, ...],
@@ -29,6 +43,8 @@ def validate(
     given_id: str | None,
     ocr: bool,
     strict: bool,
+    shapes: str | None,
+    engine: str,
     form: ReportFormat,
 ) -> None:
     """Check documents or RDF files against the shapes; nothing is stored.
@@ -40,11 +56,14 @@ def validate(
 
     settings = settings_with(None, ocr=ocr)
     reports = []
-    worst = 0
-    requests = requests_for(paths, settings, given_id, rdf=True)
+    worst, told = 0, set[str]()
+    own = None if shapes is None else Path(shapes)
+    requests = requests_for(paths, settings, given_id, rdf=True, shapes=own, engine=engine)
     for result in check_all(requests, jobs):
         if isinstance(result, EuctError):
-            click.echo(f"euct: {result}", err=True)
+            if str(result) not in told:  # what is wrong with the shapes is said once
+                click.echo(f"euct: {result}", err=True)
+            told.add(str(result))
             worst = max(worst, result.exit_code)
         else:
             reports.append(result)

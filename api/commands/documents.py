@@ -22,7 +22,7 @@ ID = click.option(
 
 
 def requests_for(
-    paths: tuple[str, ...], settings: Any, given_id: str | None, **wanted: bool
+    paths: tuple[str, ...], settings: Any, given_id: str | None, **wanted: Any
 ) -> list[Any]:
     """The requests for the documents in the paths; what was left out is said.
 

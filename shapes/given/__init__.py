@@ -1,0 +1,1 @@
+"""Shapes that a user gives: read with nothing fetched, checked, run, and told in plain words."""

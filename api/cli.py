@@ -27,6 +27,7 @@ COMMANDS = {
     "export": "upkeep",
     "backup": "upkeep",
     "restore": "upkeep",
+    "migrate": "upkeep",
     "fsck": "upkeep",
 }
 INTERRUPTED = 130

@@ -1,4 +1,4 @@
-"""Commands that keep a dataset: backup, restore, export, fsck."""
+"""Commands that keep a dataset: backup, restore, export, migrate, fsck."""
 
 from __future__ import annotations
 
@@ -109,6 +109,31 @@ def export(
 
 def _opened(file: Path, *, compressed: bool) -> IO[bytes]:
     return gzip.open(file, "wb") if compressed else file.open("wb")  # type: ignore[return-value]
+
+
+@click.command(epilog="Example: euct migrate --dry-run")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@store_option
+@format_option("text", "json")
+def migrate(dry_run: bool, store: str | None, form: str) -> None:
+    """Bring the dataset up to this installation: ontology, registers, and what follows from them.
+
+    Documents stay as they were read; to have them read by newer rules, load their files again.
+    """
+    from api.migrating import migrate as run
+
+    settings = settings_with(store)
+    found = []
+    for change in run(settings.store, settings, dry_run=dry_run):
+        found.append(change)
+        if form == "text":
+            click.echo(f"{change.graph}: {change.added:+,} {-change.removed:+,} triples")
+    if form == "json":
+        click.echo(json.dumps([asdict(change) for change in found], indent=1))
+    else:
+        done = "would change" if dry_run else "changed"
+        graphs = "1 graph" if len(found) == 1 else f"{len(found)} graphs"
+        click.echo(f"{graphs} {done}" if found else "The dataset is up to date.")
 
 
 @click.command(epilog="Example: euct fsck --store my-store")

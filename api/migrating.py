@@ -1,0 +1,112 @@
+"""Bringing a dataset up to this installation: its ontology and registers, and what follows from them.
+
+Documents stay as they were read; what is inferred because of them is inferred anew.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from api.knowledge import ARTEFACTS_GRAPH, background, knowledge_graphs, stamp
+from api.pipeline import ensure_knowledge
+from base.iris import graph
+from base.settings import Settings
+from ontology.reason import infer
+from store.published import published
+from store.writer import Writer, open_writer
+
+DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
+REGISTERS = graph("register", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One graph that changes, or would: how many of its triples are new, and how many go."""
+
+    graph: str
+    added: int
+    removed: int
+
+
+def migrate(store: Path, settings: Settings, *, dry_run: bool = False) -> Iterator[Change]:
+    """Bring the dataset in the folder `store` up to this installation, graph by graph.
+
+    Each graph changes whole; readers see all changes at once, at the end. With `dry_run` nothing is
+    changed.
+
+    Raises:
+        StoreError: there is no dataset, or it cannot be written; what was changed before stands.
+    """
+    if dry_run:
+        with published(store) as (_, there):
+            yield from (change for change, _ in _changes(_Published(there)))
+        return
+    with open_writer(store, settings, create=False) as writer:
+        knowledge = list(_knowledge(writer))
+        ensure_knowledge(writer)
+        yield from knowledge
+        for change, triples in _inferences(writer):
+            writer.replace({change.graph: triples})
+            yield change
+
+
+class _Published:
+    """The graphs that readers see, read as a writer's are."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def graphs(self) -> list[str]:
+        return sorted(n.value for n in self._store.named_graphs() if isinstance(n, ox.NamedNode))
+
+    def graph(self, iri: str) -> list[ox.Triple]:
+        quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+        return [quad.triple for quad in quads]
+
+
+Graphs = Writer | _Published
+
+
+def _changes(there: Graphs) -> Iterator[tuple[Change, Iterable[ox.Triple]]]:
+    yield from ((change, ()) for change in _knowledge(there))
+    yield from _inferences(there)
+
+
+def _knowledge(there: Graphs) -> Iterator[Change]:
+    """The graphs of the ontology and the registers that are not those of this installation."""
+    if there.graph(ARTEFACTS_GRAPH) == stamp():
+        return
+    wanted = knowledge_graphs()
+    gone = [name for name in there.graphs() if name.startswith(REGISTERS) and name not in wanted]
+    for name in [*wanted, *gone]:
+        change = _change(name, there.graph(name), wanted.get(name, []))
+        if change.added or change.removed:
+            yield change
+
+
+def _inferences(there: Graphs) -> Iterator[tuple[Change, Iterable[ox.Triple]]]:
+    """The graphs of what is inferred from documents that would be another today."""
+    for name in there.graphs():
+        if name.startswith(DOCUMENTS):
+            inferred = INFERRED + name.removeprefix(DOCUMENTS)
+            wanted = infer(there.graph(name), background())
+            change = _change(inferred, there.graph(inferred), wanted)
+            if change.added or change.removed:
+                yield change, wanted
+
+
+def _change(name: str, old: Iterable[ox.Triple], new: Iterable[ox.Triple]) -> Change:
+    before, after = _canonical(old), _canonical(new)
+    return Change(name, len(after - before), len(before - after))
+
+
+def _canonical(triples: Iterable[ox.Triple]) -> set[ox.Quad]:
+    """The triples with names for blank nodes that do not depend on how they were parsed.
+
+    Only the ontology has blank nodes, which are ours and few; documents and registers have none.
+    """
+    dataset = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)

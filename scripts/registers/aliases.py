@@ -1,5 +1,6 @@
 """A form of a name names one entry: which forms texts are searched for, and who may share one."""
 
+import re
 from collections.abc import Iterator
 
 from placed import Finding, Registers, Statement
@@ -9,15 +10,18 @@ EUCT, SKOS = PREFIXES["euct"], PREFIXES["skos"]
 IDS = "https://w3id.org/euct/id/"
 FORMS = (PREFIXES["rdfs"] + "label", SKOS + "altLabel", SKOS + "hiddenLabel", EUCT + "acronym")
 NAMED = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
-PLURALS = ("Directives", "Regulations", "Decisions", "Conventions")
+PLURALS = re.compile(
+    r"(?:directives|regulations|decisions|conventions|richtlinien|verordnungen|beschlüsse)$"
+    r"|^(?:directives|règlements|décisions|conventions)\b",
+    re.IGNORECASE,
+)
 
 
-def forms(registers: Registers, subject: str) -> Iterator[Statement]:
-    """The statements that give a form by which texts are searched for the subject."""
+def forms(registers: Registers, subject: str, language: str) -> Iterator[Statement]:
+    """The statements that give a form by which texts of the language are searched for the subject."""
     for predicate in FORMS:
         for statement in registers.of(subject, predicate):
-            language = getattr(statement.term, "language", None)
-            if language in (None, "en"):
+            if getattr(statement.term, "language", None) in (None, language):
                 yield statement
 
 
@@ -35,17 +39,30 @@ def handed_on(registers: Registers, one: Statement, other: Statement) -> bool:
         return False
     days = [registers.of(subject, EUCT + "date") for subject in (one.subject, other.subject)]
     dated = all(days) and days[0][0].value != days[1][0].value
-    return dated or one.value.endswith(PLURALS)
+    return dated or bool(PLURALS.search(one.value))
 
 
 def duplicate_alias(registers: Registers) -> Iterator[Finding]:
-    """A form names one entry: whatever its case within a group, as it stands beyond it."""
+    """A form names one entry: whatever its case within a group, as it stands beyond it.
+
+    Texts of other languages than English are searched for names of documents only.
+    """
+    for language in ("en", "fr", "de"):
+        groups = {subject: group(registers, subject) for subject in registers.typed}
+        if language != "en":
+            groups = {subject: kind for subject, kind in groups.items() if kind == "document"}
+        yield from _shared(registers, groups, language)
+
+
+def _shared(registers: Registers, groups: dict[str, str], language: str) -> Iterator[Finding]:
+    """The forms of the language that name two of the entries."""
     first: dict[tuple[str, str], Statement] = {}
-    for subject in registers.typed:
-        kind = group(registers, subject)
+    for subject, kind in groups.items():
         if not kind:
             continue
-        for statement in forms(registers, subject):
+        for statement in forms(registers, subject, language):
+            if language != "en" and getattr(statement.term, "language", None) is None:
+                continue
             keys = [(kind, statement.value.casefold())]
             if kind != "document":
                 keys.append(("", statement.value))

@@ -6,11 +6,11 @@ Usage: python scripts/registers/lint.py [FOLDER]
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
 from aliases import duplicate_alias
+from periods import PERIODS, impossible_period, overlapping_period
 from placed import RDF_TYPE, Finding, Place, Registers, Statement, read
 from ttl import PREFIXES, name
 
@@ -19,7 +19,6 @@ EUCT = PREFIXES["euct"]
 IDS = "https://w3id.org/euct/id/"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 LABEL = PREFIXES["rdfs"] + "label"
-PERIODS = ("NamePeriod", "MandatePeriod", "MembershipPeriod", "ParentPeriod", "StatusPeriod")
 UNIQUE = ("celex", "comnat", "eli", "ecli", "registerNumber", "eeas", "unscr", "unga", "cets")
 CODES = ROOT / "data" / "authority-codes.json"
 UNCONFIRMED = "unconfirmed.ttl"
@@ -75,40 +74,37 @@ def defined_twice(registers: Registers) -> Iterator[Finding]:
 
 def incomplete(registers: Registers) -> Iterator[Finding]:
     """An entry has a label, a source, and says whether it is confirmed."""
-    periods = {EUCT + kind for kind in PERIODS}
     for subject, classes in registers.typed.items():
         place = registers.of(subject, RDF_TYPE)[0].place
-        wanted = {"a source": EUCT + "source", "euct:confirmed": EUCT + "confirmed"}
-        if not classes & periods:
-            wanted["an English label"] = LABEL
-        for what, predicate in wanted.items():
-            if len(registers.of(subject, predicate)) < 1:
-                yield Finding(place, "incomplete", f"{name(subject)} lacks {what}")
+        lacks = []
+        labels = [getattr(s.term, "language", None) for s in registers.of(subject, LABEL)]
+        if not classes & PERIODS and "en" not in labels:
+            lacks.append("an English label")
+        if not registers.of(subject, EUCT + "source"):
+            lacks.append("a source")
+        if not registers.of(subject, EUCT + "confirmed"):
+            lacks.append("euct:confirmed")
+        for what in lacks:
+            yield Finding(place, "incomplete", f"{name(subject)} lacks {what}")
         for statement in registers.of(subject, EUCT + "confirmed"):
             if statement.value not in ("true", "false"):
                 message = f"“{statement.value}” is neither true nor false"
                 yield Finding(statement.place, "incomplete", message)
 
 
-def impossible_period(registers: Registers) -> Iterator[Finding]:
-    """A period begins, on a day of the calendar, and not after it ends."""
-    for subject, classes in registers.typed.items():
-        if not classes & {EUCT + kind for kind in PERIODS}:
-            continue
-        days: dict[str, date] = {}
-        place = registers.of(subject, RDF_TYPE)[0].place
-        for part in ("validFrom", "validUntil"):
-            for statement in registers.of(subject, EUCT + part):
-                try:
-                    days[part] = date.fromisoformat(statement.value)
-                except ValueError:
-                    message = f"“{statement.value}” is no day of the calendar"
-                    yield Finding(statement.place, "impossible-period", message)
-                place = statement.place
-        if not registers.of(subject, EUCT + "validFrom"):
-            yield Finding(place, "impossible-period", f"{name(subject)} has no beginning")
-        elif days.get("validUntil", date.max) < days.get("validFrom", date.min):
-            yield Finding(place, "impossible-period", f"{name(subject)} ends before it begins")
+def circular(registers: Registers) -> Iterator[Finding]:
+    """No body is a unit of itself, and no topic broader than itself, by whatever way."""
+    for predicate in (EUCT + "unitOf", PREFIXES["skos"] + "broader"):
+        for subject in registers.typed:
+            above = registers.of(subject, predicate)
+            ways = {statement.value: statement for statement in above}
+            while above and subject not in ways:
+                further = [s for step in above for s in registers.of(step.value, predicate)]
+                above = [s for s in further if s.value not in ways]
+                ways.update((s.value, s) for s in above)
+            if subject in ways:
+                message = f"{name(subject)} comes to itself by {name(predicate)}"
+                yield Finding(registers.of(subject, predicate)[0].place, "circular", message)
 
 
 def duplicate_identifier(registers: Registers) -> Iterator[Finding]:
@@ -173,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     duplicate_alias,
     duplicate_identifier,
     impossible_period,
+    overlapping_period,
+    circular,
 )
 
 

@@ -84,6 +84,19 @@ def test_are_the_registers_without_findings(lint: ModuleType, data: Path) -> Non
             "duplicate-alias",
         ),
         (
+            "acts",
+            entry("doc:39999L0004", "LegalAct", 'skos:altLabel "directive pnr"@fr'),
+            '"directive pnr"',
+            "duplicate-alias",
+        ),
+        ("bodies", entry("body:loop", "Body", "euct:unitOf body:loop"), "unitOf", "circular"),
+        (
+            "bodies",
+            entry("body:seul", "Body").replace("@en", "@fr"),
+            "body:seul a",
+            "incomplete",
+        ),
+        (
             "bodies",
             entry("body:orphan", "Body", "euct:unitOf body:nobody"),
             "body:nobody",
@@ -172,6 +185,20 @@ def test_is_a_period_that_ends_before_it_begins_found_where_it_ends(
     lines[end] = '    euct:validUntil "1950-01-01"^^xsd:date ;'
     path.write_text("\n".join(lines) + "\n", "utf-8")
     assert named(lint, data) == [(f"data/bodies.ttl:{end + 1}", "impossible-period")]
+
+
+def test_are_two_mandates_on_one_day_found_where_the_later_begins(
+    lint: ModuleType, data: Path
+) -> None:
+    path = data / "bodies.ttl"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('Until "2017-04-30"', 'Until "2017-05-01"', 1), "utf-8")
+    lines = path.read_text("utf-8").splitlines()
+    late = next(
+        n for n, line in enumerate(lines) if line.startswith("statement:europol-mandate-32016")
+    )
+    start = next(n for n in range(late, len(lines)) if "euct:validFrom" in lines[n])
+    assert named(lint, data) == [(f"data/bodies.ttl:{start + 1}", "overlapping-period")]
 
 
 def test_is_a_property_over_several_lines_placed_on_its_first(lint: ModuleType, data: Path) -> None:

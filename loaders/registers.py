@@ -113,6 +113,7 @@ class Registers:
     groups: tuple[Entity, ...] = ()
     memberships: tuple[tuple[str, date, date | None], ...] = ()
     by_place: dict[Place, tuple[RegisteredDocument, ...]] = field(default_factory=dict)
+    by_day: dict[date, tuple[RegisteredDocument, ...]] = field(default_factory=dict)
 
     def is_member_state(self, country: str, day: date | None) -> bool:
         """Whether the country (its IRI) was a Member State on the day, or ever where none is given."""
@@ -187,7 +188,16 @@ def _build(properties: Properties) -> Registers:
         tuple(groups),
         tuple(_memberships(properties, (e.iri for e in entities if e.type == "Country"))),
         _by_place(documents),
+        _by_day(documents),
     )
+
+
+def _by_day(documents: Iterable[RegisteredDocument]) -> dict[date, tuple[RegisteredDocument, ...]]:
+    found: dict[date, tuple[RegisteredDocument, ...]] = {}
+    for document in documents:
+        if document.date:
+            found[document.date] = (*found.get(document.date, ()), document)
+    return found
 
 
 def _by_place(

@@ -11,7 +11,7 @@ from loaders.journal import written
 from loaders.records import Reference
 
 BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
-HOSTS = frozenset({"act", "case", "opinion", "comnat", "oj-item"})
+HOSTS = frozenset({"act", "titled", "case", "opinion", "comnat", "oj-item"})
 BETWEEN = 400
 MOST_IN_TITLE = 40
 # The words by which a title names the acts that it changes.

@@ -18,10 +18,11 @@ SERIES = {"KOM": "COM", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"
 BRACKETS = ("(", ")")
 OTHER_NAMES = (
     ("spaced", "year"), ("of", "year"), ("bare", "number"), ("stroke", "page"), ("before", "date"),
+    ("special", "kind"),
 )  # fmt: skip
 NOT_PARTS = (
     "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "stop",
-    "stroke", "before",
+    "stroke", "before", "special",
 )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.records import Citation, Identifier, Reference
-from loaders.resolve import acts, commission, council, court, named, others, treaties
+from loaders.resolve import acts, commission, council, court, named, others, titled, treaties
 from loaders.resolve.context import Context
 
 RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "act": acts.resolve,
+    "titled": titled.resolve,
     "comnat": commission.resolve,
     "council": council.resolve,
     "council-url": council.resolve,

@@ -17,6 +17,7 @@ ONTOLOGY_GRAPH = BASE + "ontology"
 ARTEFACTS_GRAPH = graph("artefacts")
 LINKS_GRAPH = graph("register", "links")
 INFERRED_GRAPH = graph("inferred", "registers")
+HOLDS = ox.NamedNode(term("holds"))
 SCHEMES = {term(name): scheme for scheme, name in PROPERTIES.items()}
 
 
@@ -90,11 +91,13 @@ def _by_subject() -> dict[ox.NamedNode, list[ox.Triple]]:
 
 
 def slice_for(document: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """What the registers say of the resources that a document's triples touch."""
+    """What the registers say of the resources that a document's triples touch, and since when."""
     by_subject = _by_subject()
     touched = {t.object for t in document if isinstance(t.object, ox.NamedNode)}
-    found = (by_subject.get(resource, ()) for resource in sorted(touched, key=str))
-    return [triple for triples in found for triple in triples]
+    found = [t for node in sorted(touched, key=str) for t in by_subject.get(node, ())]
+    dated = {t.object for t in found if t.predicate == HOLDS and isinstance(t.object, ox.NamedNode)}
+    further = sorted(dated - touched, key=str)
+    return found + [t for node in further for t in by_subject.get(node, ())]
 
 
 def stamp() -> list[ox.Triple]:

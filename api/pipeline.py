@@ -6,7 +6,7 @@ and only the parent process writes.
 
 import math
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
+from api.neighbours import checked, own_graphs
 from api.processed import Processed, Request
 from api.quarantine import quarantine, release
 from api.resolving import resolve_around
@@ -27,7 +28,6 @@ from shapes.waivers import waived, waivers_of
 from store.writer import Writer, open_writer
 
 DOCUMENTS_A_JOB = 4
-NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,13 @@ def load(
             if writer is None:
                 writer = stack.enter_context(open_writer(store, request.settings))
                 ensure_knowledge(writer)
+            graphs = document_graphs(result)
+            asserted = next(iter(graphs.values()))
+            result = checked(result, asserted, graphs, writer.construct)
             if result.refused(strict=strict):
                 kept = quarantine(store, result, request.given, strict=strict)
                 yield Loaded(request.where, "refused", result, quarantine=kept)
                 continue
-            graphs = document_graphs(result)
             replaced = not graphs.keys().isdisjoint(writer.graphs())
             try:
                 writer.replace(graphs)
@@ -123,16 +125,10 @@ def load(
             yield Loaded(request.where, "loaded", result, replaced=replaced, twin=twin)
 
 
-def document_graphs(processed: Processed) -> dict[str, Iterable[ox.Triple]]:
-    """The two graphs of a document: what was asserted from it, and what was inferred.
-
-    A notice tells of a document; its graphs stand beside those of the document's own text.
-    """
-    own = ("notice", processed.id) if processed.kind == NOTICE else (processed.id,)
-    return {
-        graph("document", *own): _triples(processed.asserted),
-        graph("inferred", *own): _triples(processed.inferred),
-    }
+def document_graphs(processed: Processed) -> dict[str, list[ox.Triple]]:
+    """The two graphs of a document: what was asserted from it, and what was inferred."""
+    both = (_triples(processed.asserted), _triples(processed.inferred))
+    return dict(zip(own_graphs(processed.id, processed.kind), both, strict=True))
 
 
 def ensure_knowledge(writer: Writer) -> None:

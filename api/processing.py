@@ -49,7 +49,12 @@ def process(request: Request) -> Processed:
             _require_ours(triples, name)
             report = validate(triples, slice_for(triples), engine=request.engine, source=name)
             return Processed(
-                request.path, name, {"triples": len(triples)}, report=report, name=name
+                path=request.path,
+                id=name,
+                counts={"triples": len(triples)},
+                asserted=_lines(triples),
+                report=report,
+                name=name,
             )
         if is_exported(quads):
             if request.given.id:

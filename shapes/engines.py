@@ -3,7 +3,7 @@
 Both take the same triples and give plain results, so that a test can hold one against the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal as Choice
@@ -41,8 +41,8 @@ class Result:
 class Engine(Protocol):
     """Something that checks triples against a shapes graph."""
 
-    def run(self, data: Facts) -> list[Result]:
-        """All results of the rules over `data`, in no particular order."""
+    def run(self, data: Facts, *, of_dataset: bool = False) -> list[Result]:
+        """All results over `data`, in no particular order; `of_dataset` asks such rules only."""
 
 
 @cache
@@ -72,21 +72,23 @@ class FastEngine:
         except ValueError as error:
             raise ArtefactError(f"shapes/*.ttl cannot be compiled: {error}") from None
 
-    def run(self, data: Facts) -> list[Result]:
+    def run(self, data: Facts, *, of_dataset: bool = False) -> list[Result]:
         """All results of the rules over `data`.
 
         Raises:
             EuctError: the library gave up.
         """
+        if of_dataset:
+            return list(self._run_queries(data, [r for r in self._queries if r.of_dataset]))
         try:
             report = self._core.validate_text(data.ntriples.decode(), format="ntriples")
         except ValueError as error:
             raise EuctError(f"the SHACL engine gave up: {error}") from None
         found = [] if not report.results else list(report_results(report.serialize("ntriples")))
-        return found + list(self._run_queries(data))
+        return found + list(self._run_queries(data, self._queries))
 
-    def _run_queries(self, data: Facts) -> Iterator[Result]:
-        for rule in self._queries:
+    def _run_queries(self, data: Facts, rules: Iterable[Rule]) -> Iterator[Result]:
+        for rule in rules:
             rows = data.store.query(str(rule.query))
             if not isinstance(rows, QuerySolutions):
                 raise ArtefactError(f"the query of {rule.name} is not a SELECT")

@@ -29,8 +29,8 @@ class Pointer:
     """Where a finding stands: offsets are code points into `text`, the end is exclusive.
 
     `passage_id` is the passage's own part of its IRI (`III.3.p4`), `line` and `page` those of the
-    source file at which the passage begins, from 1. What is not known is None; a finding about
-    a whole document has no passage.
+    source file at which the passage begins, from 1, `position` its place in the reading order. What
+    is not known is None; a finding about a whole document has no passage.
     """
 
     document: str | None = None
@@ -43,6 +43,7 @@ class Pointer:
     end: int | None = None
     line: int | None = None
     page: int | None = None
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ def locate(facts: Facts, focus: Term, source: str | None = None) -> Pointer:
         end=end,
         line=facts.number(passage, "sourceLine"),
         page=facts.number(passage, "sourcePage"),
+        position=facts.number(passage, "position"),
     )
 
 

@@ -36,9 +36,10 @@ class ReferenceEngine:
 
     def __init__(self, shapes: ShapeSet) -> None:
         self._shapes = as_graph(shapes.triples)
+        self._of_dataset = {rule.iri.value for rule in shapes.rules.values() if rule.of_dataset}
 
-    def run(self, data: Facts) -> list[Result]:
-        """All results of the rules over `data`."""
+    def run(self, data: Facts, *, of_dataset: bool = False) -> list[Result]:
+        """All results of the rules over `data`; `of_dataset` gives those of such rules only."""
         # rdflib logs a stack trace for each impossible date, which is what a rule looks for.
         logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
         _, report, _ = pyshacl.validate(
@@ -49,7 +50,8 @@ class ReferenceEngine:
         )
         if not isinstance(report, rdflib.Graph):
             return []
-        return list(report_results(report.serialize(format="nt")))
+        found = report_results(report.serialize(format="nt"))
+        return [r for r in found if not of_dataset or r.rule in self._of_dataset]
 
 
 def as_graph(triples: Iterable[Triple]) -> rdflib.Graph:

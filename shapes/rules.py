@@ -14,6 +14,7 @@ from shapes.facts import RDFS_SUBCLASS, SH, SHAPES, Facts, Node, Term
 
 RDFS_COMMENT = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
 HINT = NamedNode(SHAPES + "hint")
+SCOPE = NamedNode(SHAPES + "scope")
 TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
@@ -27,7 +28,8 @@ class Rule:
     """One rule: a property shape with its words, `name` being the local part of its IRI.
 
     `targets` are pairs of a target property's local name and its value, `query` the SELECT of
-    a SHACL-SPARQL constraint with its prefixes written out, or None.
+    a SHACL-SPARQL constraint with its prefixes written out, or None. `of_dataset` tells that other
+    documents bear on it, so that it is asked again with the slice of the dataset that is touched.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Rule:
     path_node: Term
     targets: tuple[tuple[str, NamedNode], ...]
     query: str | None
+    of_dataset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def _rule(facts: Facts, iri: NamedNode, prologue: str) -> Rule:
         path_node=path_node,
         targets=targets,
         query=None if constraint is None else prologue + _text(facts, constraint, "select"),
+        of_dataset=bool(facts.objects(iri, SCOPE)),
     )
 
 

@@ -1,16 +1,17 @@
 """Checking one document's triples against the shapes, with the slice of the graph it touches."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from base.iris import term
-from shapes.engines import Engine, EngineName, compiled
+from shapes.engines import Engine, EngineName, Result, compiled
 from shapes.facts import RDF_TYPE, Facts, Node
 from shapes.findings import BLANK, SEVERITIES, Finding, Pointer, Report, finding
 from shapes.rules import shape_set
 
-__all__ = ["Engine", "EngineName", "Finding", "Pointer", "Report", "validate"]
+__all__ = ["Engine", "EngineName", "Finding", "Pointer", "Report", "against_dataset", "validate"]
 
 
 def validate(
@@ -35,25 +36,50 @@ def validate(
     Raises:
         EuctError: the engine failed, or the shapes of this installation are damaged.
     """
-    triples = (*document, *background, *shape_set().axioms)
+    facts = _facts((*document, *background, *shape_set().axioms))
+    found = _findings(facts, compiled(engine).run(facts), source)
+    return Report(in_order(found.values()), source or _source(facts), engine)
+
+
+def against_dataset(
+    document: Iterable[Triple],
+    neighbours: Iterable[Triple],
+    report: Report,
+) -> Report:
+    """The report on a document, completed by what other documents bear on it.
+
+    Args:
+        document: all triples of the document's graph.
+        neighbours: the slice of the dataset that the document touches (see `slices`).
+        report: what was found in the document by itself.
+
+    Raises:
+        EuctError: the shapes of this installation are damaged.
+    """
+    facts = _facts((*document, *neighbours))
+    known = {found.id: found for found in report.findings}
+    engine = compiled("fast")
+    more = _findings(facts, engine.run(facts, of_dataset=True), report.source)
+    return replace(report, findings=in_order((more | known).values()))
+
+
+def _facts(triples: tuple[Triple, ...]) -> Facts:
     facts = Facts.of(triples)
     if b"_:" in facts.ntriples or b"<<" in facts.ntriples:
         facts = Facts.of(_named(triples))
+    return facts
+
+
+def _findings(facts: Facts, results: Iterable[Result], source: str | None) -> dict[str, Finding]:
+    """The findings by their ids: a rule of several constraints may report one fault more than once."""
     rules = shape_set().rules
     found: dict[str, Finding] = {}
-    for result in compiled(engine).run(facts):
+    for result in results:
         made = finding(facts, rules[result.rule], result, source)
-        # A rule of several constraints may report one fault more than once.
         kept = found.get(made.id)
         if kept is None or made.component < kept.component:
             found[made.id] = made
-    name = source or _source(facts)
-    return Report(findings=in_order(found.values(), facts), source=name, engine=engine)
-
-
-def in_order(made: Iterable[Finding], facts: Facts) -> tuple[Finding, ...]:
-    """The findings, the gravest first and in reading order."""
-    return tuple(sorted(made, key=lambda f: _order(facts, f)))
+    return found
 
 
 def _source(facts: Facts) -> str | None:
@@ -62,13 +88,17 @@ def _source(facts: Facts) -> str | None:
     return next((name for load in loads if (name := facts.text(load, "source"))), None)
 
 
-def _order(facts: Facts, made: Finding) -> tuple[int, str, int, int, str, str]:
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, the gravest first and in reading order."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(made: Finding) -> tuple[int, str, int, int, str, str]:
     place = made.pointer
-    position = facts.number(NamedNode(place.passage), "position") if place.passage else None
     return (
         SEVERITIES.index(made.severity),
         place.document or "",
-        position or 0,
+        place.position or 0,
         place.start or 0,
         made.rule,
         made.id,

@@ -99,6 +99,14 @@ class Writer:
             if isinstance(quad.graph_name, ox.NamedNode)
         ]
 
+    def construct(self, query: str) -> list[ox.Triple]:
+        """The answer to one of our own CONSTRUCTs over the union of all graphs.
+
+        Nothing bounds it but the query itself: a user's query goes to `QueryService`.
+        """
+        found = self._store.query(query, use_default_graph_as_union=True)
+        return list(found) if isinstance(found, ox.QueryTriples) else []
+
     def graphs(self) -> list[str]:
         """The names of all graphs, sorted; the store's own among them."""
         names = self._store.named_graphs()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 @jobs_option
 @click.option("--id", "given_id", metavar="CELEX", help="What the document is, if it doesn't say.")
 @ocr_option
+@click.option(
+    "--store", metavar="DIR", help="Check them against the documents of this dataset too."
+)
 @click.option("--strict", is_flag=True, help="Leave with 1 on Warnings too.")
 @click.option(
     "--shapes",
@@ -42,6 +45,7 @@ def validate(
     jobs: int | None,
     given_id: str | None,
     ocr: bool,
+    store: str | None,
     strict: bool,
     shapes: str | None,
     engine: str,
@@ -49,17 +53,18 @@ def validate(
 ) -> None:
     """Check documents or RDF files against the shapes; nothing is stored.
 
-    Each finding points at the sentence, and says which rule it breaks and what to do.
+    Each finding points at the sentence, and says which rule it breaks and what to do. With --store
+    what the documents of a dataset say bears on them too, as it does when they are loaded.
     """
     from api.checking import check_all
     from shapes.render import render
 
-    settings = settings_with(None, ocr=ocr)
+    settings = settings_with(store, ocr=ocr)
     reports = []
     worst, told = 0, set[str]()
     own = None if shapes is None else Path(shapes)
     requests = requests_for(paths, settings, given_id, rdf=True, shapes=own, engine=engine)
-    for result in check_all(requests, jobs):
+    for result in check_all(requests, jobs, settings if store else None):
         if isinstance(result, EuctError):
             if str(result) not in told:  # what is wrong with the shapes is said once
                 click.echo(f"euct: {result}", err=True)

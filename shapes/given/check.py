@@ -64,7 +64,7 @@ def validate_given(
     for node in results[:MOST_RESULTS]:
         if not isinstance(node, Literal) and found.one(node, "focusNode") not in foreign:
             made.append(_finding(facts, shapes, found, node, source, seen))
-    return Report(findings=in_order(made, facts), source=source, engine=engine, notes=tuple(notes))
+    return Report(findings=in_order(made), source=source, engine=engine, notes=tuple(notes))
 
 
 def _finding(

@@ -1,0 +1,64 @@
+"""The slice of a dataset that a document touches: what to ask the dataset for.
+
+The questions stand in `slices/*.rq`, each with places for what they are about. All are bounded, so
+that the time for them grows with the document and not with the dataset.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from base.artefacts import artefact
+from base.iris import term
+
+Ask = Callable[[str], list[Triple]]
+
+IDENTIFIERS = frozenset(term(n) for n in ("celex", "comnat", "registerNumber", "ecli"))
+PASSAGES, TARGET, DATE = term("hasPassage"), term("target"), term("date")
+STATED = term("statedDate")
+MOST_ACTS = 800
+
+
+def neighbours(document: Sequence[Triple], own: Iterable[str], ask: Ask) -> list[Triple]:
+    """What other documents of a dataset, and its registers, say that bears on a document.
+
+    Args:
+        document: the document's triples.
+        own: the names of the document's graphs, of which the dataset may hold an older state.
+        ask: answers a CONSTRUCT over the dataset.
+    """
+    graphs = ", ".join(str(NamedNode(name)) for name in own)
+    this = {t.subject for t in document if t.predicate.value == PASSAGES}
+    dated = {t.subject for t in document if t.predicate.value == STATED}
+    targets = {t.object for t in document if t.predicate.value == TARGET and t.subject in dated}
+    acts = [act for act in sorted(targets, key=str) if isinstance(act, NamedNode)][:MOST_ACTS]
+    known = ask(_about("dates", acts, OWN=graphs)) if acts else []
+    given = {t.subject for t in (*known, *document) if t.predicate.value == DATE}
+    found = list(known)
+    for act in [a for a in acts if a not in given]:
+        found += ask(_about("dated", [act], OWN=graphs))
+    for node in sorted(this, key=str):
+        numbers = [t.object for t in document if t.subject == node and _is_number(t)]
+        found += ask(_about("dated", [node], OWN=graphs))
+        found += ask(_about("titles", [node], OWN=graphs))
+        if numbers:
+            found += ask(_about("bearers", numbers, DOCUMENT=str(node)))
+    return found
+
+
+def _is_number(triple: Triple) -> bool:
+    return triple.predicate.value in IDENTIFIERS and isinstance(triple.object, Literal)
+
+
+def _about(name: str, terms: Iterable[object], **places: str) -> str:
+    """A question with terms, as the engine writes them, in its places."""
+    text = _question(name)
+    for place, value in places.items():
+        text = text.replace(place, value)
+    return text.replace("UNDEF", " ".join(map(str, terms)))
+
+
+@cache
+def _question(name: str) -> str:
+    return artefact("shapes", f"slices/{name}.rq").read_text(encoding="utf-8")

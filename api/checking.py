@@ -30,8 +30,7 @@ def check_all(
             if isinstance(result, EuctError):
                 yield result
                 continue
-            if ask is not None:
-                graphs = document_graphs(result)
-                result = checked(result, next(iter(graphs.values())), graphs, ask)
+            if ask is not None and dataset is not None:
+                result = checked(result, document_graphs(result), ask, dataset)
             if result.report is not None:
                 yield result.report

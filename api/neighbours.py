@@ -1,14 +1,16 @@
 """Checking a document against the dataset: the rules on which other documents bear, with their slice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from api.processed import Processed
 from base.iris import graph
+from base.settings import Settings
 from shapes.slices import Ask, neighbours
 from shapes.validate import against_dataset
+from shapes.waivers import waived, waivers_of
 from store.service import QueryService
 
 NOTICE = "notice"
@@ -24,21 +26,22 @@ def own_graphs(document: str, kind: str = "") -> tuple[str, str]:
 
 
 def checked(
-    processed: Processed, asserted: Sequence[ox.Triple], own: Iterable[str], ask: Ask
+    processed: Processed, graphs: Mapping[str, Sequence[ox.Triple]], ask: Ask, settings: Settings
 ) -> Processed:
     """The document with a report that knows the dataset.
 
     Args:
         processed: a document with the report on itself.
-        asserted: its triples.
-        own: the names of its graphs in the dataset.
+        graphs: its graphs by their names, what was asserted from it first.
         ask: answers a CONSTRUCT over the dataset.
+        settings: they name the file of waivers.
     """
-    if processed.report is None:
+    asserted = next(iter(graphs.values()))
+    around = neighbours(asserted, graphs, ask) if processed.report else []
+    if processed.report is None or not around:
         return processed
-    around = neighbours(asserted, own, ask)
-    report = against_dataset(asserted, around, processed.report) if around else processed.report
-    return replace(processed, report=report)
+    report = against_dataset(asserted, around, processed.report)
+    return replace(processed, report=waived(report, waivers_of(settings.waivers_file)))
 
 
 def asking(service: QueryService) -> Ask:

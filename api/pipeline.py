@@ -106,8 +106,7 @@ def load(
                 writer = stack.enter_context(open_writer(store, request.settings))
                 ensure_knowledge(writer)
             graphs = document_graphs(result)
-            asserted = next(iter(graphs.values()))
-            result = checked(result, asserted, graphs, writer.construct)
+            result = checked(result, graphs, writer.construct, request.settings)
             if result.refused(strict=strict):
                 kept = quarantine(store, result, request.given, strict=strict)
                 yield Loaded(request.where, "refused", result, quarantine=kept)

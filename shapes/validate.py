@@ -57,10 +57,10 @@ def against_dataset(
         EuctError: the shapes of this installation are damaged.
     """
     facts = _facts((*document, *neighbours))
-    known = {found.id: found for found in report.findings}
-    engine = compiled("fast")
-    more = _findings(facts, engine.run(facts, of_dataset=True), report.source)
-    return replace(report, findings=in_order((more | known).values()))
+    results = compiled("fast").run(facts, of_dataset=True)
+    known = {found.id for found in (*report.findings, *report.waived)}
+    more = [f for f in _findings(facts, results, report.source).values() if f.id not in known]
+    return replace(report, findings=in_order((*report.findings, *more))) if more else report
 
 
 def _facts(triples: tuple[Triple, ...]) -> Facts:

@@ -46,7 +46,7 @@ def waived(report: Report, waivers: Mapping[str, Waiver]) -> Report:
         return report
     ids = {found.id for found in apart}
     left = tuple(found for found in report.findings if found.id not in ids)
-    return replace(report, findings=left, waived=apart)
+    return replace(report, findings=left, waived=(*report.waived, *apart))
 
 
 def waivers_of(file: Path | None = None) -> dict[str, Waiver]:

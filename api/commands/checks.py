@@ -64,7 +64,7 @@ def validate(
     worst, told = 0, set[str]()
     own = None if shapes is None else Path(shapes)
     requests = requests_for(paths, settings, given_id, rdf=True, shapes=own, engine=engine)
-    for result in check_all(requests, jobs, settings if store else None):
+    for result in check_all(requests, jobs, settings if store and not own else None):
         if isinstance(result, EuctError):
             if str(result) not in told:  # what is wrong with the shapes is said once
                 click.echo(f"euct: {result}", err=True)

@@ -1,7 +1,8 @@
 """Citations alone: what a text or a document cites, without a dataset.
 
 A text is taken as it stands, so that offsets count from its own first character; a document is
-read first, as `euct extract` reads it, and its offsets count within its passages.
+read first, as `euct extract` reads it, and its offsets count within its passages. A plain text that
+is longer than a document may be is taken as it stands too.
 """
 
 import re
@@ -16,6 +17,7 @@ from loaders.emit.json import citation_object
 from loaders.orchestrate import cite, opened
 from loaders.read.decode import decode, refuse_controls
 from loaders.read.language import language_of
+from loaders.read.reader import long_text
 from loaders.records import Citation, Head, Passage, SourceSpan
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -43,7 +45,11 @@ def citations_in(asked: Asked) -> list[Json]:
 
 
 def _of_document(path: Path, asked: Asked) -> list[Json]:
-    _, _, read, passages = opened(path.read_bytes(), path.name, asked.settings)
+    data = path.read_bytes()
+    text = long_text(data, path.name, asked.settings)
+    if text is not None:
+        return _of_text(text, asked)
+    _, _, read, passages = opened(data, path.name, asked.settings)
     head = replace(read, date=asked.date or read.date, language=asked.language or read.language)
     return [_object(citation) for citation in cite(passages, head)]
 
@@ -56,13 +62,10 @@ def _of_text(text: str, asked: Asked) -> list[Json]:
     found = []
     for citation in cite(passages, head):
         written = _object(citation)
-        before = written["antecedent"]
-        found.append(
-            {
-                **_moved(written, starts[citation.reference.passage]),
-                "antecedent": before and _moved(before, starts[before["passage"]]),
-            }
-        )
+        for place in (written, written["antecedent"]):
+            if place:
+                _move(place, starts[place["passage"]])
+        found.append(written)
     return found
 
 
@@ -75,9 +78,11 @@ def _whole(text: str) -> str:
     return text
 
 
-def _moved(place: Json, by: int) -> Json:
-    """What stands at a place in a paragraph, by its place in the text."""
-    return {**place, "passage": None, "start": place["start"] + by, "end": place["end"] + by}
+def _move(place: Json, by: int) -> None:
+    """What stands at a place in a paragraph, to its place in the text."""
+    place["passage"] = None
+    place["start"] += by
+    place["end"] += by
 
 
 def _object(citation: Citation) -> Json:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -37,6 +38,7 @@ _WORDS = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+({MONTH})\s+(\d{{4}})
 _MONTH_FIRST = re.compile(rf"({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+(\d{{4}})")
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str) -> datetime.date | None:
     """The day that `text` names, or None where there is no such day (31.2.2017)."""
     text = text.strip()

@@ -26,6 +26,8 @@ PLAIN = (("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("’", "'"), (
 def folded(text: str) -> str:
     """The text in small letters, with plain hyphens and quotes, of the same length."""
     lowered = text.lower()
+    if lowered.isascii():
+        return lowered
     if len(lowered) != len(text):  # İ becomes two characters
         lowered = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
     for (
@@ -106,7 +108,7 @@ class Registers:
     entities: tuple[Entity, ...]
     documents: tuple[RegisteredDocument, ...]
     series: tuple[Series, ...]
-    by_identifier: dict[Identifier, RegisteredDocument]
+    by_identifier: dict[tuple[str, str], RegisteredDocument]
     by_ordinal: dict[tuple[str, int], RegisteredDocument]
     codes: frozenset[str]
     proposals: dict[str, tuple[RegisteredDocument, ...]]
@@ -124,7 +126,7 @@ class Registers:
 
     def document(self, scheme: str, value: str) -> RegisteredDocument | None:
         """The registered document with that identifier, or None."""
-        return self.by_identifier.get(Identifier(scheme, value))
+        return self.by_identifier.get((scheme, value))
 
     def printed_at(self, place: str) -> tuple[RegisteredDocument, ...]:
         """The registered documents that begin at a place in the Official Journal."""
@@ -133,7 +135,7 @@ class Registers:
 
     def document_by_id(self, document: str) -> RegisteredDocument | None:
         """The registered document with that id, or None."""
-        return self.by_identifier.get(Identifier("id", document))
+        return self.by_identifier.get(("id", document))
 
 
 @cache
@@ -163,9 +165,9 @@ def _build(properties: Properties) -> Registers:
         elif "DocumentSeries" in types:
             series.append(Series(subject, properties.texts(subject, *NAMES)))
     by_identifier = {
-        identifier: document
+        key: document
         for document in documents
-        for identifier in (Identifier("id", document.id), *document.identifiers)
+        for key in (("id", document.id), *((i.scheme, i.value) for i in document.identifiers))
     }
     by_ordinal = {
         (document.series, document.ordinal): document

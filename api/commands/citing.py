@@ -28,7 +28,8 @@ def cite(text_or_file: str, form: str, date: str | None, language: str | None) -
     """Print the citations in a text, in a file, or in the text on standard input.
 
     Each comes with its place (code points in the text, or in the passage of a file), identifiers,
-    official page, pinpoint, stated date, form, status, confidence and candidates.
+    official page, pinpoint, stated date, form, status, confidence and candidates. A plain text
+    file that is too long for a document (EUCT_MAX_CHARACTERS) is taken as it stands.
     """
     from api.asked import Asked, asked_for
     from api.worker import start_citing
@@ -42,6 +43,12 @@ def cite(text_or_file: str, form: str, date: str | None, language: str | None) -
         with Worker(start_citing, memory=settings.extract_memory) as worker:
             found = worker.call(asked, settings.reading_seconds)
     _print(found, form)
+    if found and isinstance(asked.source, Path) and found[0]["passage"] is None:
+        click.echo(
+            f"euct: the text has more than {settings.max_characters} characters (EUCT_MAX_CHARACTERS), "
+            "so it was taken as it stands: places count from its beginning",
+            err=True,
+        )
     if not found:
         click.echo("euct: nothing is cited", err=True)
 

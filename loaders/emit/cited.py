@@ -1,6 +1,7 @@
 """What is said of a document wherever it is named: its class, label, identifiers and official page."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -95,6 +96,7 @@ def label_of(document: str, identifiers: tuple[Identifier, ...]) -> str:
     return f"CETS {known['cets']}" if "cets" in known else document.replace("_", " ")
 
 
+@lru_cache(maxsize=4096)
 def link_of(identifiers: tuple[Identifier, ...]) -> str | None:
     """The official page: EUR-Lex by CELEX or COM number, the Council register, the treaty office."""
     known = {i.scheme: i.value for i in reversed(identifiers)}

@@ -98,11 +98,31 @@ def _by_format(data: bytes, name: str, settings: Settings) -> Reading:
         reading = xmldocument.read(data, name)
         if reading:
             return reading
-    text = decode(data, name)
+    text = _text(data, name)
     _refuse_long(text, name, settings)
-    _refuse_json(text, name)
     layout = next((layout for layout in LAYOUTS if layout.fits(text)), plain)
     return layout.read(text)
+
+
+def long_text(data: bytes, name: str, settings: Settings) -> str | None:
+    """The text of a plain text that is longer than `read` goes through; None for everything else.
+
+    Raises:
+        InputError: it is in no encoding that is read, or JSON.
+    """
+    if len(data) <= settings.max_characters or data.startswith((ZIP, OLE)) or _is_pdf(data):
+        return None
+    start = opening(data)
+    if LOOKS_LIKE_HTML.match(start) or LOOKS_LIKE_XML.match(start) or rdf_format(data, name):
+        return None
+    text = _text(data, name)
+    return text if len(text) > settings.max_characters else None
+
+
+def _text(data: bytes, name: str) -> str:
+    text = decode(data, name)
+    _refuse_json(text, name)
+    return text
 
 
 def _refuse_long(text: str, name: str, settings: Settings) -> None:

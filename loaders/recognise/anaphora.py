@@ -69,7 +69,7 @@ def likely(seen: Seen) -> Iterator[int]:
     """Where kinds of acts stand after a word that can be part of an anaphor."""
     text, ends = seen.text, _ends()
     for at in seen.of(KIND):
-        before = text[max(0, at - REACH_OF_WORD) : at].split()
+        before = text[max(0, at - REACH_OF_WORD) : at].rsplit(None, 1)
         if before and before[-1].lower().endswith(ends):
             yield at
 

@@ -103,7 +103,7 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
     for series, pattern in series_patterns():
         for match in near(pattern, text, seen.of(ORDINAL), 1):
             yield from _reports(passage, seen, series, match)
-    for hit in document_index(language).find(text):
+    for hit in document_index(language).find(seen.text):
         if _is_a_name(text, hit):
             yield from _by_name(passage, seen, hit)
     yield from _proposals(passage, seen)

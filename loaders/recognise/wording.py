@@ -20,17 +20,17 @@ OTHER_NAMES = (
     ("spaced", "year"), ("of", "year"), ("bare", "number"), ("stroke", "page"), ("before", "date"),
     ("special", "kind"),
 )  # fmt: skip
-NOT_PARTS = (
+NOT_PARTS = frozenset((
     "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "stop",
     "stroke", "before", "special",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def parts_of(words: Mapping[str, str]) -> dict[str, str]:
     """The parts under one spelling: kinds in English, digits as digits, one name for one thing."""
     parts = {name: value for name, value in words.items() if name not in NOT_PARTS}
     for name in NUMBERS:
-        if name in parts:
+        if name in parts and not parts[name].isdecimal():
             parts[name] = parts[name].translate(MISREAD)
     for other, name in OTHER_NAMES:
         if other in words:
@@ -62,8 +62,10 @@ def slips(groups: Mapping[str, str | None]) -> bool:
     White space is no slip: the style guide writes COM(1998) 558 final (Annex C, "documents"),
     but COM(1998)558 can be read in one way only without mending anything.
     """
-    if any(not MISREAD_LETTERS.isdisjoint(groups.get(name) or "") for name in NUMBERS):
-        return True
+    for name in NUMBERS:
+        number = groups.get(name)
+        if number and not number.isdecimal() and not MISREAD_LETTERS.isdisjoint(number):
+            return True
     if groups.get("glued") is not None or (groups.get("series") in MISREAD_SERIES):
         return True
     if "open" in groups and "close" in groups:

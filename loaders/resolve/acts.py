@@ -1,35 +1,15 @@
-"""Legal acts of the Union: from type, year and number to CELEX and ELI.
+"""Legal acts of the Union: from type, year and number to CELEX and ELI, by the registers or by rule."""
 
-Type letters after the Publications Office's tables of CELEX descriptors: framework decisions,
-and joint actions and common positions under Title VI, are F; those of the CFSP are E; general
-decisions under the ECSC Treaty are S.
-"""
-
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loaders.celex import (
-    FIRST_OWN_SERIES,
-    YEAR_FIRST_SINCE,
-    Celex,
-    full_year,
-    of_act,
-    plausible,
-    year_and_number,
-)
+from loaders.celex import YEAR_FIRST_SINCE, Celex, of_act, plausible
 from loaders.journal import place_of
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registers import RegisteredDocument
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
+from loaders.resolve.readings import also_filed_as, readings_of, sharing
 
-LETTERS = {
-    "regulation": "R",
-    "directive": "L",
-    "decision": "D",
-    "framework decision": "F",
-    "recommendation": "H",
-}
 ELI = "http://data.europa.eu/eli/"
 # Only where the words name the exact resource type; a bare "Directive" may be a delegated one.
 ELI_TYPES = {
@@ -61,14 +41,19 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return _without_note(reference, context)
     if _misnumbered(reference, readings[0]):
         reference = replace(reference, malformed=True)
-    in_register = _registered(_also_filed_as(readings, kind_of(reference)), context)
+    in_register = _registered(also_filed_as(readings, kind_of(reference)), context)
     if in_register:
         dated = [d for d in in_register if d.date and d.date == reference.stated_date]
         if len(in_register) == 1 or dated or kind_of(reference):
             return _dated(_with_eli(known(reference, (dated or in_register)[0])), context)
     if _of_the_bank(reference):
         return _by_bank_number(reference)
-    taken = _registered(_sharing(readings, reference), context)
+    taken = _registered(
+        sharing(
+            readings, kind_of(reference), reference.part("first") or "", reference.part("suffix")
+        ),
+        context,
+    )
     if taken:
         return _under_another_type(reference, readings, taken)
     if len(readings) == 1:
@@ -78,31 +63,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     return candidates(reference, readings, why)
 
 
-def _sharing(readings: list[Celex], reference: Reference) -> Iterator[Celex]:
-    """The acts of other types that would bear the very number of a reading, since types share a sequence.
-
-    From 2015 all acts of the L series do (style guide, 1.2.2); before, decisions of every kind and
-    recommendations did, with all that is numbered /JHA or /CFSP, with directives until 1991, and
-    decisions with "No" with regulations. Other regulations and directives had sequences of their own.
-    """
-    marked = re.search("JHA|CFSP", reference.part("suffix") or "")
-    for celex in readings:
-        number_first = full_year(reference.part("first") or "", celex.year) != celex.year
-        if celex.year >= YEAR_FIRST_SINCE:
-            others = "RLDHO"
-        elif number_first:
-            others = "R" if kind_of(reference) == "decision" else ""
-        elif (
-            marked or celex.type in "DFEH" or (celex.type == "L" and celex.year < FIRST_OWN_SERIES)
-        ):
-            others = "DFEH" if celex.year >= FIRST_OWN_SERIES else "DFEHL"
-        else:
-            others = ""
-        yield from (replace(celex, type=letter) for letter in others if letter != celex.type)
-
-
 def _under_another_type(
-    reference: Reference, readings: list[Celex], taken: list[RegisteredDocument]
+    reference: Reference, readings: Sequence[Celex], taken: list[RegisteredDocument]
 ) -> Citation:
     """The words name a type that the register contradicts: the number is that of another act.
 
@@ -171,48 +133,19 @@ def kind_of(reference: Reference) -> str:
     return reference.part("kind") or ""
 
 
-def _readings(reference: Reference, context: Context, second: str) -> list[Celex]:
+def _readings(reference: Reference, context: Context, second: str) -> tuple[Celex, ...]:
     """The CELEX numbers that the words allow, likeliest first."""
-    domain, suffix = reference.part("domain"), reference.part("suffix")
-    numbered = reference.part("no") is not None
-    pairs = year_and_number(
+    stated = reference.stated_date
+    return readings_of(
         reference.part("first") or "",
         second,
         kind=kind_of(reference),
-        numbered=numbered,
-        domain=domain,
-        suffix=suffix,
+        numbered=reference.part("no") is not None,
+        domain=reference.part("domain"),
+        suffix=reference.part("suffix"),
         latest=context.latest_year,
+        stated=stated.year if stated else None,
     )
-    stated = reference.stated_date
-    if len(pairs) > 1 and stated:
-        pairs = [pair for pair in pairs if pair[0] == stated.year] or pairs
-    marks = f"{domain or ''} {suffix or ''}"
-    return [
-        of_act(letter, year, number)
-        for year, number in pairs
-        for letter in _letters(kind_of(reference), marks, numbered, year, bool(suffix))
-    ]
-
-
-def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:
-    """The type letters that the words allow."""
-    if kind == "guideline":
-        return "O"
-    if kind == "decision" and "ECSC" in marks and numbered:
-        return "S"
-    if kind in LETTERS:
-        return LETTERS[kind]
-    cfsp, jha = "CFSP" in marks, "JHA" in marks
-    if kind:
-        return "E" if cfsp else "F" if jha else ""
-    if jha:
-        return "FD"
-    if cfsp:
-        return "D" if year > 2009 else "ED"
-    if suffixed:
-        return "D" if numbered else "R" if year < 1968 else "LD"
-    return "R" if numbered else "RDL"
 
 
 def _registered(readings: Iterable[Celex], context: Context) -> list[RegisteredDocument]:
@@ -274,15 +207,3 @@ def _by_bank_number(reference: Reference) -> Citation:
 def _misnumbered(reference: Reference, celex: Celex) -> bool:
     """Whether "No" stands before a number that begins with the year: `(EU) No 2016/679`."""
     return reference.part("no") is not None and reference.part("first") == str(celex.year)
-
-
-def _also_filed_as(readings: list[Celex], kind: str) -> list[Celex]:
-    """The readings, and the other letter of each joint action or common position.
-
-    EUR-Lex files a few of Title VI under E (32005E0069), which only a register can tell.
-    """
-    if kind not in {"joint action", "common position"}:
-        return readings
-    other = {"E": "F", "F": "E"}
-    turned = [replace(c, type=other[c.type]) for c in readings if c.type in other]
-    return [*readings, *turned]

@@ -1,0 +1,124 @@
+"""From the words of an act's number to the CELEX numbers that they allow; no register is asked.
+
+Type letters after the Publications Office's tables of CELEX descriptors: framework decisions,
+and joint actions and common positions under Title VI, are F; those of the CFSP are E; general
+decisions under the ECSC Treaty are S. A text cites the same acts over and over: what was read once
+is remembered.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from loaders.celex import (
+    FIRST_OWN_SERIES,
+    YEAR_FIRST_SINCE,
+    Celex,
+    full_year,
+    of_act,
+    year_and_number,
+)
+
+REMEMBERED = 4096
+LETTERS = {
+    "regulation": "R",
+    "directive": "L",
+    "decision": "D",
+    "framework decision": "F",
+    "recommendation": "H",
+}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def readings_of(
+    first: str,
+    second: str,
+    *,
+    kind: str,
+    numbered: bool,
+    domain: str | None,
+    suffix: str | None,
+    latest: int,
+    stated: int | None,
+) -> tuple[Celex, ...]:
+    """The CELEX numbers that the words allow, likeliest first.
+
+    The arguments are those of `year_and_number`, and the year of the stated date, or None.
+    """
+    pairs = year_and_number(
+        first,
+        second,
+        kind=kind,
+        numbered=numbered,
+        domain=domain,
+        suffix=suffix,
+        latest=latest,
+    )
+    if len(pairs) > 1 and stated:
+        pairs = [pair for pair in pairs if pair[0] == stated] or pairs
+    marks = f"{domain or ''} {suffix or ''}"
+    return tuple(
+        of_act(letter, year, number)
+        for year, number in pairs
+        for letter in _letters(kind, marks, numbered, year, bool(suffix))
+    )
+
+
+def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:
+    """The type letters that the words allow."""
+    if kind == "guideline":
+        return "O"
+    if kind == "decision" and "ECSC" in marks and numbered:
+        return "S"
+    if kind in LETTERS:
+        return LETTERS[kind]
+    cfsp, jha = "CFSP" in marks, "JHA" in marks
+    if kind:
+        return "E" if cfsp else "F" if jha else ""
+    if jha:
+        return "FD"
+    if cfsp:
+        return "D" if year > 2009 else "ED"
+    if suffixed:
+        return "D" if numbered else "R" if year < 1968 else "LD"
+    return "R" if numbered else "RDL"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sharing(
+    readings: tuple[Celex, ...], kind: str, first: str, suffix: str | None
+) -> tuple[Celex, ...]:
+    """The acts of other types that would bear the very number of a reading, since types share a sequence.
+
+    From 2015 all acts of the L series do (style guide, 1.2.2); before, decisions of every kind and
+    recommendations did, with all that is numbered /JHA or /CFSP, with directives until 1991, and
+    decisions with "No" with regulations. Other regulations and directives had sequences of their own.
+    """
+    marked = re.search("JHA|CFSP", suffix or "")
+    found: list[Celex] = []
+    for celex in readings:
+        number_first = full_year(first, celex.year) != celex.year
+        if celex.year >= YEAR_FIRST_SINCE:
+            others = "RLDHO"
+        elif number_first:
+            others = "R" if kind == "decision" else ""
+        elif (
+            marked or celex.type in "DFEH" or (celex.type == "L" and celex.year < FIRST_OWN_SERIES)
+        ):
+            others = "DFEH" if celex.year >= FIRST_OWN_SERIES else "DFEHL"
+        else:
+            others = ""
+        found.extend(replace(celex, type=letter) for letter in others if letter != celex.type)
+    return tuple(found)
+
+
+def also_filed_as(readings: tuple[Celex, ...], kind: str) -> tuple[Celex, ...]:
+    """The readings, and the other letter of each joint action or common position.
+
+    EUR-Lex files a few of Title VI under E (32005E0069), which only a register can tell.
+    """
+    if kind not in {"joint action", "common position"}:
+        return readings
+    other = {"E": "F", "F": "E"}
+    turned = (replace(c, type=other[c.type]) for c in readings if c.type in other)
+    return (*readings, *turned)

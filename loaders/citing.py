@@ -57,7 +57,8 @@ def citations(
         context = contexts.of(one.passage)
         standing.extend(resolve(reference, context) for reference in own)
         leaning.extend(leans)
-    found = [*_linked(reconciled(standing), leaning, names, order, registers)]
+    linked = _linked(reconciled(standing), leaning, names, order, registers)
+    found = [*antecedents.not_itself(linked, head.kind)]
     place = {passage.id: number for number, passage in enumerate(passages)}
     found.sort(key=lambda c: (place[c.reference.passage], c.reference.start))
     kept = [citation for citation in found if citation.document != head.id]

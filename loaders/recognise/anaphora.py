@@ -30,24 +30,48 @@ def pattern() -> re.Pattern[str]:
     own_name = rf"(?!\s+(?:{after})(?!\w))(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)(?!\s?[-‐]\w)"
     kinds = alternatives(table["kinds"], space=SPACE)
     either = alternatives([*table["kinds"], *table["foreign_kinds"]], space=SPACE)
-    pointing = alternatives(table["pointing"], space=SPACE)
+    pointing = alternatives(_pointing(), space=SPACE)
+    foreign = alternatives(table["foreign_kinds"], space=SPACE)
+    after_noun = alternatives(table["french_after"], literal=False, space=SPACE)
+    acts = alternatives(table["foreign_acts"], space=SPACE)
+    number = r"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
     authors = rf"(?:(?:Council|Commission){SPACE})?"
     return re.compile(
         rf"(?<![\w-])(?:"
         rf"(?:{_any_case(table['proposed'])}){SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
         rf"|(?:{_any_case(table['proposal'])})(?P<proposal>)(?!\w){own_name}"
-        rf"|(?:{pointing}|{_any_case(table['pointing'])}){SPACE}(?P<pointing>{authors}(?:{either}))(?!\w)"
-        rf"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
+        rf"|(?:{pointing}|{_any_case(_pointing())}){SPACE}(?P<pointing>{authors}(?:{either}))(?!\w){number}"
+        rf"|(?:{_any_case(table['french_articles'])}){SPACE}(?P<after>{foreign}){SPACE}(?:{after_noun})(?!\w){number}"
+        rf"|(?:{_any_case(table['this'])}){SPACE}(?P<this>{foreign})(?!\w){number}"
+        rf"|(?:{_any_case(table['foreign_plain'])}){SPACE}(?P<foreign>{acts})(?!\w){own_name}(?!\s+[A-ZÀ-Ý«„(])"
         rf"|(?:{_any_case(table['plain'])}){SPACE}(?P<plain>{kinds})(?!\w){own_name}"
         rf")"
     )
+
+
+# What a group that matched says of how surely it points.
+STRENGTHS = {"after": "pointing", "foreign": "plain"}
+LEADS = ("proposed", "plain", "french_articles", "this", "foreign_plain")
+
+
+@cache
+def _pointing() -> list[str]:
+    """The words that point, with the German ones put together."""
+    table = words().tables["anaphora"]
+    german = [
+        f"{article} {adjective}{ending}"
+        for article in table["german_articles"]
+        for adjective in table["german_adjectives"]
+        for ending in ("", "n")
+    ]
+    return [*table["pointing"], *german]
 
 
 @cache
 def _ends() -> tuple[str, ...]:
     """What the word before a kind of act, or before the last word of an anaphor, can end in."""
     table = words().tables["anaphora"]
-    leads = (form for key in ("proposed", "pointing", "plain") for form in table[key])
+    leads = [*_pointing(), *(form for key in LEADS for form in table[key])]
     inner = (form for key in ("kinds", "foreign_kinds", "proposal") for form in table[key])
     last = {form.split()[-1] for form in leads} | {"Council", "Commission"}
     last |= {word for form in inner for word in form.split()[:-1]}
@@ -58,8 +82,8 @@ def _ends() -> tuple[str, ...]:
 def _begins() -> re.Pattern[str]:
     """The first word of an anaphor."""
     table = words().tables["anaphora"]
-    keys = ("proposed", "proposal", "pointing", "plain")
-    first = {form.split()[0] for key in keys for form in table[key]}
+    forms = [*_pointing(), *(form for key in (*LEADS, "proposal") for form in table[key])]
+    first = {form.split()[0] for form in forms}
     letters = "".join(sorted({case for word in first for case in (word[0], word[0].upper())}))
     either = _any_case(sorted(first))
     return re.compile(rf"(?=[{letters}])(?<![\w-])(?:{either})(?!\w)")
@@ -83,16 +107,16 @@ def _any_case(forms: list[str]) -> str:
 def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
     """The words in a passage that may point back to an act, each with its strength and kind.
 
-    Parts: `strength` is `pointing`, `plain`, `proposed`, `proposal` or `thereof`; `kind` is the
+    Parts: `strength` is `pointing`, `this`, `plain`, `proposed`, `proposal` or `thereof`; `kind` is the
     kind of act that the words name, absent for `thereof`. `seen` is the passage's text as `look`
     sees it, where the caller has that already.
     """
     seen = seen or look(passage.text)
     text = passage.text
     for match in near(pattern(), text, likely(seen), REACH, _begins()):
-        strength = match.lastgroup or "plain"
-        kind = words().kind_in(match[strength]) or "proposal"
-        parts = (("kind", kind), ("strength", strength))
+        group = match.lastgroup or "plain"
+        kind = words().kind_in(match[group]) or "proposal"
+        parts = (("kind", kind), ("strength", STRENGTHS.get(group, group)))
         yield with_pinpoint(
             passage, seen, match.start(), match.end(), "antecedent", parts, "anaphoric"
         )

@@ -6,7 +6,7 @@ after pointing words, and are nothing after a mere article, as is an antecedent 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.celex import Celex
@@ -19,7 +19,18 @@ LETTERS = {
     "R": "regulation", "L": "directive", "D": "decision", "F": "framework-decision",
     "H": "recommendation",
 }  # fmt: skip
-SURE = {"pointing": 0.9, "thereof": 0.9, "plain": 0.8, "proposed": 0.8, "proposal": 0.8}
+SURE = {
+    "pointing": 0.9,
+    "thereof": 0.9,
+    "this": 0.8,
+    "plain": 0.8,
+    "proposed": 0.8,
+    "proposal": 0.8,
+}
+ACT = "act"
+# The kinds of document that are no acts and hold no draft of one.
+NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-note"})
+NEAR = frozenset({"this", "plain", "proposed", "proposal"})
 FARTHER = 0.9
 PLAIN_REACH = 1
 NEAREST = 0.6
@@ -67,7 +78,7 @@ def resolve(
     """
     strength, kind = reference.part("strength") or "", reference.part("kind")
     for distance, near in _scopes(spot, earlier):
-        if distance > (PLAIN_REACH if strength in {"plain", "proposed", "proposal"} else 99):
+        if distance > (PLAIN_REACH if strength in NEAR else 99):
             return None
         if distance and strength == "thereof":
             return None
@@ -95,6 +106,21 @@ def resolve(
             else None
         )
     return None
+
+
+def not_itself(citations: Iterable[Citation], kind: str) -> Iterator[Citation]:
+    """The citations without those by which a document means itself: „diese Richtlinie“ in an act.
+
+    Where nothing says that the document is no act, the act before it is but a candidate.
+    """
+    for citation in citations:
+        if citation.reference.part("strength") != "this" or kind in NO_ACTS:
+            yield citation
+        elif kind != ACT and citation.document:
+            why = "the act before it, unless the text is an act and means itself"
+            meant = Candidate(citation.document, citation.identifiers, OPEN, why)
+            open_ = ambiguous(citation.reference, [meant])
+            yield replace(open_, antecedent=citation.antecedent)
 
 
 class Between:

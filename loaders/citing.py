@@ -13,6 +13,7 @@ from loaders.recognise.anaphora import anaphors
 from loaders.recognise.anchors import Seen, look
 from loaders.recognise.charter import told_of_charter
 from loaders.recognise.definitions import Definition, Uses, definitions
+from loaders.recognise.digits import of_something_else
 from loaders.recognise.named import named_references
 from loaders.recognise.references import references_of_all
 from loaders.records import Citation, Head, Passage, Reference
@@ -104,7 +105,8 @@ def _of_passage(
         _take(reference, named, taken, brackets)
     for reference in anaphors(one.passage, one.seen):
         _take(reference, leaning, taken, brackets)
-    return sorted([*one.alone, *named], key=lambda r: r.start), leaning
+    alone = [r for r in one.alone if not of_something_else(r, one.seen.text)]
+    return sorted([*alone, *named], key=lambda r: r.start), leaning
 
 
 def _take(

@@ -6,13 +6,15 @@ The middle number of three repeats the revision. What stands as PE-CONS is filed
 import re
 
 from loaders.celex import full_year
+from loaders.recognise.digits import followed_by_noun, in_council_context
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
 SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL|AMD)[\s_+-]*(\d{0,2})")
 REVISED = re.compile(r"REV[\s_+-]*\d{0,2}")
 # Digits alone, "13414/17", may be a number of something else; a revision or prefix tells more.
-BARE_CONFIDENCE, DIGITS_CONFIDENCE = 0.9, 0.75
+# and least is sure where the passage has no word of the Council's work.
+BARE_CONFIDENCE, DIGITS_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.75, 0.6
 IMPLICIT = "INIT"
 
 
@@ -54,15 +56,22 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if registered:
         return known(reference, registered)
     return resolved(
-        reference, document_id(number), (Identifier("council", number),), _confidence(reference)
+        reference,
+        document_id(number),
+        (Identifier("council", number),),
+        _confidence(reference, context),
     )
 
 
-def _confidence(reference: Reference) -> float:
-    if reference.part("prefix"):
-        return BY_RULE
+def _confidence(reference: Reference, context: Context) -> float:
     told = reference.part("suffixes") or reference.part("revision")
-    return BARE_CONFIDENCE if told else DIGITS_CONFIDENCE
+    if told or reference.scheme != "council":
+        return BY_RULE if reference.part("prefix") else BARE_CONFIDENCE
+    alone = not in_council_context(context.around)
+    if reference.part("prefix"):
+        end = context.lead + reference.end
+        return DIGITS_CONFIDENCE if alone and followed_by_noun(context.around, end) else BY_RULE
+    return ALONE_CONFIDENCE if alone else DIGITS_CONFIDENCE
 
 
 def _added_to_revision(reference: Reference, context: Context, base: str) -> Citation:

@@ -104,4 +104,9 @@ def meant(words: str, named: tuple[str, ...]) -> str | None:
 
 
 def _label(iri: str) -> str:
-    return next((e.label.casefold() for e in load_registers().entities if e.iri == iri), "")
+    return _labels().get(iri, "")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {entity.iri: entity.label.casefold() for entity in reversed(load_registers().entities)}

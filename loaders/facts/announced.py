@@ -10,6 +10,7 @@ from loaders.statements import Material
 
 NAMED, BACK, REPORTED, BARE, UNSURE = 0.9, 0.75, 0.7, 0.6, 0.5
 CLOSE = 20
+MOST_VERBS = 50  # of one sentence; none that people write has so many
 WEAK = {"should": 0.65, "its intention to": 0.7, "with a view to": 0.7}
 
 
@@ -66,7 +67,7 @@ def _triggered(sentence: Sentence, before: Before) -> Iterator[Announced]:
     )
     end = sentence.start
     acting: tuple[str, ...] = ()
-    for start, action, rule in matches:
+    for start, action, rule in matches[:MOST_VERBS]:
         # "planned to be adopted" is one announcement.
         if start < end + (
             CLOSE if rule.value("subject") == "dated" and end > sentence.start else 0

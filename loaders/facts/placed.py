@@ -4,16 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from base.iris import identity
 from loaders.facts.rules import Rule
-from loaders.facts.sentences import Sentence, sentences
+from loaders.facts.sentences import Located, Sentence, sentences
 from loaders.records import Citation, Passage
 from loaders.statements import Material
 
 CITED, NAMED_BEFORE, BEFORE, LEAD = 0.95, 0.85, 0.75, 0.6
-LONGEST = 5000  # code points; what is longer is a table run together, and no sentence
 NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,6}[A-Z][\w’'-]*\s*$")
+WORD = re.compile(r"[A-Z]\w*")
 ACT_IN_FORCE = re.compile(r"3\d{4}[A-Z]")  # the sector of legislation in CELEX numbers
 
 
@@ -39,8 +40,7 @@ def placed(material: Material, about: Iterable[Rule]) -> Iterator[Placed]:
 
     The acts are those that a sentence or its notes cite; else those whose name it repeats from a
     note's mark in the passage; else those of the sentences before it in the passage; else those
-    of the passage that introduced it with a colon. Sentences of more than `LONGEST` code points
-    are left out.
+    of the passage that introduced it with a colon.
     """
     wanted = {p.id for p in material.passages if any(r.regex.search(p.text) for r in about)}
     if not wanted:
@@ -48,8 +48,7 @@ def placed(material: Material, about: Iterable[Rule]) -> Iterator[Placed]:
     narrowed = replace(material, passages=tuple(_needed(material, wanted)))
     reading = _Reading(narrowed)
     for sentence in sentences(narrowed):
-        if sentence.end - sentence.start <= LONGEST:
-            yield reading.place(sentence)
+        yield reading.place(sentence)
 
 
 def _needed(material: Material, wanted: set[str]) -> Iterator[Passage]:
@@ -76,10 +75,11 @@ class _Reading:
     """What was read so far: the acts spoken of, by passage, by name, and at each mark."""
 
     def __init__(self, material: Material) -> None:
-        self._notes: defaultdict[str, list[Passage]] = defaultdict(list)
-        for passage in material.passages:
-            if passage.note_of and passage.note_offset is not None:
-                self._notes[passage.note_of].append(passage)
+        self._notes: Located[Passage] = Located(
+            (p.note_of, p.note_offset, p)
+            for p in material.passages
+            if p.note_of and p.note_offset is not None
+        )
         self._cited: defaultdict[str, list[Citation]] = defaultdict(list)
         for citation in material.citations:
             if _is_act(citation):
@@ -87,7 +87,8 @@ class _Reading:
         self._at_mark: dict[str, Placed] = {}
         self._passage: Passage | None = None
         self._latest = self._lead = Acts()
-        self._names: dict[str, Acts] = {}
+        # By the name's first word, so that a sentence looks only for those that it can hold.
+        self._names: dict[str, dict[str, tuple[int, Acts]]] = {}
 
     def place(self, sentence: Sentence) -> Placed:
         passage = sentence.passage
@@ -100,10 +101,9 @@ class _Reading:
             self._latest = Acts(own.iris, min(BEFORE, own.sure))
         acts = own or self._before()
         here = Placed(sentence, acts)
-        for note in self._notes[passage.id]:
-            if sentence.start < (note.note_offset or 0) <= sentence.end:
-                self._at_mark[note.id] = here
-                self._mark(sentence, note)
+        for note in self._notes.between(passage.id, sentence.start + 1, sentence.end + 1):
+            self._at_mark[note.id] = here
+            self._mark(sentence, note)
         return here
 
     def _enter(self, passage: Passage) -> None:
@@ -120,10 +120,23 @@ class _Reading:
         name = NAME.search(sentence.passage.text[sentence.start : note.note_offset])
         iris = documents(self._cited[note.id])
         if name and iris:
-            self._names[name[0].strip().removeprefix("The ")] = Acts(iris, NAMED_BEFORE)
+            words = name[0].strip().removeprefix("The ")
+            by_name = self._names.setdefault(WORD.findall(words)[0], {})
+            rank = by_name[words][0] if words in by_name else note.note_offset or 0
+            by_name[words] = rank, Acts(iris, NAMED_BEFORE)
 
     def _named(self, sentence: Sentence) -> Acts | None:
-        return next((acts for name, acts in self._names.items() if name in sentence.text), None)
+        """The acts of the name that the passage gave first, of those that stand in the sentence."""
+        if not self._names:
+            return None
+        text = sentence.text
+        found = (
+            named
+            for word in dict.fromkeys(WORD.findall(text))
+            for name, named in self._names.get(word, {}).items()
+            if name in text
+        )
+        return min(found, key=itemgetter(0), default=(0, None))[1]
 
     def _before(self) -> Acts:
         return self._latest if self._latest.iris else self._lead

@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import sentencex
 
@@ -12,7 +14,9 @@ from loaders.facts.deadlines import FoundDeadline, deadlines
 from loaders.records import Citation, Mention, Passage
 from loaders.statements import Material
 
+T = TypeVar("T")
 ANY = re.compile("")
+LONGEST = 5000  # code points; what is longer is a table run together, and no sentence
 PROSE = frozenset({"paragraph", "list-item", "footnote", "table-cell"})
 
 
@@ -35,7 +39,9 @@ class Sentence:
     @property
     def deadlines(self) -> tuple[FoundDeadline, ...]:
         """The deadlines in the sentence, looked for when they are first asked for."""
-        return tuple(d for d in self.times.found() if self.start <= d.start < self.end)
+        found = self.times.found()
+        first = bisect_left(found, self.start, key=_start)
+        return tuple(found[first : bisect_left(found, self.end, first, key=_start)])
 
     @property
     def text(self) -> str:
@@ -56,47 +62,94 @@ class Times:
     def found(self) -> list[FoundDeadline]:
         """The deadlines, in order, their offsets in the passage."""
         if self._found is None:
-            self._found = deadlines(self._text, self._written)
+            self._found = sorted(deadlines(self._text, self._written), key=_start)
         return self._found
 
 
 def sentences(material: Material, having: re.Pattern[str] = ANY) -> Iterator[Sentence]:
     """The sentences of a document's prose, in the order of the text.
 
+    Those of more than `LONGEST` code points are left out.
+
     Args:
         material: the document.
         having: what a passage must hold somewhere; the others are left out.
     """
-    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-    citations: defaultdict[str, list[Citation]] = defaultdict(list)
-    notes: defaultdict[str, list[Passage]] = defaultdict(list)
-    for mention in material.mentions:
-        mentions[mention.passage].append(mention)
-    for citation in material.citations:
-        citations[citation.reference.passage].append(citation)
-    for passage in material.passages:
-        if passage.note_of and passage.note_offset is not None:
-            notes[passage.note_of].append(passage)
+    index = _Index(material)
     language = material.head.language or "en"
     for passage in material.passages:
         if passage.front or passage.kind not in PROSE or not having.search(passage.text):
             continue
         times = Times(passage.text, material.head.date)
         for start, end in spans(passage.text, language):
-            yield Sentence(
-                passage,
-                start,
-                end,
-                tuple(m for m in mentions[passage.id] if start <= m.start < end),
-                tuple(c for c in citations[passage.id] if start <= c.reference.start < end),
-                tuple(
-                    citation
-                    for note in notes[passage.id]
-                    if start < (note.note_offset or 0) <= end
-                    for citation in citations[note.id]
-                ),
-                times,
-            )
+            if end - start <= LONGEST:
+                yield index.sentence(passage, start, end, times)
+
+
+class _Index:
+    """What stands where in a document: looked up for each sentence, and gone through only once."""
+
+    def __init__(self, material: Material) -> None:
+        self._mentions: Located[Mention] = Located(
+            (m.passage, m.start, m) for m in material.mentions
+        )
+        self._citations: Located[Citation] = Located(
+            (c.reference.passage, c.reference.start, c) for c in material.citations
+        )
+        self._notes: Located[Passage] = Located(
+            (p.note_of, p.note_offset, p)
+            for p in material.passages
+            if p.note_of and p.note_offset is not None
+        )
+
+    def sentence(self, passage: Passage, start: int, end: int, times: Times) -> Sentence:
+        """The sentence with what stands in it; the mark of a note may stand at its end."""
+        return Sentence(
+            passage,
+            start,
+            end,
+            self._mentions.between(passage.id, start, end),
+            self._citations.between(passage.id, start, end),
+            tuple(
+                citation
+                for note in self._notes.between(passage.id, start + 1, end + 1)
+                for citation in self._citations.of(note.id)
+            ),
+            times,
+        )
+
+
+class Located(Generic[T]):
+    """Things by the passage in which they stand, each at its place (code points)."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, things: Iterable[tuple[str, int, T]]) -> None:
+        """Take things with passage and place; those of one place stay in their order."""
+        found: defaultdict[str, list[tuple[int, T]]] = defaultdict(list)
+        for passage, place, thing in things:
+            found[passage].append((place, thing))
+        for each in found.values():
+            each.sort(key=_place)
+        self._found = dict(found)
+
+    def between(self, passage: str, start: int, end: int) -> tuple[T, ...]:
+        """Those of a passage from `start` to before `end`, in the order of their places."""
+        here = self._found.get(passage, [])
+        first = bisect_left(here, start, key=_place)
+        return tuple(thing for _, thing in here[first : bisect_left(here, end, first, key=_place)])
+
+    def of(self, passage: str) -> tuple[T, ...]:
+        """All of a passage."""
+        return tuple(thing for _, thing in self._found.get(passage, ()))
+
+
+def _start(found: FoundDeadline) -> int:
+    return found.start
+
+
+def _place(each: tuple[int, Any]) -> int:
+    return each[0]
 
 
 def spans(text: str, language: str = "en") -> list[tuple[int, int]]:

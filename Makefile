@@ -13,7 +13,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check format docs ontology-check reason-check fuzz ocr shacl-suite bench-readers bench-citations bench-facts lock clean
+.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite bench-readers bench-citations bench-facts lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -32,6 +32,10 @@ check: .venv/.dev
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports
 	$(BIN)/python scripts/registers/lint.py
+
+# The whole dataset (EUCT_STORE, or ./euct-store) against the shapes; ARGS="--store DIR --strict".
+check-graph: .venv/.run
+	$(BIN)/euct check $(ARGS)
 
 docs: .venv/.run
 	$(BIN)/python scripts/ontology/docs.py build/docs/ontology

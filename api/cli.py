@@ -16,6 +16,7 @@ COMMANDS = {
     "cite": "citing",
     "resolve": "resolving",
     "validate": "checks",
+    "check": "checks",
     "waive": "waiving",
     "quarantine": "quarantine",
     "queries": "questions",

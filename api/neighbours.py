@@ -6,6 +6,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from api.processed import Processed
+from base.errors import LimitError
 from base.iris import graph
 from base.settings import Settings
 from shapes.slices import Ask, neighbours
@@ -14,6 +15,7 @@ from shapes.waivers import waived, waivers_of
 from store.service import QueryService
 
 NOTICE = "notice"
+MORE = "raise EUCT_RESULT_BYTES"
 
 
 def own_graphs(document: str, kind: str = "") -> tuple[str, str]:
@@ -49,6 +51,8 @@ def asking(service: QueryService) -> Ask:
 
     def ask(query: str) -> list[ox.Triple]:
         answer = service.query(query, accept="nt", union=True)
+        if answer.truncated:
+            raise LimitError("what the dataset says of a document is too much", hint=MORE)
         quads = ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)
         return [quad.triple for quad in quads]
 

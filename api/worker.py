@@ -12,7 +12,9 @@ from api.processed import Processed, Request
 from base.settings import Settings
 
 if TYPE_CHECKING:
+    from api.dataset import Stored
     from loaders.read.contents import Contents
+    from shapes.findings import Report
 
 
 def start() -> Callable[[Request], Processed]:
@@ -34,3 +36,10 @@ def start_looking(settings: Settings) -> "Callable[[Path], Contents]":
     from loaders.read.contents import contents
 
     return lambda path: contents(path, settings)
+
+
+def start_checking() -> "Callable[[Stored], Report]":
+    """The function that checks one document of a dataset after another."""
+    from api.rechecking import recheck
+
+    return recheck

@@ -1,4 +1,4 @@
-"""Commands that check: validate."""
+"""Commands that check: validate, check."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.documents import requests_for
-from api.options import format_option, jobs_option, ocr_option, settings_with
+from api.options import format_option, jobs_option, ocr_option, settings_with, store_option
 from base.errors import EuctError
 
 if TYPE_CHECKING:
@@ -80,4 +80,44 @@ def validate(
                 reports, form, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")
             ).rstrip("\n")
         )
+    sys.exit(worst)
+
+
+@click.command(epilog="Example: euct check --store my-store --format sarif > findings.sarif")
+@store_option
+@jobs_option
+@click.option("--strict", is_flag=True, help="Leave with 1 on Warnings too.")
+@format_option("text", "json", "turtle", "html", "sarif")
+def check(store: str | None, jobs: int | None, strict: bool, form: ReportFormat) -> None:
+    """Check all documents of the dataset against the shapes, each with what the others say.
+
+    Documents without a finding are counted only. Nothing is changed; whether the dataset's files
+    are whole is checked by euct fsck.
+    """
+    from api.dataset import check_dataset
+    from shapes.findings import SEVERITIES
+    from shapes.render import render
+
+    settings = settings_with(store)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    worst = documents = 0
+    totals = dict.fromkeys(SEVERITIES, 0)
+    kept = []
+    for result in check_dataset(settings, jobs):
+        documents += 1
+        if isinstance(result, EuctError):
+            click.echo(f"euct: {result}", err=True)
+            worst = max(worst, result.exit_code)
+            continue
+        for severity, number in result.counts.items():
+            totals[severity] += number
+        worst = max(worst, int(result.refused(strict=strict)))
+        if form == "text" and result.findings:
+            click.echo(render([result], form, colour=colour))
+        elif result.findings or result.waived:
+            kept.append(result)
+    if form != "text":
+        click.echo(render(kept, form).rstrip("\n"))
+    numbers = ", ".join(f"{number} {severity}" for severity, number in totals.items())
+    click.echo(f"{documents} documents checked: {numbers}", err=form != "text")
     sys.exit(worst)

@@ -1,0 +1,79 @@
+"""Checking a whole dataset: document by document, each with the slice that it touches.
+
+A document's triples are fetched from the published version and checked in a sandboxed process, so
+that neither time nor memory for one document grows with the dataset.
+"""
+
+import os
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from api.neighbours import asking
+from api.worker import start_checking
+from base.errors import EuctError
+from base.iris import graph
+from base.pool import Pool
+from base.settings import Settings
+from shapes.findings import Report
+from shapes.slices import neighbours
+from shapes.waivers import waived, waivers_of
+from store.service import QueryService
+
+DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
+NAMES = """
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?document prov:wasGeneratedBy ?load } } ORDER BY ?graph
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document of a dataset as N-Triples, and what the dataset says that bears on it."""
+
+    asserted: bytes
+    around: bytes
+
+
+def check_dataset(
+    settings: Settings, jobs: int | None = None
+) -> Generator[Report | EuctError, None, None]:
+    """The report of each document of the dataset, by the names of their graphs, or its error.
+
+    Args:
+        settings: they name the dataset, its limits and its waivers.
+        jobs: how many documents are checked at a time; all cores by default.
+
+    Raises:
+        StoreError: there is no dataset, or it cannot be read.
+    """
+    waivers = waivers_of(settings.waivers_file)
+    size = jobs or os.cpu_count() or 1
+    with QueryService(settings.store, settings) as service:
+        ask = asking(service)
+        names = [row["graph"] for row in service.select(NAMES)]
+        pool: Pool[Stored, Report] = Pool(
+            start_checking, size=size, waiting=size, memory=settings.extract_memory
+        )
+
+        def one(name: ox.NamedNode) -> Report | EuctError:
+            try:
+                asserted = ask(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")
+                own = (name.value, name.value.replace(DOCUMENTS, INFERRED, 1))
+                around = neighbours(asserted, own, ask)
+                stored = Stored(_lines(asserted), _lines(around))
+                return waived(pool.call(stored, settings.document_seconds), waivers)
+            except EuctError as error:
+                error.where = error.where or name.value
+                return error
+
+        documents = [n for n in names if isinstance(n, ox.NamedNode)]
+        with ThreadPoolExecutor(size) as threads, closing(pool):
+            yield from threads.map(one, [n for n in documents if n.value.startswith(DOCUMENTS)])
+
+
+def _lines(triples: list[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""

@@ -88,6 +88,12 @@ REPORT_12 = (
 ENISA_2013 = "European Union Agency for Network and Information Security"
 ENISA_2019 = "European Union Agency for Cybersecurity"
 
+WRONG_DAY = (
+    R11, "52017DC0608", LINK11, GDPR[0], "Regulation (EU) 2016/679", "register", "2017-04-27",
+    "2016-04-27", NOTE, "Article 32 of Regulation 2016/679.", "", "", "true",
+)  # fmt: skip
+TWO_DAYS = (*WRONG_DAY[:5], "other document", *WRONG_DAY[6:10], Q1, TEXT3, "true")
+
 Rows = list[tuple[str, ...]]
 CASES: list[tuple[str, dict[str, str], Rows]] = [
     *FACT_CASES,
@@ -113,6 +119,9 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("citations-by-topic", {"topic": "encryption", "document": R12[9:]}, [BY_NAME]),
     ("citations-by-topic", {"topic": "encryption", "cites": "32016R0679"}, [BY_NOTE, BY_NAME]),
     ("citations-by-topic", {"topic": "encryption", "cites": "32016R0794"}, []),
+    ("contradictions", {}, [TWO_DAYS, WRONG_DAY]),
+    ("contradictions", {"document": "52017DC0608", "act": "32016R0679"}, [TWO_DAYS, WRONG_DAY]),
+    ("contradictions", {"document": "52017DC0779"}, []),
     ("mentions-of", {"entity": "europol"}, [NAMED_P1, NAMED_P2, NAMED_Q1]),
     ("mentions-of", {"entity": "europol", "document": "52017DC0779"}, [NAMED_Q1]),
     ("mentions-of", {"entity": "europol", "since": "2017-12-12"}, [NAMED_Q1]),

@@ -81,7 +81,7 @@ def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
         named_references(passage, explicit, language, own)
         for passage, explicit, own in zip(passages, alone, seen, strict=True)
     ]
-    named = told_of_charter(named, passages)
+    named = told_of_charter(named, seen)
     both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
     defined = [definitions(passage, found) for passage, found in zip(passages, both, strict=True)]
     return [*map(_Read, passages, seen, alone, named, defined)]

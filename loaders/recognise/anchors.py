@@ -19,7 +19,7 @@ from loaders.words import words
 
 UNIT, ADDRESS = "unit", "address"
 KIND, THEREOF, ORDINAL, PROPOSAL = "kind", "thereof", "ordinal", "proposal"
-CHARTER = "charter"
+CHARTER, OTHER_CHARTER = "charter", "other charter"
 HOSTS = (
     "eur-lex.europa.eu/",
     "data.europa.eu/",
@@ -154,6 +154,7 @@ def _wanted() -> Iterator[tuple[Owner, str]]:
     yield THEREOF, "thereof"
     yield PROPOSAL, "ropos"
     yield CHARTER, "Chart"
+    yield from ((OTHER_CHARTER, anchor) for anchor in ("Chart", "chart"))
     yield from ((ORDINAL, anchor) for word in ORDINALS for anchor in cases(word))
     for end in FIGURE_ENDS:
         yield from ((ORDINAL, f"{digit}{end}") for digit in "0123456789")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from loaders.recognise.anchors import CHARTER, Seen, near
+from loaders.recognise.anchors import CHARTER, OTHER_CHARTER, Seen, near
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 
@@ -16,6 +16,7 @@ BARE = re.compile(
 )
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Ll]a|[Dd]ie|[Dd]er)\s{1,3}$")
 REACH = 8
+BEFORE, AFTER = 20, 60  # what `OTHER` may see of the words around
 OTHER = re.compile(
     r"\bUN\sCharter|Social\sCharter|Olympic\sCharter|(?:African|Arab|Atlantic)\sCharter|\bCharter\s(?:for|on)\s"
     r"|Charter\sof\s(?!(?:the\s)?Fundamental)|[Cc]harte\s(?:sociale|des\sNations|du\s|pour\s)|Sozialcharta|Charta\sder\s(?!Grundrechte)"
@@ -35,10 +36,13 @@ def bare_charters(passage: Passage, seen: Seen) -> Iterator[Reference]:
             yield with_pinpoint(passage, seen, start, match.end(), "charter", own)
 
 
-def told_of_charter(
-    named: list[list[Reference]], passages: Iterable[Passage]
-) -> list[list[Reference]]:
-    """The references by name in the passages of a document, "the Charter" with the evidence for it.
+def _names_another(seen: Seen) -> bool:
+    places = seen.of(OTHER_CHARTER)
+    return any(OTHER.search(seen.text, max(0, at - BEFORE), at + AFTER) for at in places)
+
+
+def told_of_charter(named: list[list[Reference]], texts: Iterable[Seen]) -> list[list[Reference]]:
+    """The references by name in the passages of a document with these texts, "the Charter" with the evidence for it.
 
     Its part `evidence` is `told` where the subject is that of Fundamental Rights, else `open`; where
     another charter is named it is no reference.
@@ -46,10 +50,10 @@ def told_of_charter(
     if not any(reference.scheme == "charter" for found in named for reference in found):
         return named
     told = "open"
-    for passage in passages:
-        if OTHER.search(passage.text):
+    for seen in texts:
+        if _names_another(seen):
             return [[r for r in found if r.scheme != "charter"] for found in named]
-        if EVIDENCE.search(passage.text):
+        if told == "open" and EVIDENCE.search(seen.text):
             told = "told"
     own = ("evidence", told)
     return [

@@ -30,6 +30,7 @@ COMMANDS = {
     "restore": "upkeep",
     "migrate": "upkeep",
     "fsck": "upkeep",
+    "token": "token",
 }
 INTERRUPTED = 130
 OPERATING_FAILURE = 3

@@ -13,6 +13,7 @@ file that has something to be said of it:
 import datetime
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from base.errors import InputError
@@ -68,14 +69,22 @@ def _given(name: str, table: object, where: str) -> Given:
     if unknown is not None:
         hint = "a file's name stands in quotes; of a file can be said: " + ", ".join(KEYS)
         raise InputError(f"“{unknown[:80]}” of “{name[:80]}” is not known", where=where, hint=hint)
-    place = f"{where} [{name[:80]}]"
+    return given_in(table, f"{where} [{name[:80]}]")
+
+
+def given_in(table: Mapping[str, object], where: str) -> Given:
+    """What a table says of a document; keys that are none of `KEYS` count for nothing.
+
+    Raises:
+        InputError: a value cannot be said of a document.
+    """
     return Given(
-        _text(table, "id", place), _language(table, place), _date(table, place),
-        _text(table, "kind", place),
+        _text(table, "id", where), _language(table, where), _date(table, where),
+        _text(table, "kind", where),
     )  # fmt: skip
 
 
-def _text(table: dict[str, object], key: str, where: str) -> str | None:
+def _text(table: Mapping[str, object], key: str, where: str) -> str | None:
     value = table.get(key)
     if value is None:
         return None
@@ -84,7 +93,7 @@ def _text(table: dict[str, object], key: str, where: str) -> str | None:
     return value.strip()
 
 
-def _language(table: dict[str, object], where: str) -> str | None:
+def _language(table: Mapping[str, object], where: str) -> str | None:
     text = _text(table, "language", where)
     if text is not None and not LANGUAGE.fullmatch(text):
         raise InputError(
@@ -93,7 +102,7 @@ def _language(table: dict[str, object], where: str) -> str | None:
     return text
 
 
-def _date(table: dict[str, object], where: str) -> datetime.date | None:
+def _date(table: Mapping[str, object], where: str) -> datetime.date | None:
     value = table.get("date")
     if value is None or (isinstance(value, datetime.date) and type(value) is datetime.date):
         return value

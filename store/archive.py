@@ -27,8 +27,9 @@ from store.published import published_number
 
 MANIFEST = "backup.json"
 DATA, BESIDE = "data", "beside"
-# Everything else in a dataset's folder is kept by people or by the gate, and goes with it.
-OWN = {"live", "generations", "CURRENT", "lock", "dataset.json"}
+# All else in the folder is kept by people or by the gate, and goes with it; but tokens that were
+# revoked since must not come back.
+OWN = {"live", "generations", "CURRENT", "lock", "dataset.json", "tokens.json"}
 BLOCK = 1 << 20
 SPARE_BYTES = 16 * 1024 * 1024
 

@@ -62,11 +62,11 @@ def _holder() -> str:
 def _busy(descriptor: int, path: Path) -> StoreError:
     try:
         holder = json.loads(os.pread(descriptor, 4096, 0))
-        name = f"process {holder['pid']} on {holder['host']} ({holder['command']})"
+        name = f"by process {holder['pid']} on {holder['host']} ({holder['command']}); "
     except (OSError, ValueError, KeyError, TypeError):
-        name = "another process"
+        name = ""
     return StoreError(
-        f"the dataset is being written by {name}",
+        "the dataset is being written",
         where=str(path.parent),
-        hint="wait until it has ended, then try again",
+        hint=f"{name}wait until it has ended, then try again",
     )

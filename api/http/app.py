@@ -8,7 +8,17 @@ import anyio.to_thread
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api.http import citing, comparing, home, ontology, problems, questions, resources, sparql
+from api.http import (
+    citing,
+    comparing,
+    documents,
+    home,
+    ontology,
+    problems,
+    questions,
+    resources,
+    sparql,
+)
 from api.http.caching import VersionTags
 from api.http.headers import CommonHeaders
 from api.http.state import State
@@ -56,6 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
         questions.make_router(),
         citing.router,
         comparing.router,
+        documents.router,
         resources.router,
         ontology.router,
         sparql.router,

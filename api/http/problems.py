@@ -57,6 +57,7 @@ def problem(
     where: str | None = None,
     hint: str | None = None,
     headers: dict[str, str] | None = None,
+    more: dict[str, object] | None = None,
 ) -> Response:
     """An error as an answer, by what the client accepts.
 
@@ -67,6 +68,7 @@ def problem(
         where: the place in the request, such as a line of the query.
         hint: what to do next.
         headers: more headers.
+        more: extension members, for programs only.
     """
     title = HTTPStatus(status).phrase
     headers = dict(headers or {})
@@ -85,6 +87,7 @@ def problem(
         "where": where,
         "hint": hint,
         "instance": request.url.path,
+        **(more or {}),
     }
     given = {key: value for key, value in details.items() if value is not None}
     return JSONResponse(given, status, headers, PROBLEM)

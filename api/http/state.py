@@ -25,6 +25,8 @@ class State:
         self.settings = settings
         self._service: QueryService | None = None
         self._lock = threading.Lock()
+        self.writing = threading.Lock()
+        self.uploads = 0
         # Its processes start when the first text comes.
         self.citing: Pool[Asked, list[dict[str, Any]]] = Pool(
             start_citing,

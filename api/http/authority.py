@@ -1,0 +1,43 @@
+"""Who may write: the bearer tokens of the dataset. Without one everybody reads, nobody writes."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from api.http.state import Shared
+from api.tokens import Scope, Token, bearer, tokens
+
+UNAUTHORIZED, FORBIDDEN = 401, 403
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="euct"'}
+
+
+def token_for(scope: Scope) -> Callable[[Request, Shared], Token]:
+    """A dependency that gives the request's token, if it allows `scope`.
+
+    Raises (as HTTP answers):
+        401: no token, or one that is unknown, revoked or expired.
+        403: a token that allows something else, or a dataset that has no tokens.
+    """
+
+    def allowed(request: Request, state: Shared) -> Token:
+        store = state.settings.store
+        kind, _, secret = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer" or not secret.strip():
+            if not tokens(store):
+                raise HTTPException(FORBIDDEN, "this service is read-only")
+            raise HTTPException(UNAUTHORIZED, "this needs a token", CHALLENGE)
+        found = bearer(store, secret.strip())
+        now = datetime.now(UTC)
+        if found is None or not any(found.allows(one, now) for one in found.scopes):
+            raise HTTPException(
+                UNAUTHORIZED,
+                "the token is not known, or no longer good",
+                {"WWW-Authenticate": CHALLENGE["WWW-Authenticate"] + ', error="invalid_token"'},
+            )
+        if not found.allows(scope, now):
+            raise HTTPException(FORBIDDEN, f"the token does not allow this; it needs {scope}")
+        return found
+
+    return allowed

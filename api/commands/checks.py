@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,13 +59,19 @@ def validate(
     """
     from api.checking import check_all
     from shapes.render import render
+    from store.service import QueryService
 
     settings = settings_with(store, ocr=ocr)
     reports = []
     worst, told = 0, set[str]()
     own = None if shapes is None else Path(shapes)
     requests = requests_for(paths, settings, given_id, rdf=True, shapes=own, engine=engine)
-    for result in check_all(requests, jobs, settings if store and not own else None):
+    with ExitStack() as stack:
+        dataset = None
+        if store and not own:
+            dataset = stack.enter_context(QueryService(settings.store, settings))
+        results = list(check_all(requests, jobs, dataset))
+    for result in results:
         if isinstance(result, EuctError):
             if str(result) not in told:  # what is wrong with the shapes is said once
                 click.echo(f"euct: {result}", err=True)

@@ -68,13 +68,13 @@ def _described(names: tuple[str, ...]) -> dict[str, Any]:
     responses=described(REPORTS),
 )
 def validate(state: Shared, sent: Uploaded, accept: Accept = None) -> Response:
-    """Check a document as a load would; nothing is written.
+    """Check a document as a load would, against the dataset too; nothing is written.
 
     The answer is 200 whether it conforms or not; `refused` in the header X-Euct-Verdict says that a
     load would refuse it, `accepted` that it would not.
     """
     offer = choose(sent.form, accept, REPORTS)
-    (found,) = check_all([_asked(state, sent, rdf=True)], 1)
+    (found,) = check_all([_asked(state, sent, rdf=True)], 1, state.dataset)
     if isinstance(found, EuctError):
         raise _named(found, sent)
     verdict = "refused" if found.refused(strict=sent.strict) else "accepted"

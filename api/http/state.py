@@ -49,6 +49,14 @@ class State:
             return self._service
 
     @property
+    def dataset(self) -> QueryService | None:
+        """The query service where there is something to ask; else None."""
+        try:
+            return self.service if self.service.version else None
+        except StoreError:
+            return None
+
+    @property
     def root(self) -> str:
         """The path under which the public reaches this service, without a slash at its end."""
         return urlsplit(self.settings.public_url).path.rstrip("/")

@@ -1,6 +1,7 @@
 """A document is checked against what the dataset holds, within its own slice of it."""
 
 import re
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,7 +67,9 @@ def settings(papers: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) 
 
 
 def found(path: Path, settings: Settings, dataset: Settings | None) -> list[Finding]:
-    (report,) = check_all([Request(path, settings)], 1, dataset)
+    with ExitStack() as stack:
+        service = stack.enter_context(QueryService(dataset.store, dataset)) if dataset else None
+        (report,) = check_all([Request(path, settings)], 1, service)
     assert isinstance(report, Report), report
     return [f for f in report.findings if f.severity != "Info"]
 

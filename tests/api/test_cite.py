@@ -53,6 +53,22 @@ def test_a_file_is_read_as_a_document(tmp_path: Path) -> None:
     assert [{k: v for k, v in one.items() if k != "link"} for one in found] == extracted
 
 
+def test_a_plain_text_too_long_for_a_document_is_taken_as_it_stands(tmp_path: Path) -> None:
+    defined = "Directive (EU) 2016/681 (the ‘PNR Directive’).\n\n"
+    text = defined + "Nothing\nis cited here.\n\n" * 100 + "As the PNR Directive says, C-1/15."
+    path = tmp_path / "long.txt"
+    path.write_text(text, "utf-8")
+    done = euct("cite", str(path), "-f", "json", cwd=tmp_path, EUCT_MAX_CHARACTERS="1000")
+    found = json.loads(done.out)
+    assert [one["document"] for one in found] == ["32016L0681", "32016L0681", "62015CJ0001"]
+    assert [text[one["start"] : one["end"]] for one in found] == [one["text"] for one in found]
+    assert "EUCT_MAX_CHARACTERS" in done.err
+    path.write_text(f"<html><body><p>{text}</p></body></html>", "utf-8")
+    refused = euct("cite", str(path), cwd=tmp_path, EUCT_MAX_CHARACTERS="1000")
+    assert refused.code == 3
+    assert "EUCT_MAX_CHARACTERS" in refused.err
+
+
 def test_nothing_cited_is_no_failure(tmp_path: Path) -> None:
     done = euct("cite", "nobody is cited", "-f", "json", cwd=tmp_path)
     assert (done.code, json.loads(done.out)) == (0, [])

@@ -18,7 +18,7 @@ from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
 from api.neighbours import checked, own_graphs
 from api.processed import Processed, Request
 from api.quarantine import quarantine, release
-from api.resolving import resolve_around
+from api.resolving import resolve_all, resolve_around
 from api.sources import shown
 from api.worker import start
 from base.errors import EuctError, InputError
@@ -104,7 +104,8 @@ def load(
                 continue
             if writer is None:
                 writer = stack.enter_context(open_writer(store, request.settings))
-                ensure_knowledge(writer)
+                if ensure_knowledge(writer):
+                    resolve_all(writer)
             graphs = document_graphs(result)
             result = checked(result, graphs, writer.construct, request.settings)
             if result.refused(strict=strict):
@@ -130,13 +131,14 @@ def document_graphs(processed: Processed) -> dict[str, list[ox.Triple]]:
     return dict(zip(own_graphs(processed.id, processed.kind), both, strict=True))
 
 
-def ensure_knowledge(writer: Writer) -> None:
-    """Put this installation's ontology and registers into the dataset, unless they are there."""
+def ensure_knowledge(writer: Writer) -> bool:
+    """Put this installation's ontology and registers into the dataset, and say whether they were not there."""
     if writer.graph(ARTEFACTS_GRAPH) == stamp():
-        return
+        return False
     registers = graph("register", "")
     old = [name for name in writer.graphs() if name.startswith(registers)]
     writer.replace({name: [] for name in old} | knowledge_graphs() | {ARTEFACTS_GRAPH: stamp()})
+    return True
 
 
 def document_iri(processed: Processed) -> str:

@@ -2,8 +2,9 @@
 
 An ambiguous citation is resolved when one of its readings, and no other, is a document that was
 loaded (or, where only the CELEX number is open, when the loaded document tells it); an unresolved
-one when a loaded document bears what it looks for. Words that name or point back stay as they are:
-that an act was loaded doesn't say that they mean it. The candidates stay beside the answer.
+one when a loaded document bears what it looks for, or when the registers have come to know it since (all of
+them are asked again by `euct resolve`). Ambiguous words that name or point back stay as they are: that an act
+was loaded doesn't say that they mean it. The candidates stay beside the answer.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,8 @@ from datetime import UTC, datetime
 import pyoxigraph as ox
 
 from api.knowledge import SCHEMES, background
-from base.iris import graph, local_id, term
+from api.rereading import read_again
+from base.iris import IDS, graph, local_id, term
 from loaders.emit.terms import triple
 from ontology.reason import infer
 from store.writer import Writer
@@ -21,6 +23,8 @@ from store.writer import Writer
 DOCUMENTS = graph("document", "")
 OPEN = ("ambiguous", "unresolved")
 LOADED = 0.85
+# For each citation, the document that it means and how sure that is.
+Answers = dict[str, tuple[str, float]]
 REPLACED = frozenset(term(name) for name in ("resolution", "confidence", "target", "looksFor"))
 WITNESS = ox.NamedNode("http://www.w3.org/ns/prov#wasInfluencedBy")
 
@@ -53,7 +57,7 @@ def resolve_all(writer: Writer) -> Retried:
         for name, _ in writer.stated(term("resolution"), ox.Literal(state))
         if name.startswith(DOCUMENTS)
     }
-    return _retry(writer, found)
+    return _retry(writer, found, by_registers=True)
 
 
 def resolve_around(writer: Writer, document: str) -> Retried:
@@ -78,6 +82,11 @@ def _graph_of(document: str) -> str:
     return graph("document", local_id(document) or document)
 
 
+def _document_of(name: str) -> str:
+    """The IRI of the document whose graph has the name."""
+    return f"{IDS}document/{name.removeprefix(DOCUMENTS)}"
+
+
 def _text(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     """The IRI or the words of a node; the dataset holds no triples as nodes."""
     return "" if isinstance(node, ox.Triple) else node.value
@@ -96,12 +105,14 @@ def _keys(writer: Writer, document: str) -> list[str]:
     return [*keys, f"series {series} {ordinal}"] if series and ordinal else keys
 
 
-def _retry(writer: Writer, graphs: Iterable[str]) -> Retried:
+def _retry(writer: Writer, graphs: Iterable[str], *, by_registers: bool = False) -> Retried:
     there = set(writer.graphs())
     total = Retried()
     for name in sorted(there.intersection(graphs)):
         citing = _Citing(writer, there, writer.graph(name))
         changed = citing.resolved()
+        if by_registers:
+            changed = citing.told_by_registers(_document_of(name)) | changed
         total += Retried(citing.count, len(changed))
         if changed:
             triples = citing.rewritten(changed)
@@ -126,12 +137,22 @@ class _Citing:
         ]
         self.count = len(self._open)
 
-    def resolved(self) -> dict[str, str]:
+    def resolved(self) -> Answers:
         """The IRIs of the open citations that a loaded document answers, with the document's."""
         answers = {citation: self._answer(citation) for citation in self._open}
-        return {citation: document for citation, document in answers.items() if document}
+        return {citation: (document, LOADED) for citation, document in answers.items() if document}
 
-    def rewritten(self, changed: dict[str, str]) -> list[ox.Triple]:
+    def told_by_registers(self, document: str) -> Answers:
+        """The unresolved citations of the document that the registers tell now."""
+        said = {
+            subject: {name: [_text(one.object) for one in found] for name, found in own.items()}
+            for subject, own in self._of.items()
+        }
+        unresolved = [c for c in self._open if "unresolved" in self._values(c, "resolution")]
+        told = read_again(document, said, unresolved)
+        return {citation: (target, sure) for citation, target, sure in told}
+
+    def rewritten(self, changed: Answers) -> list[ox.Triple]:
         """The graph with these citations resolved: what they were, and when and why it changed."""
         kept = [
             one
@@ -139,13 +160,13 @@ class _Citing:
             if not (_text(one.subject) in changed and one.predicate.value in REPLACED)
         ]
         now = datetime.now(UTC)
-        for citation, document in changed.items():
+        for citation, (document, sure) in changed.items():
             this, target = ox.NamedNode(citation), ox.NamedNode(document)
             (before, *_) = self._values(citation, "resolution")
             kept += [
                 triple(this, "resolution", "resolved"),
                 triple(this, "previousResolution", before),
-                triple(this, "confidence", LOADED),
+                triple(this, "confidence", sure),
                 triple(this, "target", target),
                 triple(this, "resolvedOn", now),
                 ox.Triple(this, WITNESS, target),

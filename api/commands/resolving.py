@@ -13,13 +13,16 @@ from api.options import format_option, settings_with, store_option
 def resolve(store: str | None, form: str) -> None:
     """Try again the citations whose document was not known, or not the only possible one.
 
-    Each load does so by itself for the documents that it brings; this goes through all.
+    Each load does so by itself for the documents that it brings; this goes through all, and asks
+    the registers again, which may have come to know a name since.
     """
+    from api.pipeline import ensure_knowledge
     from api.resolving import resolve_all
     from store.writer import open_writer
 
     settings = settings_with(store)
     with open_writer(settings.store, settings, create=False) as writer:
+        ensure_knowledge(writer)
         found = resolve_all(writer)
     if form == "json":
         counts = {"retried": found.retried, "resolved": found.resolved, "remain": found.remain}

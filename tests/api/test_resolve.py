@@ -1,6 +1,7 @@
 """Open citations are tried again when their document is loaded, and by `euct resolve`."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -134,3 +135,51 @@ def test_resolve_needs_a_dataset(tmp_path: Path) -> None:
     done = euct("resolve", "--store", "nowhere", cwd=tmp_path)
     assert done.code in {2, 3}
     assert "Traceback" not in done.err
+
+
+def unresolved(writer: Writer, text: str, literal: str, *more: ox.Triple) -> None:
+    """A document of 2019 whose one citation nothing told when it was loaded."""
+    passage = ox.NamedNode(identity("passage", "citing", "p1"))
+    document = ox.NamedNode(identity("document", "citing"))
+    start = text.index(literal)
+    this = node("0-9")
+    triples = [
+        triple(document, "date", date(2019, 2, 1)),
+        triple(document, "language", "en"),
+        triple(passage, "text", text),
+        triple(this, "form", "named"),
+        triple(this, "resolution", "unresolved"),
+        triple(this, "inPassage", passage),
+        triple(this, "start", start),
+        triple(this, "end", start + len(literal)),
+        triple(this, "literal", literal),
+        *more,
+    ]
+    writer.replace({graph("document", "citing"): triples})
+
+
+def test_a_name_that_the_registers_know_now_is_resolved(tmp_path: Path, settings: Settings) -> None:
+    with open_writer(tmp_path / "store", settings) as writer:
+        unresolved(writer, "It follows the NIS Directive closely.", "NIS Directive")
+        assert resolve_all(writer).resolved == 1
+        assert values(writer, "target") == [identity("document", "32016L1148")]
+        assert values(writer, "previousResolution") == ["unresolved"]
+
+
+def test_a_name_that_the_document_gave_itself_is_left_to_it(
+    tmp_path: Path, settings: Settings
+) -> None:
+    with open_writer(tmp_path / "store", settings) as writer:
+        own = triple(node("0-9"), "antecedent", node("20-30"))
+        unresolved(writer, "It follows the NIS Directive closely.", "NIS Directive", own)
+        assert resolve_all(writer).resolved == 0
+
+
+@pytest.mark.parametrize("words", ["the Toys Directive", "NIS"])
+def test_what_the_registers_do_not_know_stays_open(
+    words: str, tmp_path: Path, settings: Settings
+) -> None:
+    with open_writer(tmp_path / "store", settings) as writer:
+        unresolved(writer, f"It follows {words} closely.", words)
+        assert resolve_all(writer).remain == 1
+        assert values(writer, "resolution") == ["unresolved"]

@@ -89,7 +89,8 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
         return False
     number = int(own["next"])
     step = number - int(before)
-    if step <= 0 or number < LEAST_ALONE:
+    years = YEAR.fullmatch(before) and YEAR.fullmatch(own["next"])
+    if step <= 0 or number < LEAST_ALONE or years:
         return False
     if not _plural(parts):
         return "-" in own["listed"] and step <= LONGEST_RANGE

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "tests" / "citations")]
@@ -151,6 +152,7 @@ def _crosswalk(*, faults: bool) -> None:
     """Each identifier of a document, written as texts write it, must lead to the same document."""
     tried: Counter[str] = Counter()
     right: Counter[str] = Counter()
+    listed: Counter[str] = Counter()
     path = SHARED / "reference" / "celex" / "identifier_crosswalk.csv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -159,13 +161,18 @@ def _crosswalk(*, faults: bool) -> None:
                 found = citations_in(asked_for(text, SETTINGS, None, None))
                 if len(found) == 1 and _leads_to(found[0], row):
                     right[kind] += 1
+                elif len(found) == 1 and _among_candidates(found[0], row):
+                    listed[kind] += 1
                 elif faults:
                     print(
                         f"  {kind}: {text} is {row['celex']}, not",
                         [one["document"] for one in found],
                     )
     for kind in tried:
-        _say(f"crosswalk, {kind}", f"{right[kind]}/{tried[kind]} lead to the same document")
+        told = [f"{right[kind]}/{tried[kind]} lead to the same document"]
+        # The Journal does not tell the type of an act of the L series, nor a number PC from DC.
+        told += [f"{listed[kind]} more have it among their candidates"] if listed[kind] else []
+        _say(f"crosswalk, {kind}", *told)
 
 
 def _written(row: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -186,6 +193,10 @@ def _written(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     if row["oj"].startswith(("L_20", "C_20")) and row["oj"][2:].isdigit():
         series, rest = row["oj"].split("_")
         yield "OJ by act", f"OJ {series}, {rest[:4]}/{int(rest[4:])}"
+
+
+def _among_candidates(found: dict[str, Any], row: dict[str, str]) -> bool:
+    return any(candidate["document"] == row["celex"] for candidate in found["candidates"])
 
 
 def _leads_to(found: dict[str, object], row: dict[str, str]) -> bool:

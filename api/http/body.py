@@ -1,5 +1,6 @@
 """Reading a request's body within bounds, and forms out of it."""
 
+from collections.abc import Collection, Iterable
 from email.message import Message
 from typing import Annotated
 from urllib.parse import parse_qsl
@@ -87,6 +88,26 @@ def fields_of(text: str) -> list[tuple[str, str]]:
         raise InputError("the parameters are not percent-encoded UTF-8") from None
     except ValueError:
         raise InputError(f"more than {MOST_FIELDS} parameters") from None
+
+
+def each_once(
+    fields: Iterable[tuple[str, str]], known: Collection[str] | None = None
+) -> dict[str, str]:
+    """Fields by their names, each at most once and, where `known` is given, of these.
+
+    Raises:
+        InputError: a field is given twice or is not known.
+    """
+    given: dict[str, str] = {}
+    for name, value in fields:
+        if known is not None and name not in known:
+            raise InputError(
+                f"there is no parameter {name[:40]!r}", hint=f"give {', '.join(known)}"
+            )
+        if name in given:
+            raise InputError(f"the parameter {name[:80]!r} is given twice")
+        given[name] = value
+    return given
 
 
 def _too_large(most: int) -> TooLargeError:

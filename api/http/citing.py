@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api.asked import COLUMNS, asked_for, candidates_in_words
 from api.http.accept import PAGE, Offer, choose, described
-from api.http.body import fields_of, media_type, read_at_most, text_of
+from api.http.body import each_once, fields_of, media_type, read_at_most, text_of
 from api.http.errors import TooLargeError, UnsupportedTypeError
 from api.http.state import Shared, State
 from api.pages.citing import cited_view
@@ -184,15 +184,9 @@ def _fields(request: Request) -> dict[str, str]:
 
 def _known(fields: list[tuple[str, str]]) -> dict[str, str]:
     """The fields, each known and at most once."""
-    given: dict[str, str] = {}
-    for name, value in fields:
-        if name not in FIELDS:
-            raise InputError(
-                f"there is no parameter {name[:40]!r}", hint=f"give {', '.join(FIELDS)}"
-            )
-        if name in given:
-            raise InputError(f"the parameter {name!r} is given twice")
-        given[name] = value.replace("\r\n", "\n") if name == "text" else value
+    given = each_once(fields, FIELDS)
+    if "text" in given:
+        given["text"] = given["text"].replace("\r\n", "\n")
     return given
 
 

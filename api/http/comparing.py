@@ -11,7 +11,7 @@ from api.compare.difference import FACETS, Difference, facets_of
 from api.compare.shape import as_object
 from api.compare.sides import compare, from_dataset
 from api.http.accept import PAGE, Offer, choose, described
-from api.http.body import fields_of
+from api.http.body import each_once, fields_of
 from api.http.state import Shared, State
 from api.pages.comparing import difference_view
 from api.pages.render import page
@@ -156,26 +156,12 @@ ANSWERS[200]["model"] = DifferenceFound
 )
 def diff(request: Request, state: Shared, accept: Accept = None) -> Response:
     """Compare two documents: what is new in b, dropped, or repeated; without any, show a form."""
-    given = _fields(request)
+    given = each_once(fields_of(request.url.query), FIELDS)
     offer = choose(given.get("format"), accept, OFFERS)
     if offer == PAGE:
         return _page(state, given)
     body = json.dumps(as_object(_compared(state, given, MOST_ROWS)), ensure_ascii=False, indent=1)
     return Response(body, media_type=offer.media_types[0], headers={"Vary": "Accept"})
-
-
-def _fields(request: Request) -> dict[str, str]:
-    """The fields of the address, each known and at most once."""
-    given: dict[str, str] = {}
-    for name, value in fields_of(request.url.query):
-        if name not in FIELDS:
-            raise InputError(
-                f"there is no parameter {name[:40]!r}", hint=f"give {', '.join(FIELDS)}"
-            )
-        if name in given:
-            raise InputError(f"the parameter {name!r} is given twice")
-        given[name] = value
-    return given
 
 
 def _compared(state: State, given: Mapping[str, str], most: int) -> Difference:

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 
 from api.asking import Reply, ask, catalogue, named
 from api.http.accept import PAGE, Offer, choose, described
-from api.http.body import fields_of
+from api.http.body import each_once, fields_of
 from api.http.state import Shared, State
 from api.pages.render import page
 from api.pages.replies import question_view
@@ -126,12 +126,7 @@ def _handler(query: NamedQuery) -> Callable[..., Response]:
 
 def _values(request: Request) -> dict[str, str]:
     """The parameters of the address; each at most once."""
-    values: dict[str, str] = {}
-    for name, value in fields_of(request.url.query):
-        if name in values:
-            raise InputError(f"the parameter {name[:80]!r} is given twice")
-        values[name] = value
-    return values
+    return each_once(fields_of(request.url.query))
 
 
 def _marks(reply: Reply) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.http.body import fields_of
+from api.http.body import each_once, fields_of
 from api.http.errors import TooLargeError
 from api.http.state import Shared
 from base.errors import InputError, LimitError
@@ -39,7 +39,7 @@ async def uploaded(request: Request, state: Shared) -> AsyncIterator[Upload]:
         LimitError: too many are under way.
         InputError: it is empty, or a parameter is unknown or wrong.
     """
-    fields = _fields(request)
+    fields = each_once(fields_of(request.url.query), FIELDS)
     given = given_in({name: value for name, value in fields.items() if value}, "the address")
     strict = _flag(fields)
     if state.uploads >= MOST_AT_A_TIME:
@@ -73,19 +73,6 @@ async def _save(request: Request, path: Path, most: int) -> None:
         raise TooLargeError(f"the document is larger than {most} bytes")
     if not written:
         raise InputError("there is no document in the body", hint="curl --data-binary @FILE …")
-
-
-def _fields(request: Request) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for name, value in fields_of(request.url.query):
-        if name not in FIELDS:
-            raise InputError(
-                f"there is no parameter {name[:40]!r}", hint=f"give {', '.join(FIELDS)}"
-            )
-        if name in given:
-            raise InputError(f"the parameter {name!r} is given twice")
-        given[name] = value
-    return given
 
 
 def _name(given: str) -> str:

@@ -76,6 +76,7 @@ bench-citations: .venv/.run
 
 bench-facts: .venv/.run
 	$(BIN)/python scripts/bench_facts.py $(ARGS)
+	$(BIN)/python scripts/bench_followups.py
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
+from api.linking import link_around
 from api.neighbours import checked, own_graphs
 from api.processed import Processed, Request
 from api.quarantine import quarantine, release
@@ -119,6 +120,7 @@ def load(
                 yield Loaded(request.where, "failed", error=error)
                 continue
             resolve_around(writer, document_iri(result))
+            link_around(writer, document_iri(result), request.settings)
             release(store, result.id)
             twin = next((loaded[name] for name in graphs if name in loaded), None)
             loaded |= dict.fromkeys(graphs, request.where)

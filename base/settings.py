@@ -16,6 +16,7 @@ FACT_THRESHOLD = 0.75
 Count = Annotated[int, Gt(0)]
 Bytes = Annotated[int, Gt(0)]
 Seconds = Annotated[float, Gt(0)]
+Share = Annotated[float, Ge(0), Le(1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,9 @@ class Settings:
         result_bytes: largest SPARQL result that is sent.
         keep_seconds: how long a superseded version of the dataset is kept.
         query_workers: query worker processes of one service process.
+        followup_confidence: least confidence with which a later statement is asserted to follow up
+            a commitment, from 0 to 1.
+        followup_candidate: least confidence with which it is listed as a candidate.
         cellar_url: the service from which documents are fetched.
         fetch_rate: most requests a second to it.
         fetch_tries: how often a request is made whose failure may pass.
@@ -98,6 +102,9 @@ class Settings:
     result_bytes: Bytes = 100 * MEBIBYTE
     keep_seconds: Annotated[float, Ge(0)] = 60.0
     query_workers: Count = 2
+
+    followup_confidence: Share = 0.5
+    followup_candidate: Share = 0.4
 
     cellar_url: str = "https://publications.europa.eu"
     fetch_rate: Annotated[float, Gt(0), Le(50)] = 2.0

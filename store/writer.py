@@ -107,6 +107,14 @@ class Writer:
         found = self._store.query(query, use_default_graph_as_union=True)
         return list(found) if isinstance(found, ox.QueryTriples) else []
 
+    def told(
+        self, iri: str, subject: str | None = None, predicate: str | None = None
+    ) -> list[ox.Triple]:
+        """The triples of one graph about a subject or with a predicate; both are IRIs."""
+        one, two = (ox.NamedNode(name) if name else None for name in (subject, predicate))
+        quads = self._store.quads_for_pattern(one, two, None, ox.NamedNode(iri))
+        return [quad.triple for quad in quads]
+
     def graphs(self) -> list[str]:
         """The names of all graphs, sorted; the store's own among them."""
         names = self._store.named_graphs()

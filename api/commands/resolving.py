@@ -1,4 +1,4 @@
-"""The command that tries open citations again: resolve."""
+"""The command that tries open citations again and links follow-ups anew: resolve."""
 
 import json
 
@@ -13,9 +13,11 @@ from api.options import format_option, settings_with, store_option
 def resolve(store: str | None, form: str) -> None:
     """Try again the citations whose document was not known, or not the only possible one.
 
-    Each load does so by itself for the documents that it brings; this goes through all, and asks
-    the registers again, which may have come to know a name since.
+    What later documents say of earlier commitments is linked anew, too. Each load does both by
+    itself for the documents that it brings; this goes through all, and asks the registers again,
+    which may have come to know a name since.
     """
+    from api.linking import link_all
     from api.pipeline import ensure_knowledge
     from api.resolving import resolve_all
     from store.writer import open_writer
@@ -24,8 +26,14 @@ def resolve(store: str | None, form: str) -> None:
     with open_writer(settings.store, settings, create=False) as writer:
         ensure_knowledge(writer)
         found = resolve_all(writer)
+        linked = link_all(writer, settings)
     if form == "json":
         counts = {"retried": found.retried, "resolved": found.resolved, "remain": found.remain}
-        click.echo(json.dumps(counts))
+        new = {"follow_ups": linked.asserted, "candidates": linked.candidates}
+        click.echo(json.dumps(counts | new))
     else:
         click.echo(f"{found.retried} tried, {found.resolved} resolved, {found.remain} remain open")
+        if linked.asserted or linked.candidates:
+            click.echo(
+                f"{linked.asserted} follow-ups and {linked.candidates} candidates linked anew"
+            )

@@ -14,6 +14,8 @@ from loaders.factfields import fact_ids
 from loaders.statements import Deadline, Entity, Fact, FactValue
 
 Json = dict[str, Any]
+# What statements are found and compared by, which tells a reader nothing.
+INDEXING = frozenset({"matter", "matterKey", "namesAgent"})
 
 
 def review_status(confidence: float, threshold: float) -> str:
@@ -92,7 +94,8 @@ def _commitment(fact: Fact) -> Json:
 def _fact(fact: Fact) -> Json:
     found: dict[str, list[Any]] = {}
     for name, value in fact.values:
-        found.setdefault(name, []).append(_plain(value))
+        if name not in INDEXING:
+            found.setdefault(name, []).append(_plain(value))
     return {"type": fact.term, **_evidence(fact), "values": found}
 
 

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterator
 
 from base.iris import identity
-from loaders.facts.agents import agents
+from loaders.facts.agents import agents, fits
 from loaders.facts.announced import Announced, Before, announcements, issuer_of
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
+from loaders.facts.matter import matter
 from loaders.facts.sentences import Sentence, sentences
 from loaders.statements import Entity, Fact, FactValue, Material
 
@@ -62,9 +63,11 @@ def _fact(
         ("action", action),
     ]
     values += [("actor", Entity(iri)) for iri in dict.fromkeys(announced.actors)]
+    values += [("addressee", Entity(iri)) for iri in _addressees(sentence, announced)]
     if deadline:
         values.append(("deadline", deadline.deadline))
     values += [("about", Entity(iri)) for iri in _about(sentence, announced.action, end)]
+    values += matter(sentence, announced.action, end)
     return Fact(
         "Commitment",
         sentence.passage.id,
@@ -74,6 +77,24 @@ def _fact(
         confidence,
         tuple(values),
     )
+
+
+def _addressees(sentence: Sentence, announced: Announced) -> list[str]:
+    """To whom a request is made, which are those who are to act; else to whom something is promised.
+
+    What should be done with something ("a network should be established") is asked of nobody.
+    """
+    if announced.rule.value("kind") == "request":
+        text = sentence.passage.text[announced.action : announced.end]
+        return [] if fits("passive", text) else list(dict.fromkeys(announced.actors))
+    text = sentence.passage.text
+    told = (
+        agent.iri
+        for agent in agents(sentence)
+        if announced.action <= agent.start < announced.end
+        and fits("addressed", text[announced.action : agent.start])
+    )
+    return [iri for iri in dict.fromkeys(told) if iri not in announced.actors]
 
 
 def _deadline(

@@ -76,3 +76,17 @@ def test_a_wrong_presenter_and_a_missed_forwarding_count() -> None:
         "meeting": (3, 3, 3), "agenda item": (1, 1, 1), "outcome": (1, 1, 1),
         "presenter": (0, 1, 1), "forwarding": (0, 0, 1),
     }  # fmt: skip
+
+
+@pytest.mark.skipif(not REPORTS.is_dir(), reason="the real reports are not at hand")
+def test_asserted_follow_ups_are_right() -> None:
+    path = ROOT / "scripts" / "bench_followups.py"
+    spec = importlib.util.spec_from_file_location("bench_followups", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["bench_followups"] = module
+    spec.loader.exec_module(module)
+    tally = module.measured(REPORTS)
+    assert tally.precision >= 0.8, "\n".join(tally.notes)
+    assert tally.recall >= 0.5, "\n".join(tally.notes)

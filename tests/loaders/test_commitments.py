@@ -110,3 +110,24 @@ def test_about_is_what_the_action_names() -> None:
     )
     about = [value.iri.partition("/id/")[2] for value in fact.all("about")]  # type: ignore[union-attr]
     assert about == ["document/32014L0041", "country/MAR", "topic/encryption"]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("The Commission calls on the co-legislators to reach an agreement.", ["co-legislators"]),
+        ("Member States are urged to transpose the list.", ["member-states"]),
+        ("The Commission will report to the Council on ports.", ["council"]),
+        (
+            "The Commission will keep the European Parliament and the Council informed of ports.",
+            ["european-parliament", "council"],
+        ),
+        ("The Commission will report on the work of the Council.", []),
+        ("A network of points of expertise should be established.", []),
+    ],
+)
+def test_to_whom_it_is_addressed(text: str, addressees: list[str]) -> None:
+    facts = drawn_from(FAMILY, text, written=datetime.date(2018, 1, 1))
+    told = [value for fact in facts for value in fact.all("addressee")]
+    found = [value.iri.rpartition("/")[2] for value in told if isinstance(value, Entity)]
+    assert found == addressees

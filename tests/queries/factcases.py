@@ -9,11 +9,23 @@ Q1 = "passage/COM_2017_0779_FIN/II.p1"
 SAID1 = (P1, "EC3 works on encryption with Morocco.")
 SAID2 = (P2, "Europol and Tunisia fight radicalisation.")
 SAID3 = (Q1, "The EU and Europol follow the GDPR on encryption.")
+COSI = "Standing Committee on Internal Security"
 PROMISE = (
-    *BY_11, "promise", "European Commission, Europol", "work on encryption",
-    "by May 2018", "", "2018-05-31", "0.9", "accepted", *SAID1, "false",
+    *BY_11, "promise", "European Commission, Europol", COSI, "work on encryption",
+    "by May 2018", "", "2018-05-31", "0.9", "accepted", *SAID1,
 )  # fmt: skip
-PLAN = (*BY_12, "plan", "", "follow the rules", "", "", "", "0.5", "candidate", *SAID3, "")
+LATE, AGAIN, OPEN = ((*PROMISE, state, "false") for state in ("late", "announced again", "open"))
+PLAN = (*BY_12, "plan", "", "", "follow the rules", "", "", "", "0.5", "candidate", *SAID3, "", "")
+PROMISED = (
+    "fact/COM_2017_0608_FIN/III.p1/0-37/Commitment/1", "promise", "European Commission, Europol",
+    "work on encryption", "by May 2018", "2018-05-31", SAID1[1],
+)  # fmt: skip
+REPEATED = (*PROMISED, "follow-up", "repeats", SAID3[1], Q1, "0.7", "same topic, similar words")
+PERHAPS = (*PROMISED, "candidate", "fulfils", SAID3[1], Q1, "0.45", "similar words")
+NO_WORD = (
+    "fact/COM_2017_0779_FIN/II.p1/0-49/Commitment/1", "plan", "", "follow the rules", "", "",
+    SAID3[1], "no word", "", "", "", "", "", "", "",
+)  # fmt: skip
 MONEY = (
     *BY_11, "18500000", "EUR", "Internal Security Fund Police", "for gates",
     "2018", "call for proposals", "0.95", "asserted", *SAID1, "false",
@@ -80,13 +92,30 @@ STATED_12: list[tuple[str, ...]] = [
 CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     ("named-in", {"document": "52017DC0779"}, NAMED_12),
     ("stated-in", {"document": "52017DC0779"}, STATED_12),
-    ("commitments", {}, [PROMISE, PLAN]),
-    ("commitments", {"by": "2018-05-31"}, [PROMISE]),
+    ("commitments", {}, [LATE, PLAN]),
+    ("commitments", {"by": "2018-05-31"}, [LATE]),
     ("commitments", {"by": "2018-05-30"}, []),
-    ("commitments", {"actor": "europol"}, [PROMISE]),
-    ("commitments", {"about": "encryption"}, [PROMISE]),
+    ("commitments", {"actor": "europol"}, [LATE]),
+    ("commitments", {"about": "encryption"}, [LATE]),
+    ("commitments", {"on": "2017-12-11"}, [OPEN, PLAN]),
+    ("commitments", {"status": "late", "on": "2018-06-01"}, [LATE]),
+    ("commitments", {"status": "late", "on": "2018-05-31"}, []),
+    ("commitments", {"status": "due", "on": "2018-05-31"}, [AGAIN]),
+    ("commitments", {"status": "due", "on": "2018-06-01"}, []),
+    ("commitments", {"status": "open"}, []),
+    (
+        "follow-ups",
+        {"a": "52017DC0608", "b": "52017DC0779"},
+        [(*row, "announced again", "false") for row in (REPEATED, PERHAPS)],
+    ),
+    (
+        "follow-ups",
+        {"a": "52017DC0608", "b": "52017DC0779", "on": "2018-06-01"},
+        [(*row, "late", "false") for row in (REPEATED, PERHAPS)],
+    ),
+    ("follow-ups", {"a": "52017DC0779", "b": "52017DC0608"}, [NO_WORD]),
     ("commitments", {"document": "52017DC0779"}, [PLAN]),
-    ("commitments", {"awaiting": "no"}, [PROMISE]),
+    ("commitments", {"awaiting": "no"}, [LATE]),
     ("commitments", {"awaiting": "yes"}, [PLAN]),
     ("funding", {}, [MONEY]),
     ("funding", {"awaiting": "no"}, [MONEY]),

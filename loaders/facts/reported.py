@@ -1,0 +1,148 @@
+"""What a document reports as done or under way, so that it can be held against what was announced."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from base.iris import identity
+from loaders.facts.agents import agents, subject
+from loaders.facts.announced import issuer_of
+from loaders.facts.deadlines import FoundDeadline
+from loaders.facts.family import Family
+from loaders.facts.matter import matter
+from loaders.facts.rules import Rule, matching, section
+from loaders.facts.sentences import Sentence, sentences
+from loaders.statements import Deadline, Entity, Fact, FactValue, Material
+
+NAME = "reported"
+ABOUT = frozenset({"Topic", "InformationSystem", "Country", "Region", "Programme"})
+NAMED, UNNAMED = 0.85, 0.75
+LONGEST = 2000  # code points; what is longer is a table run together, and no sentence
+SHORTEST = 12
+BREAK = re.compile(r",\s+(?=(?:and|which|who|while|but|as\s+well\s+as)\s)|;\s+|\s+and\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A trigger at `at` in the passage, and its clause from `start` to `end` (code points)."""
+
+    rule: Rule
+    at: int
+    start: int
+    end: int
+
+
+def _draw(material: Material) -> Iterator[Fact]:
+    issuer = issuer_of(material)
+    for sentence in sentences(material):
+        if sentence.end - sentence.start <= LONGEST:
+            for told in _clauses(sentence, list(_triggers(sentence))):
+                fact = _fact(sentence, told, issuer, material)
+                if fact:
+                    yield fact
+
+
+def _triggers(sentence: Sentence) -> Iterator[tuple[Rule, int]]:
+    """The wordings that report something, in order, none inside another."""
+    text = sentence.text
+    found = sorted(
+        (
+            (sentence.start + match.start(), sentence.start + match.end(), rule)
+            for rule in section(NAME, "trigger")
+            for match in rule.found(text)
+        ),
+        key=lambda each: (each[0], -each[1]),
+    )
+    end = sentence.start - 1
+    for start, stop, rule in found:
+        if start < end or (rule.value("subject") == "agent" and not subject(sentence, start)):
+            continue
+        end = stop
+        yield rule, start
+
+
+def _clauses(sentence: Sentence, found: list[tuple[Rule, int]]) -> Iterator[_Told]:
+    """Each trigger with its clause: the sentence is divided at the last break before the next one."""
+    text, start = sentence.passage.text, sentence.start
+    for place, (rule, at) in enumerate(found):
+        end = sentence.end
+        if place + 1 < len(found):
+            following = found[place + 1][1]
+            breaks = [m.start() for m in BREAK.finditer(text, at, following)]
+            end = breaks[-1] if breaks else following
+        yield _Told(rule, at, start, end)
+        start = end
+
+
+def _fact(
+    sentence: Sentence, told: _Told, issuer: tuple[str, ...], material: Material
+) -> Fact | None:
+    text = sentence.passage.text[told.start : told.end]
+    action = BREAK.sub("", text, count=1) if BREAK.match(text) else text
+    action = action.strip().strip(",;:.").strip()
+    if len(action) < SHORTEST or matching(NAME, "never", text):
+        return None
+    itself = told.rule.value("subject") == "self"
+    actors = list(issuer) if itself else _actors(sentence, told)
+    values: list[tuple[str, FactValue]] = [
+        ("stage", told.rule.value("stage") or "done"),
+        ("action", action),
+        *(("actor", Entity(iri)) for iri in actors),
+    ]
+    written = material.head.date
+    when = Deadline("this report", written, written) if itself else _when(sentence, told, material)
+    if when:
+        values.append(("deadline", when))
+    values += [("about", Entity(iri)) for iri in _about(sentence, told)]
+    values += matter(sentence, told.start, told.end)
+    confidence = NAMED if actors else UNNAMED
+    return Fact(
+        "ReportedAction",
+        sentence.passage.id,
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        confidence,
+        tuple(values),
+    )
+
+
+def _actors(sentence: Sentence, told: _Told) -> list[str]:
+    """The subject of the verb; else who did it by the passive."""
+    named = subject(sentence, told.at)
+    by = [
+        agent
+        for agent in agents(sentence)
+        if told.at <= agent.start < told.end
+        and sentence.passage.text[told.at : agent.start].rstrip().endswith((" by", " by the"))
+    ]
+    return list(dict.fromkeys(agent.iri for agent in named or by))
+
+
+def _when(sentence: Sentence, told: _Told, material: Material) -> Deadline | None:
+    """The time in the clause, or the sentence's first, that is not after the document's day."""
+    written = material.head.date
+    past = [
+        found
+        for found in sentence.deadlines
+        if found.deadline.start and not (written and found.deadline.start > written)
+    ]
+    inside = [found for found in past if told.start <= found.start < told.end]
+    best: FoundDeadline | None = next(iter([*inside, *past]), None)
+    return best.deadline if best else None
+
+
+def _about(sentence: Sentence, told: _Told) -> list[str]:
+    """What the clause names, and the documents that the sentence or its notes cite."""
+    documents = [
+        identity("document", c.document)
+        for c in (*sentence.citations, *sentence.notes)
+        if c.document and c.status == "resolved"
+    ]
+    named = [
+        m.entity for m in sentence.mentions if m.type in ABOUT and told.start <= m.start < told.end
+    ]
+    return list(dict.fromkeys([*documents, *named]))
+
+
+FAMILY = Family(NAME, _draw)

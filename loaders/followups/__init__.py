@@ -1,0 +1,1 @@
+"""What later documents say of earlier commitments: comparing, choosing, and the status that follows."""

@@ -1,0 +1,100 @@
+"""Which of the likely links between two documents are asserted, and what kind each is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.followups.compare import Compared
+from loaders.followups.rules import Rules
+from loaders.followups.said import DONE, Said
+
+REPORTS, REPEATS, POSTPONES, FULFILS = "reports on", "repeats", "postpones", "fulfils"
+# Who, when or which act: without one of these, words alone are similar.
+ANCHORS = frozenset({"actor", "body", "event", "deadline", "act", "thing", "cited"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A later statement of an earlier commitment: asserted, or only a candidate."""
+
+    earlier: Said
+    later: Said
+    kind: str
+    confidence: float
+    reasons: tuple[str, ...]
+    asserted: bool
+
+
+def links(found: Iterable[Compared], rules: Rules, least: float, faint: float) -> list[Link]:
+    """The links between two documents, the surest first.
+
+    A link is asserted where it is the best one from both ends, no other earlier commitment comes
+    as close, and something but words speaks for it. What is likely and not that is a candidate.
+
+    Args:
+        found: what was compared of the two documents, all of it.
+        rules: the weights.
+        least: the least confidence of an asserted link.
+        faint: the least confidence of a candidate.
+    """
+    pairs = _one_a_sentence([each for each in found if each.confidence >= faint])
+    best_for: dict[str, float] = defaultdict(float)
+    of_later: dict[str, list[Compared]] = defaultdict(list)
+    for each in pairs:
+        best_for[each.earlier.iri] = max(best_for[each.earlier.iri], each.confidence)
+        of_later[each.later.iri].append(each)
+    return [
+        Link(
+            each.earlier,
+            each.later,
+            kind_of(each, rules),
+            each.confidence,
+            tuple(rules.reasons[name].label for name in each.reasons),
+            asserted=each.confidence >= least
+            and _is_sure(each, rules, best_for[each.earlier.iri])
+            and _stands_out(each, of_later[each.later.iri], rules),
+        )
+        for each in pairs
+    ]
+
+
+def _one_a_sentence(found: list[Compared]) -> list[Compared]:
+    """The best of what one sentence says of one commitment, in a fixed order."""
+    kept: dict[tuple[str, str, int], Compared] = {}
+    for each in sorted(found, key=lambda c: (-c.confidence, c.earlier.iri, c.later.iri)):
+        kept.setdefault((each.earlier.iri, each.later.passage, each.later.start), each)
+    return list(kept.values())
+
+
+def _is_sure(each: Compared, rules: Rules, best: float) -> bool:
+    """Whether it is the commitment's best link or very likely, and more than words tell it."""
+    sure = rules.numbers["sure"]
+    return each.confidence >= (min(best, sure) if ANCHORS.intersection(each.reasons) else sure)
+
+
+def _stands_out(each: Compared, rivals: list[Compared], rules: Rules) -> bool:
+    """Whether no other earlier commitment is about as likely as this one."""
+    tie = rules.numbers["tie"]
+    return all(
+        rival is each or each.confidence - rival.confidence >= tie
+        for rival in rivals
+        if rival.earlier.iri != each.earlier.iri
+    )
+
+
+def kind_of(each: Compared, rules: Rules) -> str:
+    """What the later statement does with the commitment: reports on, repeats, postpones or fulfils it."""
+    earlier, later = each.earlier, each.later
+    same_sort = "sort" in each.reasons
+    both = rules.sorts_of(earlier.action), rules.sorts_of(later.action)
+    other_sort = all(both) and not same_sort
+    if not later.is_commitment:
+        return FULFILS if later.stage == DONE and same_sort else REPORTS
+    if rules.relative.search(earlier.when) and rules.relative.search(later.when):
+        return POSTPONES
+    if earlier.last and later.last and later.last > earlier.last and not other_sort:
+        return POSTPONES
+    first = later.action.split()[0]
+    if not later.when and first.endswith("ing"):
+        return REPORTS  # the work is going on
+    return REPORTS if other_sort else REPEATS

@@ -1,0 +1,140 @@
+"""How likely a later statement speaks of an earlier commitment, and what makes it so."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from base.iris import identity
+from loaders.followups.rules import Rules
+from loaders.followups.said import Said
+from loaders.keywords import plain
+
+KINDS = {
+    "document": "act",
+    "system": "thing",
+    "programme": "programme",
+    "country": "place",
+    "region": "place",
+}
+MATTER = frozenset({"words", "phrase", "act", "thing"})
+GENERAL = 0.3
+CERTAIN = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A later statement held against an earlier commitment; `reasons` are names of rules."""
+
+    earlier: Said
+    later: Said
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def compared(
+    earlier: Said, later: Said, rules: Rules, common: Mapping[str, int]
+) -> Compared | None:
+    """The two held against each other; None where nothing tells that they speak of one matter.
+
+    What is reported of a day before the commitment was made is no follow-up of it.
+
+    Args:
+        earlier: a commitment.
+        later: a statement of a later document.
+        rules: what counts how much.
+        common: how many commitments of the earlier document are about a topic (its IRI).
+    """
+    if not later.is_commitment and later.last and later.last <= earlier.written:
+        return None
+    found = dict(_shared(earlier, later, rules, common))
+    if not MATTER.intersection(found):
+        return None
+    doubt = 1.0
+    for strength in found.values():
+        doubt *= 1.0 - strength
+    confidence = (1.0 - doubt) * _against(earlier, later, rules)
+    order = sorted(found, key=lambda name: (-found[name], name))
+    return Compared(earlier, later, round(min(confidence, CERTAIN), 3), tuple(order))
+
+
+def _against(earlier: Said, later: Said, rules: Rules) -> float:
+    """The factor for what speaks against it: another sort of action, or others who are to act."""
+    factor = 1.0
+    mine, other = rules.sorts_of(earlier.action), rules.sorts_of(later.action)
+    if mine and other and not mine & other:
+        factor *= rules.numbers["otherwise"]
+    if later.is_commitment and earlier.actors and later.actors:
+        factor *= 1.0 if earlier.actors & later.actors else rules.numbers["others"]
+    return factor
+
+
+def _shared(
+    earlier: Said, later: Said, rules: Rules, common: Mapping[str, int]
+) -> Iterator[tuple[str, float]]:
+    """The reasons that hold, each with its strength from 0 to 1."""
+    entities = earlier.about & later.about
+    kinds = Counter(KINDS[kind] for kind in map(_kind, entities) if kind in KINDS)
+    both = earlier.actors & later.actors
+    counts: dict[str, int] = {
+        **kinds,
+        "phrase": len(earlier.keys & later.keys),
+        "body": len((earlier.involves & later.involves) - plain().entities),
+        "actor": len(both & plain().entities),
+        "cited": int(earlier.document in later.cites),
+        "sort": int(bool(rules.sorts_of(earlier.action) & rules.sorts_of(later.action))),
+        **_times(earlier, later, rules),
+    }
+    for name, count in counts.items():
+        if count:
+            reason = rules.reasons[name]
+            yield name, 1.0 - (1.0 - reason.weight) ** min(count, reason.most)
+    if topics := _topics(entities, rules, common):
+        yield "topic", topics
+    alike = resemblance(earlier, later)
+    if alike >= rules.numbers["faint"]:
+        yield "words", rules.reasons["words"].weight * alike
+
+
+def _topics(entities: frozenset[str], rules: Rules, common: Mapping[str, int]) -> float:
+    """What shared topics count: each the less, the more commitments are about it."""
+    reason = rules.reasons["topic"]
+    shared = [e for e in entities if _kind(e) == "topic" and e not in plain().entities]
+    counts = sorted(common.get(topic, 1) for topic in shared)[: reason.most]
+    doubt = 1.0
+    for count in counts:
+        doubt *= 1.0 - reason.weight / sqrt(max(count, 1))
+    return 1.0 - doubt
+
+
+def _kind(entity: str) -> str:
+    return entity.removeprefix(identity("")).partition("/")[0]
+
+
+def _times(earlier: Said, later: Said, rules: Rules) -> dict[str, int]:
+    """What their dates share: the event's day, or the deadline."""
+    if not earlier.last or not later.last:
+        return {}
+    if later.is_commitment:
+        return {"deadline": int((earlier.first, earlier.last) == (later.first, later.last))}
+    first = earlier.first or earlier.written
+    if not first <= later.last <= earlier.last:
+        return {}
+    narrow = (earlier.last - first).days <= rules.numbers["narrow"]
+    return {"event" if narrow else "period": 1}
+
+
+def resemblance(one: Said, two: Said) -> float:
+    """The cosine of their stems, from 0 to 1: words that say little count little."""
+    general = plain().general
+
+    def weight(stem: str, said: Said) -> float:
+        return said.weighed[stem] * (GENERAL if stem in general else 1.0)
+
+    shared = one.weighed.keys() & two.weighed.keys()
+    if not shared - general:
+        return 0.0
+    product = sum(weight(s, one) * weight(s, two) for s in shared)
+    length = sqrt(sum(weight(s, one) ** 2 for s in one.weighed))
+    other = sqrt(sum(weight(s, two) ** 2 for s in two.weighed))
+    return product / (length * other)

@@ -1,0 +1,67 @@
+"""What links two statements, and how much each reason weighs, from `followups.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from base.artefacts import artefact
+from base.errors import ArtefactError
+
+WHERE = "loaders/followups/followups.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that two statements share: how much one such counts, and how many at most."""
+
+    name: str
+    label: str
+    weight: float
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of action: the words by which it is known, and those that report it as done."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that `followups.toml` says."""
+
+    reasons: dict[str, Reason]
+    sorts: tuple[Sort, ...]
+    numbers: dict[str, float]
+    relative: re.Pattern[str]
+
+    def sorts_of(self, text: str) -> frozenset[str]:
+        """The sorts of action that a text speaks of."""
+        return frozenset(sort.name for sort in self.sorts if sort.words.search(text))
+
+
+@cache
+def rules() -> Rules:
+    """The rules of this installation.
+
+    Raises:
+        ArtefactError: the file is malformed.
+    """
+    raw = tomllib.loads(artefact("loaders", "followups", "followups.toml").read_text("utf-8"))
+    try:
+        reasons = {
+            name: Reason(name, each["label"], float(each["weight"]), int(each["most"]))
+            for name, each in raw["reason"].items()
+        }
+        sorts = tuple(
+            Sort(name, re.compile(rf"\b(?:{words})", re.I)) for name, words in raw["sorts"].items()
+        )
+        relative = re.compile(raw["relative"], re.I)
+        return Rules(reasons, sorts, raw["numbers"], relative)
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise ArtefactError(
+            f"the rules of follow-ups are malformed: {error!r}", where=WHERE
+        ) from None

@@ -1,0 +1,51 @@
+"""One statement of a document that is held against those of others."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+ANNOUNCED, DONE, UNDER_WAY = "announced", "done", "under way"
+IN_ACTION, BESIDE = 1.0, 0.5
+BAR = "|"  # parts the stems of the action from those beside it
+
+
+@dataclass(frozen=True)
+class Said:
+    """A commitment (`stage` is "announced") or a reported action ("done", "under way").
+
+    `start` and `end` (code points) are those of its sentence `text` in the passage; `first` and
+    `last` the period of its deadline or event; `cites` the documents that its passage cites,
+    `evidence` the node of its words. All entities are IRIs.
+    """
+
+    iri: str
+    document: str
+    written: datetime.date
+    passage: str
+    start: int
+    end: int
+    text: str
+    stage: str
+    action: str
+    confidence: float
+    evidence: str = ""
+    actors: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    cites: frozenset[str] = frozenset()
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    when: str = ""
+    involves: frozenset[str] = frozenset()
+    matter: str = ""
+    keys: frozenset[str] = frozenset()
+
+    @property
+    def is_commitment(self) -> bool:
+        """Whether it announces something, as opposed to reporting it."""
+        return self.stage == ANNOUNCED
+
+    @cached_property
+    def weighed(self) -> dict[str, float]:
+        """The stems of the sentence with their weights: those of the action count most."""
+        action, _, beside = self.matter.partition(BAR)
+        return dict.fromkeys(beside.split(), BESIDE) | dict.fromkeys(action.split(), IN_ACTION)

@@ -1,0 +1,209 @@
+"""Which statements of two documents are linked, and the status that follows."""
+
+import datetime
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from facts import drawn_from
+from hypothesis import given
+from hypothesis import strategies as st
+
+from base.iris import identity
+from loaders.facts.commitments import FAMILY as COMMITMENTS
+from loaders.facts.family import Family
+from loaders.facts.reported import FAMILY as REPORTED
+from loaders.followups.choose import Link, links
+from loaders.followups.compare import compared
+from loaders.followups.rules import rules
+from loaders.followups.said import Said
+from loaders.followups.status import Followed, periods
+from loaders.keywords import pairs, stem
+from loaders.statements import Deadline, Entity, Fact
+
+EARLY, LATER = datetime.date(2019, 1, 10), datetime.date(2019, 3, 20)
+PROMISED = "The Commission will convene a conference of harbour masters on 6 March 2019."
+HELD = "The conference of harbour masters took place on 6 March 2019."
+
+
+def statements(*texts: str, written: datetime.date) -> list[Said]:
+    """What the texts, each a paragraph, announce and report."""
+    families: tuple[Family, ...] = (COMMITMENTS, REPORTED)
+    facts = [fact for family in families for fact in drawn_from(family, *texts, written=written)]
+    return [said(fact, number, written) for number, fact in enumerate(facts)]
+
+
+def said(fact: Fact, number: int, written: datetime.date) -> Said:
+    def iris(name: str) -> frozenset[str]:
+        return frozenset(value.iri for value in fact.all(name) if isinstance(value, Entity))
+
+    deadline = fact.first("deadline")
+    when = deadline if isinstance(deadline, Deadline) else Deadline("")
+    return Said(
+        iri=f"{written}/{number}",
+        document=identity("document", str(written)),
+        written=written,
+        passage=f"{written}/{fact.passage}",
+        start=fact.start,
+        end=fact.end,
+        text=fact.text,
+        stage="announced" if fact.term == "Commitment" else str(fact.first("stage")),
+        action=str(fact.first("action")),
+        confidence=fact.confidence,
+        actors=iris("actor"),
+        about=iris("about"),
+        first=when.start,
+        last=when.end,
+        when=when.text,
+        involves=iris("namesAgent"),
+        matter=str(fact.first("matter") or ""),
+        keys=frozenset(map(str, fact.all("matterKey"))),
+    )
+
+
+def linked(earlier: list[str], later: list[str], least: float = 0.5) -> list[Link]:
+    before = [each for each in statements(*earlier, written=EARLY) if each.is_commitment]
+    after = statements(*later, written=LATER)
+    found = [one for a in before for b in after if (one := compared(a, b, rules(), {}))]
+    return links(found, rules(), least, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        (PROMISED, HELD, "fulfils"),
+        (
+            PROMISED,
+            "Preparations for the conference of harbour masters have started.",
+            "reports on",
+        ),
+        (
+            "The Commission will publish a handbook for lighthouse keepers by April 2019.",
+            "The Commission will publish the handbook for lighthouse keepers by June 2019.",
+            "postpones",
+        ),
+        (
+            "The Commission will publish a handbook for lighthouse keepers by June 2019.",
+            "The Commission will publish the handbook for lighthouse keepers by June 2019.",
+            "repeats",
+        ),
+        (
+            "The Commission will report on lighthouse keepers in the next report on coasts.",
+            "The Commission will report on lighthouse keepers in the next report on coasts.",
+            "postpones",
+        ),
+    ],
+)
+def test_the_kind_of_a_follow_up(earlier: str, later: str, kind: str) -> None:
+    assert [(link.kind, link.asserted) for link in linked([earlier], [later])] == [(kind, True)]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        # Another matter.
+        (PROMISED, "The Commission adopted a report on the fisheries of Malta."),
+        # The same ministers and words of every report.
+        (
+            "The Commission will present measures to support Member States.",
+            "The Commission will continue to support Member States in implementing measures.",
+        ),
+        # What is reported was over before it was promised.
+        (PROMISED, "The conference of harbour masters took place on 8 March 2018."),
+    ],
+)
+def test_what_has_nothing_to_do_with_it_is_not_linked(earlier: str, later: str) -> None:
+    assert [link for link in linked([earlier], [later]) if link.asserted] == []
+
+
+def test_two_promises_that_fit_as_well_are_candidates() -> None:
+    twice = [
+        "The Commission will assess the necessity of weighing lorries on ferries.",
+        "The Commission will assess the necessity of weighing coaches on ferries.",
+    ]
+    found = linked(twice, ["The Commission will assess the necessity of weighing on ferries."])
+    assert [link.asserted for link in found] == [False, False]
+    one = linked(twice[:1], ["The Commission will assess the necessity of weighing on ferries."])
+    assert [link.asserted for link in one] == [True]
+
+
+def test_words_alone_are_not_asserted_easily() -> None:
+    found = linked(
+        ["A list of lighthouse keepers is expected to be adopted by June 2019."],
+        ["In Malta lamps have been given to lighthouse keepers."],
+    )
+    assert [link.asserted for link in found] in ([], [False])
+
+
+def test_other_actors_make_it_less_likely() -> None:
+    (one,) = statements(
+        "The Commission will publish a handbook for lighthouse keepers.", written=EARLY
+    )
+    same = replace(one, iri="b", written=LATER)
+    other = replace(same, actors=frozenset({identity("body", "europol")}))
+    sure, unsure = (compared(one, each, rules(), {}) for each in (same, other))
+    assert sure
+    assert unsure
+    assert unsure.confidence < sure.confidence
+
+
+DAY = datetime.date(2018, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "followed", "expected"),
+    [
+        (None, [], ["open 0-"]),
+        (10, [], ["open 0-10", "late 11-"]),
+        (10, [("reports on", 5, None)], ["open 0-10", "late 11-"]),
+        (10, [("fulfils", 8, None)], ["open 0-7", "done 8-"]),
+        (10, [("fulfils", 11, None)], ["open 0-10", "done 11-"]),
+        (10, [("fulfils", 20, None)], ["open 0-10", "late 11-19", "done 20-"]),
+        (10, [("postpones", 5, 30)], ["open 0-4", "announced again 5-30", "late 31-"]),
+        (
+            10,
+            [("postpones", 20, 30), ("fulfils", 25, None)],
+            ["open 0-10", "late 11-19", "announced again 20-24", "done 25-"],
+        ),
+        (-5, [], ["open 0-"]),
+    ],
+)
+def test_status_over_time(
+    deadline: int | None, followed: list[tuple[str, int, int | None]], expected: list[str]
+) -> None:
+    def day(number: int | None) -> datetime.date | None:
+        return None if number is None else DAY + datetime.timedelta(number)
+
+    given_ = [Followed(kind, day(on) or DAY, day(until)) for kind, on, until in followed]
+    found = [
+        f"{p.status} {(p.first - DAY).days}-{(p.last - DAY).days if p.last else ''}"
+        for p in periods(DAY, day(deadline), given_)
+    ]
+    assert found == expected
+
+
+KINDS = st.sampled_from(["reports on", "repeats", "postpones", "fulfils"])
+DAYS = st.dates(datetime.date(2018, 1, 1), datetime.date(2018, 3, 1))
+
+
+@given(st.none() | DAYS, st.lists(st.builds(Followed, KINDS, DAYS, st.none() | DAYS), max_size=5))
+def test_on_every_day_there_is_one_status(
+    deadline: datetime.date | None, followed: list[Followed]
+) -> None:
+    found = periods(DAY, deadline, followed)
+    assert found[0].first == DAY
+    assert found[-1].last is None
+    for one, following in pairwise(found):
+        assert one.last
+        assert one.first <= one.last
+        assert following.first == one.last + datetime.timedelta(1)
+
+
+@given(st.text())
+def test_any_word_has_a_stem(word: str) -> None:
+    assert len(stem(word)) <= 9
+
+
+def test_pairs_tell_the_matter_whatever_the_order() -> None:
+    assert pairs([["mayor", "meet"]]) == pairs([["meet", "mayor"]]) == ("mayor meet",)
+    assert pairs([[stem("Commission"), stem("measures")]]) == ()

@@ -1,0 +1,62 @@
+"""What documents report as done or under way."""
+
+import datetime
+
+import pytest
+from facts import drawn_from
+
+from loaders.facts.reported import FAMILY
+from loaders.statements import Deadline, Entity
+
+WRITTEN = datetime.date(2019, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "actor", "day"),
+    [
+        ("The Forum took place on 6 March 2019.", "done", None, "2019-03-06"),
+        (
+            "On 4 March 2019, the Commission adopted a list.",
+            "done",
+            "european-commission",
+            "2019-03-04",
+        ),
+        ("The list has been adopted by the Council.", "done", "council", None),
+        ("Work is under way on a list of ports.", "under way", None, None),
+        ("Talks on the list of ports have started.", "under way", None, None),
+        ("This report sets out the state of all ports.", "done", None, "2019-03-20"),
+    ],
+)
+def test_what_was_done_by_whom_and_when(
+    text: str, stage: str, actor: str | None, day: str | None
+) -> None:
+    (fact,) = drawn_from(FAMILY, text, written=WRITTEN)
+    assert fact.first("stage") == stage
+    actors = [v.iri.rpartition("/")[2] for v in fact.all("actor") if isinstance(v, Entity)]
+    assert actors == ([actor] if actor else [])
+    deadline = fact.first("deadline")
+    assert (str(deadline.start) if isinstance(deadline, Deadline) else None) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Commission will adopt a list of ports.",
+        "The list of ports was not adopted in the end.",
+        "Talks begin once the Council has adopted the list.",
+        "The Commission will keep the Council informed of the list.",
+        "The Commission is expected to continue to list ports.",
+    ],
+)
+def test_what_is_denied_conditional_or_to_come_is_no_report(text: str) -> None:
+    assert drawn_from(FAMILY, text, written=WRITTEN) == []
+
+
+def test_clauses_of_one_sentence_are_told_apart() -> None:
+    text = "The list was adopted on 4 March 2019, and talks on lorries have started."
+    facts = drawn_from(FAMILY, text, written=WRITTEN)
+    assert [fact.first("action") for fact in facts] == [
+        "The list was adopted on 4 March 2019",
+        "and talks on lorries have started",
+    ]
+    assert [fact.first("stage") for fact in facts] == ["done", "under way"]

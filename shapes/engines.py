@@ -128,10 +128,16 @@ def _is_a(facts: Facts, node: Node, wanted: NamedNode) -> bool:
 
 
 def report_results(report: str) -> Iterator[Result]:
-    """The results of a W3C validation report in N-Triples; the details of results are left out."""
+    """The results of a W3C validation report in N-Triples; the details of results are left out.
+
+    So are results at texts, which stand where a node should: the rule of the property says that.
+    """
     facts = Facts(report.encode())
     for quad in facts.store.quads_for_pattern(None, sh("result"), None):
-        if isinstance(quad.object, BlankNode | NamedNode):
+        if not isinstance(quad.object, BlankNode | NamedNode):
+            continue
+        focus = facts.objects(quad.object, sh("focusNode"))
+        if not focus or not isinstance(focus[0], Literal):
             yield _result(facts, quad.object)
 
 
@@ -143,7 +149,7 @@ def _result(facts: Facts, node: Node) -> Result:
     component = one("sourceConstraintComponent")
     if not isinstance(rule, NamedNode) or not isinstance(severity, NamedNode):
         raise EuctError("the SHACL engine reported a result without its rule or severity")
-    if focus is None or isinstance(focus, Literal):
+    if focus is None or isinstance(focus, Literal):  # a text is left out before
         raise EuctError(f"the SHACL engine reported a result of {rule.value} without a node")
     return Result(
         rule=rule.value,

@@ -10,11 +10,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from base.artefacts import artefacts
 from base.errors import ArtefactError
 from base.iris import ONTOLOGY
-from shapes.facts import RDFS_SUBCLASS, SH, SHAPES, Facts, Node, Term
+from shapes.facts import RDF_TYPE, RDFS_SUBCLASS, SH, SHAPES, Facts, Node, Term
 
 RDFS_COMMENT = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
 HINT = NamedNode(SHAPES + "hint")
 SCOPE = NamedNode(SHAPES + "scope")
+OWL = "http://www.w3.org/2002/07/owl#"
+PROPERTIES = (NamedNode(OWL + "ObjectProperty"), NamedNode(OWL + "DatatypeProperty"))
 TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
@@ -48,7 +50,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class ShapeSet:
-    """The shapes graph with its rules by IRI, and the class hierarchy on which the shapes rest."""
+    """The shapes graph with its rules by IRI, and what of the ontology the shapes rest on."""
 
     triples: tuple[Triple, ...]
     rules: Mapping[str, Rule]
@@ -87,6 +89,9 @@ def _read(room: str) -> tuple[Triple, ...]:
 
 
 def _is_axiom(triple: Triple) -> bool:
+    """Whether the rules rest on it: what is a subclass of what, and which properties there are."""
+    if triple.predicate == RDF_TYPE and isinstance(triple.subject, NamedNode):
+        return triple.subject.value.startswith(ONTOLOGY) and triple.object in PROPERTIES
     ends = (triple.subject, triple.object)
     return triple.predicate == RDFS_SUBCLASS and all(
         isinstance(end, NamedNode) and end.value.startswith(ONTOLOGY) for end in ends

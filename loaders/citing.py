@@ -63,11 +63,17 @@ def citations(
     place = {passage.id: number for number, passage in enumerate(passages)}
     found.sort(key=lambda c: (place[c.reference.passage], c.reference.start))
     kept = [citation for citation in found if citation.document != head.id]
-    there = {citation.reference for citation in kept}
+    there = {_place(citation.reference) for citation in kept}
     return tuple(
-        citation if citation.antecedent in there else replace(citation, antecedent=None)
+        replace(citation, antecedent=None)
+        if citation.antecedent and _place(citation.antecedent) not in there
+        else citation
         for citation in kept
     )
+
+
+def _place(reference: Reference) -> tuple[str, int, int]:
+    return reference.passage, reference.start, reference.end
 
 
 def _read(passages: Sequence[Passage], language: str) -> list[_Read]:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from loaders.recognise.definitions import SENTENCE_END, Definition
+from loaders.recognise.definitions import Definition, sentence_ends
 from loaders.records import Passage, Reference
 from loaders.resolve.antecedents import Spot
 
@@ -16,10 +16,7 @@ class Order:
         """Take all passages, in the order of the document."""
         self._by_id = {passage.id: passage for passage in passages}
         self.texts = {passage.id: passage.text for passage in self._by_id.values()}
-        self._ends = {
-            passage.id: [match.end() for match in SENTENCE_END.finditer(passage.text)]
-            for passage in self._by_id.values()
-        }
+        self._ends = {passage.id: sentence_ends(passage.text) for passage in self._by_id.values()}
         self._number: dict[str, int] = {}
         self._first: dict[str, int] = {}
         count = 0

@@ -19,7 +19,10 @@ from loaders.words import alternatives, words
 
 OPENING, CLOSING = "[‘“„«»\"'‚‹]", "[’”“»«\"'‘›]"
 # The stop comes first, as that is what can be looked for quickly.
-SENTENCE_END = re.compile(r"[.;](?=\s)(?<!No.|pp.|Nr.)(?<!\bp.)(?<!Art.)\s+(?=[A-ZÀ-Ý‘“„«(])")
+AFTER_STOP = r"(?=\s)(?<!No.|pp.|Nr.)(?<!\bp.)(?<!Art.)\s+(?=[A-ZÀ-Ý‘“„«(])"
+SENTENCE_END = re.compile(rf"[.;]{AFTER_STOP}")
+# A literal is looked for three times as quickly as one of two.
+STOPS = tuple(re.compile(stop + AFTER_STOP) for stop in (r"\.", ";"))
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word
 ARTICLE_REACH = 27
@@ -83,6 +86,11 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
                 own = Definition(passage.id, match.start(), match.end(), each, of)
                 result[match.start(), each] = own
     return [result[key] for key in sorted(result)]
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where sentences of a text end (code points), in order: all matches of `SENTENCE_END`."""
+    return sorted(match.end() for stop in STOPS for match in stop.finditer(text))
 
 
 def _second(match: re.Match[str]) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from reading import passage
 
 from loaders.recognise import anaphora
-from loaders.recognise.anchors import ORDINAL, ORDINALS, PROPOSAL, THEREOF, Seen, look, near
-from loaders.recognise.definitions import Uses
+from loaders.recognise.anchors import ORDINAL, ORDINALS, PROPOSAL, THEREOF, UNIT, Seen, look, near
+from loaders.recognise.definitions import SENTENCE_END, Uses, sentence_ends
 from loaders.recognise.named import proposal_pattern, series_patterns
+from loaders.recognise.pinpoints import PINPOINT, pinpoint_before
 from loaders.words import words
 
 NAMES = (
@@ -112,3 +113,27 @@ def test_anchors_lose_nothing_of_real_texts(
 def test_pointing_words(text: str, found: list[Span]) -> None:
     assert spans(anaphora.pattern().finditer(text)) == found
     assert by_anaphora(look(text))[0] == [(end, "pointing") for _, end in found]
+
+
+@given(st.lists(st.sampled_from([*".; \nAaNÉ(“", "No", "Art", "pp"]), max_size=30).map("".join))
+def test_sentences_end_where_either_stop_ends_them(text: str) -> None:
+    assert sentence_ends(text) == [match.end() for match in SENTENCE_END.finditer(text)]
+
+
+ITEMS = [
+    "Article ", "Arts. ", "point ", "sub-paragraph ", "first subparagraph", "Annex", "ANNEXES", "Anhang ", "Kapitel ",
+    "Erwägungsgrund ", "alinéa premier", "particular ", "1", "3(2)", "(a)", "7, 8 and 9", "IV", "12 bis", "One",
+    "67 to 89",    " of the ", " of ", ", ", " in ", " et ", " de la ", " l'", " of the said ", " to ", " der ", " ",
+]  # fmt: skip
+
+
+@tried(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(ITEMS), max_size=10).map("".join))
+def test_pinpoints_are_lost_by_no_quick_look(words_before: str) -> None:
+    text = f"x {words_before}"
+    units = look(text).of(UNIT)
+    begins = [text.rfind(" ", 0, at) + 1 for at in units]
+    begins += [at for at in range(len(text)) if text.startswith("first ", at)]
+    for start in range(1, len(text)):
+        if text[start - 1] in " '" and any(PINPOINT.fullmatch(text, b, start) for b in begins):
+            assert pinpoint_before(text, start, 0, units)

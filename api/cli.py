@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": "documents",
     "cite": "citing",
     "resolve": "resolving",
+    "review": "review",
     "validate": "checks",
     "check": "checks",
     "waive": "waiving",

@@ -20,6 +20,8 @@ COUNTS = {
     "information systems": "?x a euct:InformationSystem ; euct:source ?s",
     "acts and other documents in the register": "?x euct:confirmed ?c FILTER(STRSTARTS(STR(?x), "
     '"https://w3id.org/euct/id/document/"))',
+    "facts": "?x euct:reviewStatus ?s FILTER(?s != 'rejected')",
+    "facts awaiting review": "?x euct:reviewStatus 'candidate'",
     "meetings": "?x a euct:Meeting",
     "agenda items": "?x a euct:AgendaItem",
 }

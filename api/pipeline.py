@@ -20,6 +20,7 @@ from api.neighbours import checked, own_graphs
 from api.processed import Processed, Request
 from api.quarantine import quarantine, release
 from api.resolving import resolve_all, resolve_around
+from api.reviews.deciding import Reviewing
 from api.sources import shown
 from api.worker import start
 from base.errors import EuctError, InputError
@@ -36,7 +37,8 @@ class Loaded:
     """What became of one document of a load.
 
     `replaced` tells that it stands in place of what was loaded before, `twin` which other file of
-    the same load said to be the same document.
+    the same load said to be the same document; `decisions` of reviews were applied to it, and
+    `orphaned` ones no longer fit.
     """
 
     where: str
@@ -46,6 +48,8 @@ class Loaded:
     quarantine: Path | None = None
     replaced: bool = False
     twin: str | None = None
+    decisions: int = 0
+    orphaned: int = 0
 
 
 def process_all(
@@ -113,6 +117,8 @@ def load(
                 kept = quarantine(store, result, request.given, strict=strict)
                 yield Loaded(request.where, "refused", result, quarantine=kept)
                 continue
+            reviewing = Reviewing(writer, request.settings.fact_threshold)
+            graphs, reviewed = reviewing.loaded(result.id, graphs)
             replaced = not graphs.keys().isdisjoint(writer.graphs())
             try:
                 writer.replace(graphs)
@@ -124,7 +130,8 @@ def load(
             release(store, result.id)
             twin = next((loaded[name] for name in graphs if name in loaded), None)
             loaded |= dict.fromkeys(graphs, request.where)
-            yield Loaded(request.where, "loaded", result, replaced=replaced, twin=twin)
+            yield Loaded(request.where, "loaded", result, replaced=replaced, twin=twin,
+                         decisions=len(reviewed.kept), orphaned=len(reviewed.orphaned))  # fmt: skip
 
 
 def document_graphs(processed: Processed) -> dict[str, list[ox.Triple]]:

@@ -29,6 +29,10 @@ def as_text(outcome: Loaded) -> str:
         line += " (in place of what was loaded before)"
     if outcome.status == "refused":
         return f"{line}\n    refused: {_findings(outcome)}; kept in {outcome.quarantine}"
+    if outcome.decisions or outcome.orphaned:
+        line += f"\n    {counted(outcome.decisions, 'decision')} of reviews applied"
+    if outcome.orphaned:
+        line += f", {outcome.orphaned} no longer fit: see euct review list --status orphaned"
     findings = _findings(outcome)
     return f"{line}\n    {findings}: see euct validate {shown(outcome.where)}" if findings else line
 
@@ -56,6 +60,7 @@ def as_json(outcome: Loaded) -> dict[str, Any]:
         "iri": document_iri(done) if done else None,
         "counts": done.counts if done else None,
         "findings": done.report.counts if done and done.report else None,
+        "reviews": {"applied": outcome.decisions, "orphaned": outcome.orphaned},
         "quarantine": str(outcome.quarantine) if outcome.quarantine else None,
         "error": str(outcome.error) if outcome.error else None,
     }

@@ -3,6 +3,7 @@
 import pytest
 from asking import ask, dataset, select
 from factcases import CASES as FACT_CASES
+from reviewcases import CASES as REVIEW_CASES
 
 from queries.catalogue import NamedQuery, load_catalogue
 
@@ -97,6 +98,7 @@ TWO_DAYS = (*WRONG_DAY[:5], "other document", *WRONG_DAY[6:10], Q1, TEXT3, "true
 Rows = list[tuple[str, ...]]
 CASES: list[tuple[str, dict[str, str], Rows]] = [
     *FACT_CASES,
+    *REVIEW_CASES,
     ("co-mentions", {"body": "europol", "topic": "encryption"}, [IN_11, IN_12]),
     (
         "co-mentions",

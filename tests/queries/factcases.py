@@ -69,7 +69,13 @@ NAMED_12: list[tuple[str, ...]] = [
 ]  # fmt: skip
 FACT = "fact/COM_2017_0779_FIN/II.p1/0-49"
 STATED_12: list[tuple[str, ...]] = [
-    (f"{FACT}/{fact}", fact.partition("/")[0], *SAID3, *rest)
+    (
+        f"{FACT}/{fact}",
+        fact.partition("/")[0],
+        *SAID3,
+        *rest,
+        "corrected" if fact == "InfringementStep/1" else "candidate",
+    )
     for fact, *rest in (
         ("Commitment/1", "action", "follow the rules", "", "0.5"),
         ("Commitment/1", "commitmentKind", "plan", "", "0.5"),

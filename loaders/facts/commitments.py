@@ -8,6 +8,7 @@ from loaders.facts.agents import agents, fits
 from loaders.facts.announced import Announced, Before, announcements, issuer_of
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
+from loaders.facts.law import is_provision
 from loaders.facts.matter import matter
 from loaders.facts.sentences import Sentence, sentences
 from loaders.statements import Entity, Fact, FactValue, Material
@@ -24,6 +25,8 @@ def _draw(material: Material) -> Iterator[Fact]:
     before = Before(issuer=issuer)
     passage = ""
     for sentence in sentences(material):
+        if is_provision(material.head.kind, sentence.passage):
+            continue
         if sentence.passage.id != passage:
             passage, before = sentence.passage.id, Before(issuer=issuer)
         announced = list(announcements(sentence, before))

@@ -3,6 +3,7 @@
 # make check  lint, types, layers       make docs   the ontology's documentation as HTML
 # make ontology-check  profile, terms, alignments, registers; with Java also the DL reasoner
 # make bench-citations  precision, recall and speed of citations; ARGS=--compare runs other tools too
+# make check-graph     a whole dataset against the shapes      make bench-gate   time of the gate by size
 # make bench-facts     precision and recall of facts; ARGS=--misses lists what is wrong or missed
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 # make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
@@ -73,6 +74,10 @@ bench-readers: .venv/.dev
 
 bench-citations: .venv/.run
 	$(BIN)/python scripts/bench_citations.py $(ARGS)
+
+# How long the gate takes at 100,000 and a million triples; ARGS="--sizes 100000,10000000 --reference".
+bench-gate: .venv/.run
+	$(BIN)/python scripts/bench_gate.py $(ARGS)
 
 bench-facts: .venv/.run
 	$(BIN)/python scripts/bench_facts.py $(ARGS)

@@ -1,0 +1,140 @@
+"""How long the gate takes for a new document, by the size of the dataset; and beside pySHACL.
+
+    python scripts/bench_gate.py [--sizes 100000,1000000] [--reference] [DOCUMENT …]
+
+The dataset is made of copies of the documents (the specimens, by default) under other numbers, in a
+temporary folder; the new document is the first one as it is. Measured are the rules over the document
+and its slice of the registers, and what the dataset adds: its slice, and the rules on which it bears.
+"""
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from api.knowledge import knowledge_graphs, slice_for  # noqa: E402
+from api.neighbours import own_graphs  # noqa: E402
+from api.processed import Processed, Request  # noqa: E402
+from api.processing import process  # noqa: E402
+from base.iris import graph  # noqa: E402
+from base.settings import Settings  # noqa: E402
+from shapes.slices import neighbours  # noqa: E402
+from shapes.validate import against_dataset, validate  # noqa: E402
+
+SPECIMENS = ROOT / "data" / "specimens"
+RUNS = 7
+CHUNK = 50
+
+
+def main() -> None:
+    """Grow a dataset to each of the sizes, and measure at each."""
+    arguments = argparse.ArgumentParser(description=__doc__, add_help=True)
+    arguments.add_argument("documents", nargs="*", type=Path)
+    arguments.add_argument("--sizes", default="100000,1000000")
+    arguments.add_argument("--reference", action="store_true", help="run pySHACL on the slice too")
+    given = arguments.parse_args()
+    files = given.documents or sorted(SPECIMENS.glob("*progress-report*"))
+    done = [process(Request(path, Settings())) for path in files]
+    new = [quad.triple for quad in ox.parse(done[0].asserted, format=ox.RdfFormat.N_TRIPLES)]
+    print(f"new document: {done[0].id}, {len(new)} triples")
+    with tempfile.TemporaryDirectory() as folder:
+        store = ox.Store(folder)
+        fill(store)
+        first = 0.0
+        source = copies(done)
+        for size in map(int, given.sizes.split(",")):
+            grow(store, source, size)
+            took = measured(store, done[0], new)
+            first = first or took
+            print(
+                f"  {len(store):>12,} triples: {took * 1000:7.1f} ms, {took / first:.2f} times the first"
+            )
+        if given.reference:
+            compare(store, done[0], new)
+
+
+def fill(store: ox.Store) -> None:
+    """What every dataset holds."""
+    for name, triples in knowledge_graphs().items():
+        place = ox.NamedNode(name)
+        store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, place) for t in triples)
+
+
+def copies(documents: list[Processed]) -> Iterator[bytes]:
+    """The graphs of the documents as N-Quads, again and again under other numbers."""
+    number = 0
+    while True:
+        number += 1
+        for one in documents:
+            name = f"{one.id}_copy_{number}"
+            lines = one.asserted.replace(f"/{one.id}".encode(), f"/{name}".encode())
+            for triple in ox.parse(one.asserted, format=ox.RdfFormat.N_TRIPLES):
+                if triple.predicate.value.endswith(("#celex", "#comnat", "#registerNumber")) and (
+                    isinstance(triple.subject, ox.NamedNode)
+                    and triple.subject.value.endswith(f"/{one.id}")
+                ):
+                    own = str(triple.object).encode()
+                    lines = lines.replace(own, f'"{name}"'.encode())
+            place = f" <{graph('document', name)}> .\n".encode()
+            yield lines.replace(b" .\n", place)
+
+
+def grow(store: ox.Store, source: Iterator[bytes], size: int) -> None:
+    """Load copies until the dataset has that many triples."""
+    while len(store) < size:
+        missing = size - len(store)
+        chunk: list[bytes] = []
+        while missing > 0 and len(chunk) < CHUNK:
+            chunk.append(next(source))
+            missing -= chunk[-1].count(b"\n")
+        store.bulk_load(b"".join(chunk), format=ox.RdfFormat.N_QUADS)
+    store.optimize()
+
+
+def measured(store: ox.Store, document: Processed, new: list[ox.Triple]) -> float:
+    """The median time in seconds of the whole check of the document."""
+    own = own_graphs(document.id, document.kind)
+    taken = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        report = validate(new, slice_for(new))
+        around = neighbours(new, own, lambda query: asked(store, query))
+        report = against_dataset(new, around, report)
+        taken.append(time.perf_counter() - begun)
+    print(f"  {len(around)} triples around it, {len(report.findings)} findings")
+    return statistics.median(taken[1:])
+
+
+def asked(store: ox.Store, query: str) -> list[ox.Triple]:
+    """The answer to a CONSTRUCT, as a writer of the dataset gives it."""
+    answer = store.query(query, use_default_graph_as_union=True)
+    return list(answer) if isinstance(answer, ox.QueryTriples) else []
+
+
+def compare(store: ox.Store, document: Processed, new: list[ox.Triple]) -> None:
+    """The fast engine and pySHACL on the same triples: document, registers, neighbours."""
+    own = own_graphs(document.id, document.kind)
+    around = neighbours(new, own, lambda query: asked(store, query))
+    background = [*slice_for(new), *around]
+    fast = min(timed(new, background, "fast") for _ in range(3))
+    slow = timed(new, background, "reference")
+    print(f"  same slice: fast {fast:.2f} s, pySHACL {slow:.1f} s, {slow / fast:.0f} times")
+
+
+def timed(new: list[ox.Triple], background: list[ox.Triple], engine: str) -> float:
+    """Seconds for one run of an engine."""
+    begun = time.perf_counter()
+    validate(new, background, engine="reference" if engine == "reference" else "fast")
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()

@@ -19,6 +19,7 @@ from loaders.recognise.references import references_of_all
 from loaders.records import Citation, Head, Passage, Reference
 from loaders.registers import Registers
 from loaders.resolve import antecedents
+from loaders.resolve.accompanying import accompanied
 from loaders.resolve.antecedents import Between, Placed, Spot
 from loaders.resolve.context import Context
 from loaders.resolve.reconcile import reconciled
@@ -26,6 +27,18 @@ from loaders.resolve.resolver import resolve
 from loaders.resolve.treaties import treaty_of
 
 LOOK_BACK = 60
+PRINTED_BY = datetime.timedelta(days=31)
+
+
+def latest_year(head: Head) -> int:
+    """The last year that the number of a document named here can bear.
+
+    A consolidated text names what has changed it since; an act of December may be numbered in the
+    year in which it is printed.
+    """
+    days = [day for name, day in head.dates if name == "consolidatedAsOf"]
+    last = max([*days, head.date] if head.date else days, default=None)
+    return ((last or datetime.datetime.now(datetime.UTC).date()) + PRINTED_BY).year
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ def citations(
         standing.extend(resolve(reference, context) for reference in own)
         leaning.extend(leans)
     linked = _linked(reconciled(standing), leaning, names, order, registers)
-    found = [*antecedents.not_itself(linked, head.kind)]
+    found = [*accompanied(antecedents.not_itself(linked, head.kind), passages)]
     place = {passage.id: number for number, passage in enumerate(passages)}
     found.sort(key=lambda c: (place[c.reference.passage], c.reference.start))
     kept = [citation for citation in found if citation.document != head.id]
@@ -195,10 +208,11 @@ class _Contexts:
         self._by_id = {passage.id: passage for passage in passages}
         self._registers = registers
         self._date = head.date or datetime.datetime.now(datetime.UTC).date()
+        self._latest = latest_year(head)
 
     def of(self, passage: Passage) -> Context:
         """The context of the references in one passage."""
-        latest = self._date.year
+        latest = self._latest
         host = self._by_id.get(passage.note_of or "")
         if host is None or passage.note_offset is None:
             return Context(self._registers, passage.text, latest, date=self._date)

@@ -1,12 +1,12 @@
 """One document from bytes to an extraction: read, recognise, resolve, draw facts."""
 
-import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
 from base.settings import Settings
 from loaders.citing import citations as citations_of
+from loaders.citing import latest_year
 from loaders.facts.family import drawn
 from loaders.given import NOTHING, Given
 from loaders.kinds.completed import completed
@@ -61,7 +61,7 @@ def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) 
 
 def annotated(head: Head, passages: tuple[Passage, ...]) -> Material:
     """The passages of a document with what they cite and name."""
-    in_head = linked(passages, head, load_registers(), _latest_year(head))
+    in_head = linked(passages, head, load_registers(), latest_year(head))
     citations = (*in_head, *cite(passages, head))
     mentioned = _mentions(passages, citations, head.language or "en")
     return Material(head, passages, citations, mentioned)
@@ -99,11 +99,6 @@ def cite(passages: tuple[Passage, ...], head: Head) -> tuple[Citation, ...]:
         head: what is known of the document; its date and language bear on what names mean.
     """
     return citations_of(passages, head, load_registers())
-
-
-def _latest_year(head: Head) -> int:
-    """The last year that a document named here can bear."""
-    return (head.date or datetime.datetime.now(datetime.UTC).date()).year
 
 
 def _mentions(

@@ -30,7 +30,8 @@ class Pointer:
 
     `passage_id` is the passage's own part of its IRI (`III.3.p4`), `line` and `page` those of the
     source file at which the passage begins, from 1, `position` its place in the reading order. What
-    is not known is None; a finding about a whole document has no passage.
+    is not known is None; a finding about a whole passage has all of its text, one about a whole document
+    its first passage.
     """
 
     document: str | None = None
@@ -196,7 +197,9 @@ def locate(facts: Facts, focus: Term, source: str | None = None) -> Pointer:
     evidence, passage = _passage_of(facts, focus)
     if passage is None:
         document = _document_of(facts, focus)
-        return _pointer(facts, document, source)
+        passage = None if document is None else _first_passage(facts, document)
+        if passage is None:
+            return _pointer(facts, document, source)
     document = next(iter(facts.nodes(passage, "partOf")), None)
     base = _pointer(facts, document, source)
     text = facts.text(passage, "text")
@@ -225,11 +228,19 @@ def _pointer(facts: Facts, document: Node | None, source: str | None) -> Pointer
     return Pointer(document=_iri(document), label=facts.text(document, "label"), source=source)
 
 
+def _first_passage(facts: Facts, document: Node) -> Node | None:
+    """Where a document begins: what is said of it as a whole is looked for on its first lines."""
+    passages = facts.nodes(document, "hasPassage")
+    return min(passages, key=lambda p: (facts.number(p, "position") or 0, str(p)), default=None)
+
+
 def _span(facts: Facts, node: Node, text: str | None) -> tuple[int | None, int | None]:
-    """The span of a piece of evidence, or nothing where it does not lie inside the text."""
-    start, end = facts.number(node, "start"), facts.number(node, "end")
-    if start is None or end is None or text is None or not 0 <= start < end <= len(text):
+    """The span of a piece of evidence; the whole passage where it has none that lies in the text."""
+    if not text:
         return None, None
+    start, end = facts.number(node, "start"), facts.number(node, "end")
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return 0, len(text)
     return start, end
 
 
@@ -249,10 +260,11 @@ def _passage_of(facts: Facts, focus: Node) -> tuple[Node, Node | None]:
             return node, min(passages, key=lambda p: (facts.number(p, "position") or 0, str(p)))
         if facts.objects(node, predicate("hasPassage")):
             return node, None
+        evidence = [e for e in facts.nodes(node, "evidence") if e not in seen]
         # A meeting stands in its document as a whole; its items have places of their own.
         owners = [o for name in OWNERS for o in facts.subjects(predicate(name), node)]
-        queue += [o for o in sorted(owners, key=str) if o not in seen]
-        seen.update(owners)
+        queue += evidence + [o for o in sorted(owners, key=str) if o not in seen]
+        seen.update(owners, evidence)
     return focus, None
 
 
@@ -263,4 +275,9 @@ def _document_of(facts: Facts, focus: Node) -> Node | None:
     loaded = facts.subjects(WAS_GENERATED_BY, focus)
     if recorded or loaded:
         return (recorded or loaded)[0]
-    return focus if facts.objects(focus, WAS_GENERATED_BY) else None
+    if facts.objects(focus, WAS_GENERATED_BY):
+        return focus
+    # What leads nowhere was still said in the one document that is checked.
+    quads = facts.store.quads_for_pattern(None, predicate("hasPassage"), None)
+    read = {quad.subject for quad in quads if not isinstance(quad.subject, Triple)}
+    return read.pop() if len(read) == 1 else None

@@ -34,7 +34,8 @@ def quote(pointer: Pointer) -> Quote | None:
     text = pointer.text
     if text is None:
         return None
-    if pointer.start is None or pointer.end is None:
+    whole = (pointer.start, pointer.end) == (0, len(text)) and len(text) > WIDEST
+    if pointer.start is None or pointer.end is None or whole:
         cut = text if len(text) <= WIDEST else text[:WIDEST].rsplit(" ", 1)[0] + " …"
         return Quote(clean(cut), "", "")
     before, after = text[: pointer.start], text[pointer.end :]

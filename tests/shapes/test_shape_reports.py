@@ -49,9 +49,15 @@ def test_a_contradiction_names_both_dates() -> None:
     assert "2017-03-16" in found.message
 
 
-def test_a_broken_span_gives_the_passage_without_offsets() -> None:
+def test_a_broken_span_gives_the_whole_passage() -> None:
     at = only(check("evidence/invalid/evidence-outside")).pointer
-    assert (at.passage_id, at.start, at.end) == ("p1", None, None)
+    assert at.text is not None
+    assert (at.passage_id, at.start, at.end) == ("p1", 0, len(at.text))
+
+
+def test_what_is_said_of_a_document_points_to_its_beginning() -> None:
+    at = only(check("document/invalid/document-missing-notes")).pointer
+    assert (at.passage_id, at.line, at.start) == ("p1", 4, 0)
 
 
 def test_ids_are_stable_and_differ() -> None:

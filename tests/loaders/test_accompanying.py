@@ -6,53 +6,68 @@ import pytest
 
 from base.settings import Settings
 from loaders.orchestrate import extract
-from loaders.records import Citation
+from loaders.records import Citation, Identifier, Passage, Reference, SourceSpan
+from loaders.resolve.accompanying import accompanied
 
-PAGE = """<html><head><title>x</title></head><body><div id="TexteOnly"><txt_te>
-<p>Council Regulation (EC) No 6/2002</p><p>of 12 December 2001</p><p>on Community designs</p>
-<p>THE COUNCIL OF THE EUROPEAN UNION,</p>
-<p>Whereas:</p>
-<p>(1) {words}(1) to the extent that is needed.</p>
-<p>Done at Brussels, 12 December 2001.</p>
-<p>(1) {place}.</p>
-</txt_te></div></body></html>"""
+ACT = "Regulation (EC) No 777/2000"
+PLACE = "L 298, 28.10.2000, p. 28"
 
 
-def cited(words: str, place: str, settings: Settings) -> list[Citation]:
-    page = PAGE.format(words=words, place=place)
-    return list(extract(page.encode(), "page.html", settings).citations)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "The procedure of Regulation (EC) No 777/2000",
-        "The procedure of Regulation (EC) No 777/2000 on the sale of small boats",
-    ],
-)
-def test_the_place_is_that_of_the_act(words: str, settings: Settings) -> None:
-    *_, act, place = cited(words, "OJ L 298, 28.10.2000, p. 28", settings)
-    assert (place.status, place.document) == ("resolved", "32000R0777")
-    assert place.antecedent == act.reference
-    assert place.confidence <= 0.9
-    assert place.identifier("oj") == "L 298, 28.10.2000, p. 28"
-    assert place.identifier("celex") == "32000R0777"
+def read(words: str, place: str, note: str = "OJ {place}.") -> tuple[Citation, Citation]:
+    """The act in a sentence at whose end a note hangs, and the place in the note."""
+    text = f"{words}, to the extent needed."
+    written = note.format(place=place)
+    at, start = words.index(ACT), written.index("OJ")
+    act = Reference("p1", at, at + len(ACT), ACT, "act", (("kind", "regulation"),))
+    opening = Reference("fn1", start, start + 3 + len(place), f"OJ {place}", "oj", ())
+    passages = [
+        Passage("p1", "paragraph", (), text, SourceSpan(0, len(text))),
+        Passage("fn1", "footnote", (), written, SourceSpan(0, 9), "1", "p1", len(words)),
+        Passage("fn2", "footnote", (), "Other.", SourceSpan(0, 9), "2", "p1", len(text)),
+    ]
+    of_act = (Identifier("celex", "32000R0777"),)
+    given = [
+        Citation(act, "resolved", 0.95, "32000R0777", of_act),
+        Citation(opening, "unresolved", 0.0, None, (Identifier("oj", place),)),
+    ]
+    first, second = accompanied(given, passages)
+    return first, second
 
 
 @pytest.mark.parametrize(
     ("words", "place"),
     [
-        ("The procedure of Regulation (EC) No 777/2000", "OJ L 298, 28.10.1999, p. 28"),
-        ("The procedure of Regulation (EC) No 777/2000", "OJ L 298, 28.10.2002, p. 28"),
-        ("The procedure of Regulation (EC) No 777/2000", "OJ C 298, 28.10.2000, p. 28"),
-        ("The procedure of Regulation (EC) No 777/2000. And the Agreement", "OJ L 2, 3.1.2001, p. 8"),
-        ("The Act amending Regulation (EC) No 777/2000", "OJ L 298, 28.10.2000, p. 28"),
-        ("The procedure of the Agreement", "OJ L 298, 28.10.2000, p. 28"),
+        (f"The procedure of {ACT}", PLACE),
+        (f"The procedure of {ACT} on the sale of small boats", PLACE),
+        (f"The procedure of {ACT}", "L 2, 3.1.2001, p. 8"),
     ],
-)  # fmt: skip
-def test_another_place_stays_open(words: str, place: str, settings: Settings) -> None:
-    last = cited(words, place, settings)[-1]
-    assert (last.status, last.document) == ("unresolved", None)
+)
+def test_the_place_is_that_of_the_act(words: str, place: str) -> None:
+    act, found = read(words, place)
+    assert (found.status, found.document, found.confidence) == ("resolved", "32000R0777", 0.9)
+    assert found.antecedent == act.reference
+    assert found.identifier("oj") == place
+    assert found.reference.text == f"OJ {place}"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (f"The procedure of {ACT}", "L 298, 28.10.1999, p. 28"),
+        (f"The procedure of {ACT}", "L 298, 28.10.2002, p. 28"),
+        (f"The procedure of {ACT}", "C 298, 28.10.2000, p. 28"),
+        (f"The procedure of {ACT}. And the Agreement", PLACE),
+        (f"The Act of 2000 amending {ACT}", PLACE),
+    ],
+)
+def test_another_place_stays_open(words: str, place: str) -> None:
+    _, found = read(words, place)
+    assert (found.status, found.document) == ("unresolved", None)
+
+
+def test_a_place_further_on_in_the_note_stays_open() -> None:
+    _, found = read(f"The procedure of {ACT}", PLACE, "The Agreement, OJ {place}.")
+    assert found.status == "unresolved"
 
 
 def test_an_act_of_december_may_bear_a_number_of_the_next_year(

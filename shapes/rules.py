@@ -16,7 +16,7 @@ RDFS_COMMENT = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
 HINT = NamedNode(SHAPES + "hint")
 SCOPE = NamedNode(SHAPES + "scope")
 OWL = "http://www.w3.org/2002/07/owl#"
-PROPERTIES = (NamedNode(OWL + "ObjectProperty"), NamedNode(OWL + "DatatypeProperty"))
+KINDS = tuple(NamedNode(OWL + k) for k in ("Class", "ObjectProperty", "DatatypeProperty"))
 TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
@@ -89,9 +89,9 @@ def _read(room: str) -> tuple[Triple, ...]:
 
 
 def _is_axiom(triple: Triple) -> bool:
-    """Whether the rules rest on it: what is a subclass of what, and which properties there are."""
+    """Whether the rules rest on it: what is a subclass of what, which classes and properties there are."""
     if triple.predicate == RDF_TYPE and isinstance(triple.subject, NamedNode):
-        return triple.subject.value.startswith(ONTOLOGY) and triple.object in PROPERTIES
+        return triple.subject.value.startswith(ONTOLOGY) and triple.object in KINDS
     ends = (triple.subject, triple.object)
     return triple.predicate == RDFS_SUBCLASS and all(
         isinstance(end, NamedNode) and end.value.startswith(ONTOLOGY) for end in ends

@@ -23,16 +23,17 @@ from shapes.slices import neighbours
 from shapes.waivers import waived, waivers_of
 from store.service import QueryService
 
-DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
+DOCUMENTS, INFERRED, LINKS = (graph(kind, "") for kind in ("document", "inferred", "follow-ups"))
 NAMES = """
 PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?document prov:wasGeneratedBy ?load } } ORDER BY ?graph
 """
+WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <NAME> { ?s ?p ?o } }"
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A document of a dataset as N-Triples, and what the dataset says that bears on it."""
+    """A document of a dataset with its follow-ups as N-Triples, and what the dataset says of it."""
 
     asserted: bytes
     around: bytes
@@ -61,9 +62,9 @@ def check_dataset(
 
         def one(name: ox.NamedNode) -> Report | EuctError:
             try:
-                asserted = ask(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")
-                own = (name.value, name.value.replace(DOCUMENTS, INFERRED, 1))
-                around = neighbours(asserted, own, ask)
+                links, own = (name.value.replace(DOCUMENTS, p, 1) for p in (LINKS, INFERRED))
+                asserted = [t for g in (name.value, links) for t in ask(WHOLE.replace("NAME", g))]
+                around = neighbours(asserted, (name.value, own), ask)
                 stored = Stored(_lines(asserted), _lines(around))
                 return waived(pool.call(stored, settings.document_seconds), waivers)
             except EuctError as error:

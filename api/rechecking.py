@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from api.knowledge import slice_for
 from shapes.findings import Report
-from shapes.validate import against_dataset, validate
+from shapes.validate import validate
 
 if TYPE_CHECKING:
     from api.dataset import Stored
@@ -19,8 +19,7 @@ def recheck(stored: "Stored") -> Report:
         EuctError: the engine failed.
     """
     asserted, around = _triples(stored.asserted), _triples(stored.around)
-    report = validate(asserted, slice_for(asserted))
-    return against_dataset(asserted, around, report) if around else report
+    return validate(asserted, [*slice_for(asserted), *around])
 
 
 def _triples(lines: bytes) -> list[ox.Triple]:

@@ -16,7 +16,7 @@ Ask = Callable[[str], list[Triple]]
 
 IDENTIFIERS = frozenset(term(n) for n in ("celex", "comnat", "registerNumber", "ecli"))
 PASSAGES, TARGET, DATE = term("hasPassage"), term("target"), term("date")
-STATED = term("statedDate")
+STATED, EARLIER = term("statedDate"), term("earlierCommitment")
 MOST_ACTS = 800
 
 
@@ -38,6 +38,9 @@ def neighbours(document: Sequence[Triple], own: Iterable[str], ask: Ask) -> list
     found = list(known)
     for act in [a for a in acts if a not in given]:
         found += ask(_about("dated", [act], OWN=graphs))
+    followed = {str(t.object) for t in document if t.predicate.value == EARLIER}
+    if followed:
+        found += ask(_about("commitments", sorted(followed)))
     for node in sorted(this, key=str):
         numbers = [t.object for t in document if t.subject == node and _is_number(t)]
         found += ask(_about("dated", [node], OWN=graphs))

@@ -123,6 +123,7 @@ def test_the_slice_is_asked_for_by_what_the_document_touches() -> None:
         ox.Triple(document, ox.NamedNode(ns + "celex"), ox.Literal('3"UNDEF OWN')),
         ox.Triple(citation, ox.NamedNode(ns + "target"), act),
         ox.Triple(citation, ox.NamedNode(ns + "statedDate"), ox.Literal("2015-01-01")),
+        ox.Triple(ox.NamedNode("urn:f"), ox.NamedNode(ns + "earlierCommitment"), act),
     ]
     asked: list[str] = []
     store = ox.Store()
@@ -134,7 +135,7 @@ def test_the_slice_is_asked_for_by_what_the_document_touches() -> None:
         return list(answer)
 
     assert neighbours(triples, [graph("document", "x")], ask) == []
-    assert len(asked) == 5
+    assert len(asked) == 6
     for query in asked:
         assert re.search(r"VALUES \?\w+ \{ (<[^>]+>|\"3\\\"UNDEF OWN\") \}", query)
 

@@ -1,10 +1,17 @@
 """`euct check` goes through the whole dataset, each document with what the others say."""
 
 import json
+import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from command import euct
+
+from base.iris import graph, identity, term
+from base.settings import Settings
+from shapes.facts import RDF_TYPE
+from store.writer import open_writer
 
 TEXT = """EUROPEAN COMMISSION
 
@@ -48,6 +55,42 @@ def test_text_is_the_default_and_strict_leaves_with_one(folder: Path) -> None:
     assert done.code == 1
     assert "Warning citation-dated-elsewhere  801.txt:12" in done.out
     assert "3 documents checked" in done.out
+
+
+def test_a_deadline_that_was_moved_is_told_with_both_times(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "moved"
+    shutil.copytree(folder / "s", store)
+    earlier, later = (
+        ox.NamedNode(identity("fact", name, "p", "0-9", "Commitment", "1"))
+        for name in ("COM_2017_0801_FIN", "COM_2017_0802_FIN")
+    )
+    link = ox.NamedNode(identity("follow-up", "COM_2017_0802_FIN", "COM_2017_0801_FIN", "p"))
+    said: list[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]] = [
+        (earlier, "action", ox.Literal("report on ports")),
+        (earlier, "deadlineText", ox.Literal("in early 2018")),
+        (later, "deadlineText", ox.Literal("in late 2018")),
+        (link, "followUpKind", ox.Literal("postpones")),
+        (link, "earlierCommitment", earlier),
+        (link, "laterCommitment", later),
+    ]
+    triples = [ox.Triple(s, ox.NamedNode(term(p)), o) for s, p, o in said]
+    typed = ox.Triple(link, RDF_TYPE, ox.NamedNode(term("FollowUp")))
+    with open_writer(store, Settings()) as writer:
+        writer.replace(
+            {
+                graph("follow-ups", "COM_2017_0801_FIN"): triples[:2],
+                graph("follow-ups", "COM_2017_0802_FIN"): [typed, *triples[2:]],
+            }
+        )
+    (told,) = [
+        f["message"]
+        for report in json.loads(
+            euct("check", "--store", str(store), "-f", "json", cwd=folder).out
+        )["reports"]
+        for f in report["findings"]
+        if f["rule"] == "followup-moved"
+    ]
+    assert "“report on ports” was moved from in early 2018 to in late 2018" in told
 
 
 def test_no_dataset_is_told_in_one_line(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ OPENING = re.compile(r"\W*")
 SENTENCE = re.compile(r"[.;?!]\s+(?=[A-Z(])")
 # The last act before the mark may stand in the title of the one that is printed there.
 IN_A_TITLE = re.compile(
-    r"(?:amend|repeal|implement|supplement|modifi|abrog|änder|aufheb|replac)", re.I
+    r"\b(?:amending|repealing|implementing|supplementing|replacing"
+    r"|modifiant|abrogeant|complétant|zur (?:Änderung|Aufhebung))\b",
+    re.IGNORECASE,
 )
 TITLE = 200
 

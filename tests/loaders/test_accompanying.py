@@ -39,6 +39,7 @@ def read(words: str, place: str, note: str = "OJ {place}.") -> tuple[Citation, C
     [
         (f"The procedure of {ACT}", PLACE),
         (f"The procedure of {ACT} on the sale of small boats", PLACE),
+        (f"The measures for the implementation of {ACT}", PLACE),
         (f"The procedure of {ACT}", "L 2, 3.1.2001, p. 8"),
     ],
 )

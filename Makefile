@@ -46,6 +46,7 @@ docs: .venv/.run
 ontology-check: .venv/.dev
 	$(BIN)/python scripts/registers/lint.py
 	$(BIN)/python scripts/registers/check.py
+	$(BIN)/python scripts/registers/eurovoc.py
 	$(BIN)/python -m pytest tests/ontology tests/data
 	$(BIN)/python scripts/ontology/reason_check.py
 

@@ -120,6 +120,18 @@ def duplicate_identifier(registers: Registers) -> Iterator[Finding]:
             yield Finding(statement.place, "duplicate-identifier", message)
 
 
+def duplicate_match(registers: Registers) -> Iterator[Finding]:
+    """Two entries that are exactly one concept of a thesaurus would be exactly one another."""
+    first: dict[str, Statement] = {}
+    for statement in registers.statements:
+        if statement.predicate != PREFIXES["skos"] + "exactMatch":
+            continue
+        other = first.setdefault(statement.value, statement)
+        if other is not statement:
+            message = f"{name(statement.value)} is {name(other.subject)} exactly ({other.place})"
+            yield Finding(statement.place, "duplicate-match", message)
+
+
 def from_memory(registers: Registers) -> Iterator[Finding]:
     """What a confirmed entry names as its source is at hand: memory is none."""
     for subject in registers.entries:
@@ -168,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     unknown_code,
     duplicate_alias,
     duplicate_identifier,
+    duplicate_match,
     impossible_period,
     overlapping_period,
     circular,

@@ -149,6 +149,12 @@ def test_are_the_registers_without_findings(lint: ModuleType, data: Path) -> Non
             "from-memory",
         ),
         (
+            "topics",
+            entry("topic:twin", "Topic", "skos:exactMatch ev:4452"),
+            "ev:4452",
+            "duplicate-match",
+        ),
+        (
             "unconfirmed",
             'body:nobody euct:acronym "NBD" .\n',
             "body:nobody",

@@ -42,6 +42,7 @@ def register_graphs() -> dict[str, list[ox.Triple]]:
     return {graph("register", name): triples for name, triples in register_triples().items()}
 
 
+@cache
 def knowledge_graphs() -> dict[str, list[ox.Triple]]:
     """All graphs that every dataset holds: the ontology, the registers and what follows from them.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from api.knowledge import ARTEFACTS_GRAPH, knowledge_graphs, stamp
+from api.knowledge import ARTEFACTS_GRAPH, background, knowledge_graphs, stamp
 from api.linking import link_around
 from api.neighbours import checked, own_graphs
 from api.processed import Processed, Request
@@ -100,6 +100,7 @@ def load(
         StoreError: the dataset cannot be written.
     """
     with ExitStack() as stack:
+        stack.enter_context(ThreadPoolExecutor(1)).submit(_prepare, store)
         writer: Writer | None = None
         loaded: dict[str, str] = {}
         results = stack.enter_context(closing(process_all(requests, jobs)))
@@ -138,6 +139,13 @@ def document_graphs(processed: Processed) -> dict[str, list[ox.Triple]]:
     """The two graphs of a document: what was asserted from it, and what was inferred."""
     both = (_triples(processed.asserted), _triples(processed.inferred))
     return dict(zip(own_graphs(processed.id, processed.kind), both, strict=True))
+
+
+def _prepare(store: Path) -> None:
+    """Read what every load needs while the first document is read in its own process."""
+    if not (store / "CURRENT").exists():
+        knowledge_graphs()
+    background()
 
 
 def ensure_knowledge(writer: Writer) -> bool:

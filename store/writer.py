@@ -1,7 +1,6 @@
 """Writing to a dataset: graphs are replaced atomically and published as a new generation."""
 
 import contextlib
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from base.iris import graph, identity
 from base.settings import Settings
 from store.layout import Layout, replace_file, store_error, sync_folder
 from store.lock import writer_lock
+from store.written import lines
 
 META = ox.NamedNode(graph("meta"))
 DATASET = ox.NamedNode(identity("dataset"))
@@ -23,10 +23,6 @@ DATE_TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 
 SPARE_BYTES = 16 * 1024 * 1024
 SPARE_FACTOR = 4
-# What XML cannot hold, as the engine writes it: most control characters, U+FFFE and U+FFFF.
-_CONTROL = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|b|f)"
-)
 
 
 class Writer:
@@ -68,12 +64,12 @@ class Writer:
                 characters; nothing has changed.
             StoreError: the disk is full or fails; nothing has changed.
         """
-        named = {_graph_name(iri): _lines(triples, iri) for iri, triples in graphs.items()}
+        named = {_graph_name(iri): lines(triples, iri) for iri, triples in graphs.items()}
         if self._version == 0:
             self._fill(named)
             return self._commit([], [])
         drops = [f"DROP SILENT GRAPH {name}" for name in named]
-        inserts = [f"GRAPH {name} {{\n{lines}}}" for name, lines in named.items() if lines]
+        inserts = [f"GRAPH {name} {{\n{text}}}" for name, text in named.items() if text]
         return self._commit(drops, inserts)
 
     def remove(self, graph_iris: Iterable[str]) -> int:
@@ -158,7 +154,7 @@ class Writer:
 
         What is cut short leaves the version at 0, and a writer clears what it finds there.
         """
-        quads = "".join(lines.replace(" .\n", f" {name} .\n") for name, lines in named.items())
+        quads = "".join(text.replace(" .\n", f" {name} .\n") for name, text in named.items())
         self._require_space(len(quads))
         try:
             self._store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
@@ -178,7 +174,7 @@ class Writer:
                 f"DELETE WHERE {{ GRAPH {META} {{ {DATASET} {predicate} ?old }} }}"
                 for predicate in (VERSION, MODIFIED)
             ),
-            "INSERT DATA {\n" + "\n".join([*inserts, f"GRAPH {META} {{\n{_lines(facts)}}}"]) + "}",
+            "INSERT DATA {\n" + "\n".join([*inserts, f"GRAPH {META} {{\n{lines(facts)}}}"]) + "}",
         ]
         update = ";\n".join(operations)
         self._require_space(len(update))
@@ -260,15 +256,3 @@ def _graph_name(iri: str) -> str:
     if name == META:
         raise InputError("the graph of the store's own metadata cannot be replaced")
     return str(name)
-
-
-def _lines(triples: Iterable[ox.Triple], where: str | None = None) -> str:
-    """The triples in the engine's N-Triples, which SPARQL reads as they are."""
-    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    found = _CONTROL.search(text)
-    if found:
-        line = text[text.rfind(b"\n", 0, found.start()) + 1 :].split(b" ", 2)[0]
-        raise InputError(
-            f"a text about {line.decode(errors='replace')} holds control characters", where=where
-        )
-    return text.decode()

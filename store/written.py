@@ -1,0 +1,44 @@
+"""Triples as the text that the engine reads, with what may not stand in it refused."""
+
+import re
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from base.errors import InputError
+
+# What XML cannot hold, as the engine writes it: most control characters, U+FFFE and U+FFFF.
+_CONTROL = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|b|f)"
+)
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+# Searching is slow, and next to no text has any of these, without which there is nothing to find.
+_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"\\u00", b"\\b", b"\\f")
+
+
+def lines(triples: Iterable[ox.Triple], where: str | None = None) -> str:
+    """The triples in the engine's N-Triples, which SPARQL reads as they are.
+
+    Args:
+        triples: what is to be written.
+        where: what to call it in messages.
+
+    Raises:
+        InputError: a text holds control characters.
+    """
+    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    found = _control(text)
+    if found:
+        line = text[text.rfind(b"\n", 0, found.start()) + 1 :].split(b" ", 2)[0]
+        raise InputError(
+            f"a text about {line.decode(errors='replace')} holds control characters", where=where
+        )
+    return text.decode()
+
+
+def _control(text: bytes) -> re.Match[bytes] | None:
+    """The first control character in N-Triples, as it is or escaped."""
+    clean = len(text.translate(None, _CONTROLS)) == len(text)
+    if clean and not any(sign in text for sign in _SIGNS):
+        return None
+    return _CONTROL.search(text)

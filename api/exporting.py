@@ -23,7 +23,7 @@ PREFIXES = {
 
 
 def graphs_of(store: Path, documents: Iterable[str], settings: Settings) -> list[str]:
-    """The graphs that hold what is known of these documents: asserted, inferred, of notices.
+    """The graphs that hold what is known of these documents: asserted, inferred, reviewed, of notices.
 
     Args:
         store: the dataset's folder.
@@ -40,7 +40,7 @@ def graphs_of(store: Path, documents: Iterable[str], settings: Settings) -> list
         find = finder(service.select)
         for document in documents:
             ids = {local_id(iri) for iri in find(term("Document"), document)}
-            own = [name for name in there if _document(name) in ids]
+            own = [name for name in there if not ids.isdisjoint(_documents(name))]
             if not own:
                 raise InputError(
                     f"{document[:80]} is cited or registered, but was not loaded",
@@ -50,7 +50,10 @@ def graphs_of(store: Path, documents: Iterable[str], settings: Settings) -> list
     return list(found)
 
 
-def _document(name: str) -> str | None:
-    """The id of the document of which a graph tells, as it stands in the graph's name."""
+def _documents(name: str) -> set[str]:
+    """What may be the id of the document of which a graph tells: the rest of the graph's name.
+
+    Before the id there may stand what the graph holds: `inferred/follow-ups/ID`.
+    """
     kind, _, rest = name.removeprefix(GRAPHS).partition("/")
-    return None if kind in OTHERS else unquote(rest.removeprefix("notice/"))
+    return set() if kind in OTHERS else {unquote(rest), unquote(rest.partition("/")[2])} - {""}

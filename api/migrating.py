@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from api.knowledge import ARTEFACTS_GRAPH, background, knowledge_graphs, stamp
+from api.linking import link_all
 from api.pipeline import ensure_knowledge
 from base.iris import graph
 from base.settings import Settings
@@ -47,9 +48,13 @@ def migrate(store: Path, settings: Settings, *, dry_run: bool = False) -> Iterat
         knowledge = list(_knowledge(writer))
         ensure_knowledge(writer)
         yield from knowledge
+        changed = bool(knowledge)
         for change, triples in _inferences(writer):
             writer.replace({change.graph: triples})
+            changed = True
             yield change
+        if changed:
+            link_all(writer, settings)
 
 
 class _Published:

@@ -5,7 +5,7 @@ it does not hold, and says in its first line what is wrong.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,16 +110,20 @@ def _version_faults(store: ox.Store, number: int) -> Iterator[Fault]:
 
 
 def _orphans(per_graph: Counter[str]) -> Iterator[Fault]:
-    """An inferred graph stands beside the graph from which it was inferred."""
+    """What is inferred stands beside the graph of the document because of which it was inferred."""
     alone = [
         name
         for name in per_graph
-        if name.startswith(INFERRED)
-        and name not in REGISTERS
-        and DOCUMENTS + name.removeprefix(INFERRED) not in per_graph
+        if name.startswith(INFERRED) and name not in REGISTERS and not _document(name, per_graph)
     ]
     if alone:
         yield _fault("inferences of documents that are not there", alone)
+
+
+def _document(inferred: str, graphs: Collection[str]) -> bool:
+    """Whether the document is there, whose id is the rest of the name, or what follows a kind in it."""
+    rest = inferred.removeprefix(INFERRED)
+    return DOCUMENTS + rest in graphs or DOCUMENTS + rest.partition("/")[2] in graphs
 
 
 def _asked(store: ox.Store, name: str, query: str) -> Iterator[Fault]:

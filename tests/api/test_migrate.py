@@ -40,7 +40,7 @@ def older(tmp_path: Path) -> tuple[Path, set[str]]:
     wanted = state(store)
     name, triples = next(iter(register_graphs().items()))
     with open_writer(store, Settings()) as writer:
-        inferred = next(g for g in writer.graphs() if "/inferred/" in g and "/regist" not in g)
+        inferred = next(g for g in writer.graphs() if g.startswith(graph("inferred", "specimen")))
         writer.replace(
             {
                 ARTEFACTS_GRAPH: [OLD],

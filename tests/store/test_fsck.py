@@ -87,6 +87,10 @@ def test_inferences_without_their_document_are_found(tmp_path: Path) -> None:
     (fault,) = fsck(dataset(tmp_path, GOOD, name)).faults
     assert "inferences of documents that are not there" in fault.what
     assert fault.places == (name,)
+    follow_ups = name.replace("/inferred/", "/inferred/follow-ups/")
+    with open_writer(tmp_path, SETTINGS) as writer:
+        writer.replace({DOCUMENT: writer.graph(name), follow_ups: writer.graph(name)})
+    assert fsck(tmp_path).faults == ()
 
 
 def test_a_pointer_to_another_version_is_found(tmp_path: Path) -> None:

@@ -196,3 +196,21 @@ def test_does_every_change_have_a_day_and_two_bodies() -> None:
         assert new
         assert not set(old) & set(new)
         assert set(old) | set(new) <= reg.of_class("Body")
+
+
+def test_do_most_systems_say_who_runs_them_on_what_basis_and_since_when() -> None:
+    systems = reg.of_class("InformationSystem")
+    assert len(systems) >= 35
+    for prop, least in (("basedOn", 29), ("operatedBy", 24), ("holds", 22)):
+        assert sum(bool(reg.values(system, prop)) for system in systems) >= least, prop
+
+
+@pytest.mark.parametrize(
+    ("system", "day"),
+    [("ees", "2025-10-12"), ("eurodac", "2003-01-15"), ("eurosur", "2013-12-02")],
+)
+def test_since_when_is_a_system_in_operation(system: str, day: str) -> None:
+    held = reg.values(reg.IDS + "system/" + system, "holds")
+    found = {reg.value(h, "validFrom") for h in held if reg.value(h, "status") == "in operation"}
+    assert found == {day}
+    assert reg.confirmed(held)

@@ -115,8 +115,7 @@ def _day(parameter: Parameter, value: str) -> str:
 def _entity(
     query: NamedQuery, parameter: Parameter, value: str, resolve_name: ResolveName
 ) -> ox.NamedNode:
-    class_iri = THING if parameter.type == "Thing" else term(parameter.type)
-    found = resolve_name(class_iri, value)
+    found = _found(parameter, value, resolve_name)
     if not found:
         raise UnknownNameError(
             f"no {_kind(parameter)} is known as {shown(value)}",
@@ -134,6 +133,26 @@ def _entity(
         return ox.NamedNode(found[0])
     except ValueError:
         raise _wrong(parameter, value, "an IRI") from None
+
+
+def _found(parameter: Parameter, value: str, resolve_name: ResolveName) -> list[str]:
+    """What the value can mean: of the parameter's classes, the first that knows it.
+
+    Raises:
+        UnknownNameError: none knows it; the nearest names of the first are given.
+    """
+    unknown: UnknownNameError | None = None
+    for name in parameter.classes:
+        try:
+            found = resolve_name(THING if name == "Thing" else term(name), value)
+        except UnknownNameError as error:
+            unknown = unknown or error
+        else:
+            if found:
+                return found
+    if unknown:
+        raise unknown
+    return []
 
 
 def _wrong(parameter: Parameter, value: str, expected: str) -> InvalidValueError:

@@ -19,7 +19,7 @@ SCALARS: tuple[str, ...] = get_args(Scalar)
 
 HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<value>.*\S)\s*$")
 NAME = re.compile(r"[a-z][a-z0-9_]*$")
-CLASS = re.compile(r"[A-Z][A-Za-z]*$")
+CLASS = re.compile(r"[A-Z][A-Za-z]*( or [A-Z][A-Za-z]*)*$")
 UNDEFINED_ROW = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 
 
@@ -27,7 +27,8 @@ UNDEFINED_ROW = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 class Parameter:
     """A query's parameter.
 
-    `type` is `date`, `integer`, `string`, or a class of the ontology (`Body`; `Thing` for any).
+    `type` is `date`, `integer`, `string`, or a class of the ontology (`Body`; `Thing` for any), or
+    several with `or` between them, of which the first that knows a name tells what it means.
     """
 
     name: str
@@ -41,6 +42,11 @@ class Parameter:
     def is_entity(self) -> bool:
         """Whether the value names an entity and not a date, number or text."""
         return self.type not in SCALARS
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of the ontology of which the value can be; none where it names no entity."""
+        return tuple(self.type.split(" or ")) if self.is_entity else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,3 +215,48 @@ def test_searches_stay_whole_queries_whatever_is_sought(text: str) -> None:
         return
     for search in (by_id, by_identifier, by_label):
         ox.Store().query(search(term("Body"), text))
+
+
+BOTH = {"Body": ["urn:fra"], "Country": ["urn:FRA"], "Thing": ["urn:FRA", "urn:fra"]}
+
+
+def either(class_iri: str, text: str) -> list[str]:
+    """A name that a body and a country share, and no system has."""
+    found = BOTH.get("Thing" if class_iri == THING else class_iri.rpartition("#")[2], [])
+    if text != "fra" or not found:
+        raise UnknownNameError(f"nothing is known as {text}", hint=class_iri)
+    return found
+
+
+@pytest.mark.parametrize("name", ["mandate", "names", "history", "co-mentions"])
+def test_a_question_about_bodies_takes_a_shared_name_for_the_body(name: str) -> None:
+    values = dict(CATALOGUE[name].example()) | {"body": "fra"}
+    others = {term("Topic"), term("InformationSystem")}
+    text = bind(CATALOGUE[name], values, lambda c, t: ["urn:t"] if c in others else either(c, t))
+    assert "VALUES ?body { <urn:fra> }" in text
+
+
+def test_a_question_about_countries_takes_a_shared_name_for_the_country() -> None:
+    text = bind(CATALOGUE["cooperation"], {"country": "fra", "body": "fra"}, either)
+    assert "VALUES ?country { <urn:FRA> }" in text
+    assert "VALUES ?body { <urn:fra> }" in text
+
+
+def test_a_question_about_anything_asks_which_is_meant() -> None:
+    with pytest.raises(InputError, match="can mean 2 things"):
+        bind(CATALOGUE["mentions-of"], {"entity": "fra"}, either)
+
+
+def test_a_system_is_found_where_no_body_has_the_name() -> None:
+    system = term("InformationSystem")
+    only = {system: ["urn:sis"]}
+
+    def systems(class_iri: str, text: str) -> list[str]:
+        if class_iri not in only:
+            raise UnknownNameError(f"no body is known as {text}")
+        return only[class_iri]
+
+    assert "<urn:sis>" in bind(CATALOGUE["mandate"], {"body": "sis"}, systems)
+    only.clear()
+    with pytest.raises(UnknownNameError, match="no body is known as sis"):
+        bind(CATALOGUE["mandate"], {"body": "sis"}, systems)

@@ -23,7 +23,9 @@ from shapes.slices import neighbours
 from shapes.waivers import waived, waivers_of
 from store.service import QueryService
 
-DOCUMENTS, INFERRED, LINKS = (graph(kind, "") for kind in ("document", "inferred", "follow-ups"))
+DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
+# What is made of a document's facts and decided on them, in graphs of their own.
+BESIDE = tuple(graph(kind, "") for kind in ("follow-ups", "commitment-status", "reviews"))
 NAMES = """
 PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?document prov:wasGeneratedBy ?load } } ORDER BY ?graph
@@ -33,7 +35,7 @@ WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <NAME> { ?s ?p ?o } }"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A document of a dataset with its follow-ups as N-Triples, and what the dataset says of it."""
+    """A document with its follow-ups, statuses and reviews as N-Triples, and what the dataset says of it."""
 
     asserted: bytes
     around: bytes
@@ -62,8 +64,8 @@ def check_dataset(
 
         def one(name: ox.NamedNode) -> Report | EuctError:
             try:
-                links, own = (name.value.replace(DOCUMENTS, p, 1) for p in (LINKS, INFERRED))
-                asserted = [t for g in (name.value, links) for t in ask(WHOLE.replace("NAME", g))]
+                own, *beside = (name.value.replace(DOCUMENTS, p, 1) for p in (INFERRED, *BESIDE))
+                asserted = [t for g in (name.value, *beside) for t in ask(WHOLE.replace("NAME", g))]
                 around = neighbours(asserted, (name.value, own), ask)
                 stored = Stored(_lines(asserted), _lines(around))
                 return waived(pool.call(stored, settings.document_seconds), waivers)

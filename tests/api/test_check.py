@@ -93,6 +93,32 @@ def test_a_deadline_that_was_moved_is_told_with_both_times(folder: Path, tmp_pat
     assert "“report on ports” was moved from in early 2018 to in late 2018" in told
 
 
+def test_reviews_and_statuses_are_checked_with_their_document(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "reviewed"
+    shutil.copytree(folder / "s", store)
+    own = "COM_2017_0801_FIN"
+    fact, review, status = (
+        ox.NamedNode(identity(kind, own, "p", "1")) for kind in ("fact", "review", "status")
+    )
+    with open_writer(store, Settings()) as writer:
+        writer.replace(
+            {
+                graph("reviews", own): [
+                    ox.Triple(review, RDF_TYPE, ox.NamedNode(term("Review"))),
+                    ox.Triple(review, ox.NamedNode(term("reviewOf")), fact),
+                ],
+                graph("commitment-status", own): [
+                    ox.Triple(fact, ox.NamedNode(term("holds")), status),
+                    ox.Triple(status, RDF_TYPE, ox.NamedNode(term("StatusPeriod"))),
+                ],
+            }
+        )
+    done = euct("check", "--store", str(store), "-f", "json", cwd=folder)
+    reports = json.loads(done.out)["reports"]
+    found = {f["rule"] for r in reports for f in r["findings"] if f["severity"] == "Violation"}
+    assert {"review-decision", "review-person", "dated-from", "dated-status"} <= found
+
+
 def test_no_dataset_is_told_in_one_line(tmp_path: Path) -> None:
     done = euct("check", "--store", "none", cwd=tmp_path)
     assert (done.code, done.out) == (3, "")

@@ -17,7 +17,7 @@ from loaders.recognise.digits import of_something_else
 from loaders.recognise.named import named_references
 from loaders.recognise.references import references_of_all
 from loaders.records import Citation, Head, Passage, Reference
-from loaders.registers import Registers
+from loaders.registered import Registers
 from loaders.resolve import antecedents
 from loaders.resolve.accompanying import accompanied
 from loaders.resolve.antecedents import Between, Placed, Spot

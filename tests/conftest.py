@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from base.settings import Settings
-from loaders.registers import Registers, load_registers
+from loaders.registered import Registers
+from loaders.registers import load_registers
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / ".." / "shared"

@@ -13,7 +13,7 @@ from loaders.celex import Celex, comnat_of_celex
 from loaders.recognise.named import ordinal_of, series_patterns
 from loaders.recognise.references import references
 from loaders.records import Block, Head, Identifier, Passage, Reading
-from loaders.registers import RegisteredDocument, Registers
+from loaders.registered import RegisteredDocument, Registers
 from loaders.resolve.context import Context
 from loaders.resolve.resolver import resolve
 

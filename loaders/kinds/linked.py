@@ -6,7 +6,7 @@ from dataclasses import replace
 from loaders.kinds.councilcover import NUMBER, SUFFIX
 from loaders.recognise.references import references
 from loaders.records import Citation, Head, HeadLink, Passage, Reference
-from loaders.registers import Registers
+from loaders.registered import Registers
 from loaders.resolve.context import Context
 from loaders.resolve.resolver import resolve
 

@@ -14,7 +14,7 @@ from loaders.kinds import kind_of, kinds
 from loaders.kinds.identity import identified, registered_head
 from loaders.kinds.kind import Kind
 from loaders.records import Head, Identifier, Reading
-from loaders.registers import Registers
+from loaders.registered import Registers
 
 COMMISSION = re.compile(r"(COM|SWD|SEC|JOIN)_(\d{4})_(\d{4})_FIN\d*")
 COUNCIL = re.compile(r"(?:ST|CM|DS|WK)_\d{1,5}_\d{4}(?:_(?:INIT|(?:REV|ADD|COR|AMD)_\d+))*")

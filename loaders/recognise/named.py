@@ -18,7 +18,8 @@ from loaders.recognise.charter import bare_charters
 from loaders.recognise.names import Found, document_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
-from loaders.registers import Series, load_registers
+from loaders.registered import Series
+from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
 FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")

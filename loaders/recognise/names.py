@@ -12,7 +12,8 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from loaders.records import Mention, Passage, Reference
-from loaders.registers import UNCONFIRMED, Entity, Registers, folded, load_registers
+from loaders.registered import UNCONFIRMED, Entity, Registers, folded
+from loaders.registers import load_registers
 
 WORD = re.compile(r"\w")
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")

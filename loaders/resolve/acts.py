@@ -6,7 +6,7 @@ from dataclasses import replace
 from loaders.celex import YEAR_FIRST_SINCE, Celex, of_act, plausible
 from loaders.journal import place_of
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.registers import RegisteredDocument
+from loaders.registered import RegisteredDocument
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 from loaders.resolve.readings import also_filed_as, readings_of, sharing
 

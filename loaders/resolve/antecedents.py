@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Reference
-from loaders.registers import Registers
+from loaders.registered import Registers
 from loaders.resolve.context import OPEN, ambiguous
 from loaders.words import words
 

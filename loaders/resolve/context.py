@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.registers import UNCONFIRMED, RegisteredDocument, Registers
+from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
 
 CERTAIN = 1.0
 BY_RULE = 0.95

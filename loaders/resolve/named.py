@@ -11,7 +11,7 @@ import datetime
 from dataclasses import replace
 
 from loaders.records import Candidate, Citation, Reference
-from loaders.registers import RegisteredDocument
+from loaders.registered import RegisteredDocument
 from loaders.resolve import treaties
 from loaders.resolve.context import BY_CUE, OPEN, Context, ambiguous, known, unresolved
 

@@ -8,7 +8,7 @@ import re
 
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Reference
-from loaders.registers import RegisteredDocument
+from loaders.registered import RegisteredDocument
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
 LETTERS = {

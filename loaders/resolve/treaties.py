@@ -15,7 +15,7 @@ from typing import Any
 from base.artefacts import artefact
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.registers import UNCONFIRMED, RegisteredDocument, Registers
+from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
 from loaders.resolve.context import (
     BY_CUE,
     BY_RULE,

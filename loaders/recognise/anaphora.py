@@ -64,7 +64,13 @@ def _pointing() -> list[str]:
         for adjective in table["german_adjectives"]
         for ending in ("", "n")
     ]
-    return [*table["pointing"], *german]
+    return [*table["pointing"], *table["latter"], *german]
+
+
+@cache
+def _latter() -> re.Pattern[str]:
+    """The words that point to the last of several acts."""
+    return re.compile(rf"(?:{_any_case(words().tables['anaphora']['latter'])})(?!\w)")
 
 
 @cache
@@ -107,7 +113,7 @@ def _any_case(forms: list[str]) -> str:
 def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
     """The words in a passage that may point back to an act, each with its strength and kind.
 
-    Parts: `strength` is `pointing`, `this`, `plain`, `proposed`, `proposal` or `thereof`; `kind` is the
+    Parts: `strength` is `pointing`, `latter`, `this`, `plain`, `proposed`, `proposal` or `thereof`; `kind` is the
     kind of act that the words name, absent for `thereof`. `seen` is the passage's text as `look`
     sees it, where the caller has that already.
     """
@@ -116,7 +122,10 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
     for match in near(pattern(), text, likely(seen), REACH, _begins()):
         group = match.lastgroup or "plain"
         kind = words().kind_in(match[group]) or "proposal"
-        parts = (("kind", kind), ("strength", STRENGTHS.get(group, group)))
+        strength = STRENGTHS.get(group, group)
+        if strength == "pointing" and _latter().match(match[0]):
+            strength = "latter"
+        parts = (("kind", kind), ("strength", strength))
         yield with_pinpoint(
             passage, seen, match.start(), match.end(), "antecedent", parts, "anaphoric"
         )

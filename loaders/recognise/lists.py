@@ -6,10 +6,12 @@ to 1862", "(EU) 2018/1860-1862" and "CETS Nos 196 and 217" a mere number stands 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from loaders.recognise.patterns import Pattern, grammar
 from loaders.recognise.pinpoints import UP_TO
 from loaders.recognise.wording import parts_of
+from loaders.records import Reference
 
 LONGEST_RANGE = 20
 # A mere number that follows an act's is one that shares its year only where it is written as high.
@@ -71,6 +73,24 @@ def next_of_list(
             inherited["base"] = parts["suffixes"]
     member = parts_of(inherited | own)
     return start, end, [*_between(last, joint, member), member]
+
+
+def with_shared_year(references: list[Reference]) -> list[Reference]:
+    """The members of a list of UN resolutions, each without a year with that of the next that has one.
+
+    "Resolutions 1368 and 1373 (2001)" gives one year for both; the resolver asks whether it fits.
+    """
+    shared: str | None = None
+    found: list[Reference] = []
+    for reference in reversed(references):
+        if reference.scheme == "unscr" and len(references) > 1:
+            if reference.part("year"):
+                shared = reference.part("year")
+            elif shared and not reference.part("of"):
+                parts = (*reference.parts, ("shared", shared))
+                reference = replace(reference, parts=tuple(sorted(parts)))
+        found.append(reference)
+    return found[::-1]
 
 
 def broken_off(text: str, end: int) -> bool:

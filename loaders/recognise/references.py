@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.attached import attached
-from loaders.recognise.lists import broken_off, next_of_list
+from loaders.recognise.lists import broken_off, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern, grammar
 from loaders.recognise.pinpoints import articles, pinpoint_after, pinpoint_before
 from loaders.recognise.scan import Match, scan
@@ -104,6 +104,7 @@ class _Page:
         own = parts_of(parts)
         if broken_off(self._text, end) and not next_of_list(pattern, parts, own, self._text, end):
             return
+        first = len(self.references)
         if not self._note(start, end, pattern, own, slip):
             return
         while following := next_of_list(
@@ -112,6 +113,8 @@ class _Page:
             start, end, members = following
             for one in members:
                 self._note(start, end, pattern, one, False)
+        if pattern.scheme == "unscr":
+            self.references[first:] = with_shared_year(self.references[first:])
 
     def _note(
         self, start: int, end: int, pattern: Pattern, parts: dict[str, str], malformed: bool

@@ -1,8 +1,9 @@
 """What an anaphor points back to: the last act of its kind, in its passage or the one before it.
 
 "That Directive" leads to the nearest sentence that cites a directive; "the Directive" only to the
-same sentence or the one before it. One document there is the antecedent; several stay candidates
-after pointing words, and are nothing after a mere article, as is an antecedent that is none.
+same sentence or the one before it. One document there is the antecedent; of several "the latter"
+means the last, and they stay candidates after other pointing words, and are nothing after a mere
+article, as is an antecedent that is none.
 """
 
 import re
@@ -21,6 +22,7 @@ LETTERS = {
 }  # fmt: skip
 SURE = {
     "pointing": 0.9,
+    "latter": 0.85,
     "thereof": 0.9,
     "this": 0.8,
     "plain": 0.8,
@@ -92,7 +94,7 @@ def resolve(
             return None
         documents = {p.citation.document: p.citation for p in fitting}
         sure = round(SURE[strength] * FARTHER ** min(distance, 3), 2)
-        if len(documents) == 1:
+        if len(documents) == 1 or strength == "latter":
             return replace(
                 last,
                 reference=reference,

@@ -15,7 +15,9 @@ CASE_SUFFIXES = ("", "(01)")
 UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order may be meant
 REACH = 110
 CUES = re.compile(
-    r"(?P<C>[Aa]dvocate\s+General|[Aa]vocate?\s+général|Generalanw[aä]lt)"
+    r"(?P<C>[Aa]dvocate\s+General|[Aa]vocate?\s+général|Generalanw[aä]lt"
+    r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|\Z)"
+    r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
     r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b|\b[Oo]rdonnance\b|\bBeschluss\b)"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
     r"|(?P<stop>[.;]\s)"

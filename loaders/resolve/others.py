@@ -19,6 +19,7 @@ LAST_RESOLUTIONS = {
     1945: 0, 1950: 89, 1960: 160, 1970: 291, 1980: 484, 1990: 683, 2000: 1334, 2010: 1966, 2020: 2557,
 }  # fmt: skip
 A_YEAR, LEEWAY = 70, 80
+BY_LIST = round(BY_RULE - 0.1, 2)  # the year is that of the next resolution of a list
 # The CELEX letter of each type of act that an ELI names.
 OF_ELI = {"reg": "R", "dir": "L", "dec": "D", "reco": "H", "dec_framw": "F"}
 SERIES_C = re.compile(r"C/(\d{4})/(\d{5})")
@@ -42,10 +43,17 @@ def unscr(reference: Reference, context: Context) -> Citation:
             return ambiguous(
                 reference, [Candidate(registered.id, registered.identifiers, OPEN, why)]
             )
-    if year is None or int(year) > context.latest_year or not _adopted(int(number), int(year)):
+    stated = year or reference.part("shared")
+    if (
+        stated is None
+        or int(stated) > context.latest_year
+        or not _adopted(int(number), int(stated))
+    ):
         return unresolved(reference)
-    symbol = Identifier("unscr", f"S/RES/{number}({year})")
-    return resolved(reference, f"UNSC_S_RES_{number}_{year}", (symbol,), BY_RULE)
+    symbol = Identifier("unscr", f"S/RES/{number}({stated})")
+    return resolved(
+        reference, f"UNSC_S_RES_{number}_{stated}", (symbol,), BY_RULE if year else BY_LIST
+    )
 
 
 def _adopted(number: int, year: int) -> bool:

@@ -27,6 +27,10 @@ LETTERS = {
     "framework decision": "F",
     "recommendation": "H",
 }
+# Joint actions and common positions stand under both titles; without a mark the number has no "No" and
+# the year first, unlike those of the Council in a legislative procedure ("Common Position (EC) No 14/2004").
+OF_TWO_TITLES = frozenset({"joint action", "common position"})
+UNMARKED = "EF"
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -61,6 +65,7 @@ def readings_of(
         of_act(letter, year, number)
         for year, number in pairs
         for letter in _letters(kind, marks, numbered, year, bool(suffix))
+        if kind not in OF_TWO_TITLES or marks.strip() or full_year(first, year) == year
     )
 
 
@@ -74,7 +79,7 @@ def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -
         return LETTERS[kind]
     cfsp, jha = "CFSP" in marks, "JHA" in marks
     if kind:
-        return "E" if cfsp else "F" if jha else ""
+        return "E" if cfsp else "F" if jha else "" if numbered else UNMARKED
     if jha:
         return "FD"
     if cfsp:
@@ -117,7 +122,7 @@ def also_filed_as(readings: tuple[Celex, ...], kind: str) -> tuple[Celex, ...]:
 
     EUR-Lex files a few of Title VI under E (32005E0069), which only a register can tell.
     """
-    if kind not in {"joint action", "common position"}:
+    if kind not in OF_TWO_TITLES:
         return readings
     other = {"E": "F", "F": "E"}
     turned = (replace(c, type=other[c.type]) for c in readings if c.type in other)

@@ -1,14 +1,14 @@
 """The batteries: every citation of every row is found and rightly read, and nothing else is.
 
 `battery/` grows with every fault that is found; `heldout/` was written before the recogniser was
-looked at and stays as it is.
+looked at and stays as it is, as was `heldout2/`, whose README has its first scores.
 """
 
 import pytest
 from rows import Row, found_in, rows, score
 
-ALL = [*rows("battery"), *rows("heldout")]
-LEAST_CITATIONS = {"battery": 150, "heldout": 100}
+LEAST_CITATIONS = {"battery": 150, "heldout": 100, "heldout2": 400}
+ALL = [row for battery in LEAST_CITATIONS for row in rows(battery)]
 LEAST_NEGATIVE = 40
 
 

@@ -217,10 +217,10 @@ def test_journal_reference_belongs_to_the_act(text: str, oj: str) -> None:
     assert only(text).identifier("oj") == oj
 
 
-def test_journal_reference_alone_stays_unresolved() -> None:
-    citation = only("see OJ L 335, 17.12.2011, p. 1")
+def test_unknown_journal_reference_alone_stays_unresolved() -> None:
+    citation = only("see OJ L 335, 17.12.2011, p. 9")
     assert citation.status == "unresolved"
-    assert citation.identifier("oj") == "L 335, 17.12.2011, p. 1"
+    assert citation.identifier("oj") == "L 335, 17.12.2011, p. 9"
 
 
 def test_ecli_belongs_to_its_case() -> None:

@@ -73,7 +73,10 @@ def _value(this: ox.NamedNode, name: str, value: FactValue) -> Triples:
 
 
 def facts_json(facts: Iterable[Fact]) -> Json:
-    """The keys of `euct extract` for facts: `commitments` in the form of the contract, and `facts`."""
+    """The keys of `euct extract` for facts: `commitments` in the form of the contract, and `facts`.
+
+    `actor` and `addressee` of a commitment are the first of `actors` and `addressees`, or null.
+    """
     commitments = [_commitment(fact) for fact in facts if fact.term == "Commitment"]
     others = [_fact(fact) for fact in facts if fact.term != "Commitment"]
     return {"commitments": commitments, "facts": others}
@@ -84,7 +87,9 @@ def _commitment(fact: Fact) -> Json:
         **_evidence(fact),
         "kind": _plain(fact.first("commitmentKind")),
         "actor": _plain(fact.first("actor")),
+        "actors": [_plain(value) for value in fact.all("actor")],
         "addressee": _plain(fact.first("addressee")),
+        "addressees": [_plain(value) for value in fact.all("addressee")],
         "action": _plain(fact.first("action")),
         "deadline": _plain(fact.first("deadline")),
         "about": [_plain(value) for value in fact.all("about")],

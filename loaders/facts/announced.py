@@ -30,6 +30,11 @@ class Announced:
         """Whether it is one only where a deadline is set."""
         return self.rule.value("subject") in {"dated", "thing"}
 
+    @property
+    def dates_before(self) -> bool:
+        """Whether a date before the verb may be a deadline, and not the day of what was said."""
+        return self.rule.value("dated") != "inside"
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -44,8 +49,20 @@ def announcements(sentence: Sentence, before: Before) -> Iterator[Announced]:
     """What a sentence announces, in order; one with several verbs is several."""
     found = list(_triggered(sentence, before))
     for place, each in enumerate(found):
-        end = found[place + 1].start if place + 1 < len(found) else sentence.end
+        end = _end(sentence, each, found[place + 1]) if place + 1 < len(found) else sentence.end
         yield from _parts(sentence, replace(each, end=end))
+
+
+def _end(sentence: Sentence, each: Announced, following: Announced) -> int:
+    """Where an action ends before the next verb: its subject and what joins them are none of it."""
+    text, at = sentence.passage.text, following.start
+    if following.rule.value("subject") in {"agent", "asked"}:
+        own = [agent.start for agent in subject(sentence, at) if agent.start > each.action]
+        at = min(own, default=at)
+    for rule in section("commitments", "joint"):
+        if joint := rule.regex.search(text, each.action, at):
+            return joint.start()
+    return following.start
 
 
 def issuer_of(material: Material) -> tuple[str, ...]:
@@ -85,11 +102,13 @@ def _read(
     sentence: Sentence, each: Announced, before: Before, acting: tuple[str, ...]
 ) -> Announced | None:
     kind = each.rule.value("subject")
+    words = sentence.passage.text[sentence.start : each.start].rstrip()
+    if fits("negated", words):
+        return None
     if kind == "asked":
         return _asked(sentence, each)
     if kind == "thing":
         return replace(each, confidence=BARE)
-    words = sentence.passage.text[sentence.start : each.start].rstrip()
     actors, confidence = _actors(sentence, each, before, acting, words)
     if fits("reported", words):
         confidence = min(confidence, REPORTED)

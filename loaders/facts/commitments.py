@@ -110,12 +110,13 @@ def _deadline(
     """The deadline in the action; else, for a sentence's first announcement, one before it.
 
     What was over long before the document's day is no deadline; nor is a day without a preposition,
-    which dates something else ("the Declaration of 29 September").
+    which dates something else ("the Declaration of 29 September"), nor that of a decision ("on 7 May,
+    the Council decided to …").
     """
     times = [found for found in sentence.deadlines if not found.deadline.text[0].isdigit()]
     inside = [f for f in times if announced.start <= f.start < announced.end and _ahead(f, written)]
     early = [f for f in times if f.start < announced.start and _ahead(f, written)]
-    before = early if first else []
+    before = early if first and announced.dates_before else []
     dated = [found for found in (*inside, *before) if found.deadline.end]
     return next(iter([*dated, *inside, *before]), None)
 

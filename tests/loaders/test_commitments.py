@@ -36,6 +36,17 @@ ANNOUNCED = [
     ("Member States are invited to list all ports.", "request", [STATES], "list all ports"),
     ("Member States should now list all ports.", "request", [STATES], "list all ports"),
     ("The list will be published in May.", "plan", [], "published in May"),
+    ("The Commission not only calls on the Council to list all ports.", "request", [COUNCIL],
+     "list all ports"),
+    ("No later than May 2020, the Commission will list all ports.", "promise", [COMMISSION],
+     "list all ports"),
+    ("No list is there and the Commission will list all ports.", "promise", [COMMISSION],
+     "list all ports"),
+    ("The Commission will, in cooperation with Europol, list all ports.", "promise", [COMMISSION],
+     "list all ports"),
+    ("The Commission stands ready to list all ports.", "plan", [COMMISSION], "list all ports"),
+    ("Member States that have not done so are urged to list all ports.", "request", [STATES],
+     "list all ports"),
 ]  # fmt: skip
 
 
@@ -60,6 +71,14 @@ NOT_ANNOUNCED = [
     "The results of the Council will inform all ports.",
     "It should be noted that all ports have lists.",
     "The Commission called on the Council to list all ports.",
+    "The Commission does not ask makers of ships to list all ports.",
+    "The Commission does not currently call on the Council to list all ports.",
+    "The Commission never invites the Council to list all ports.",
+    "Neither the Council nor the Commission intends to list all ports.",
+    "No Member State will list all ports.",
+    "Nobody expects the Commission to list all ports.",
+    "The Council could invite the Commission to list all ports.",
+    "The Council will only list ports if asked.",
 ]
 
 
@@ -86,6 +105,24 @@ def test_what_is_over_or_dates_something_else_is_no_deadline() -> None:
         assert [fact.first("deadline") for fact in commitments(text)] == [None]
 
 
+def test_the_day_of_a_decision_is_no_deadline_of_what_was_decided() -> None:
+    (fact,) = commitments("On 18 March 2019, the Council decided to continue its work on ports.")
+    (dated,) = commitments("The Council decided to continue its work on ports by June 2019.")
+    assert fact.first("deadline") is None
+    assert dated.first("deadline") == Deadline("by June 2019", None, datetime.date(2019, 6, 30))
+
+
+def test_verbs_in_a_row_have_one_subject() -> None:
+    found = commitments(
+        "The Commission will list all ports, will present a plan and will list ferries."
+    )
+    assert [(actors(fact), fact.first("action")) for fact in found] == [
+        ([COMMISSION], "list all ports"),
+        ([COMMISSION], "present a plan"),
+        ([COMMISSION], "list ferries"),
+    ]
+
+
 def test_a_pronoun_means_the_actor_of_the_sentence_before() -> None:
     named, meant = commitments("The Commission will list all ports. It will also list stations.")
     assert actors(meant) == actors(named) == [COMMISSION]
@@ -97,7 +134,7 @@ def test_each_verb_has_its_own_action() -> None:
     first, second = commitments(
         "The Commission will list all ports and the Council should agree on the list by May 2020."
     )
-    assert first.first("deadline") is None
+    assert (first.first("action"), first.first("deadline")) == ("list all ports", None)
     assert (actors(second), second.first("action")) == (
         [COUNCIL],
         "agree on the list by May 2020",

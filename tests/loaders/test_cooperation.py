@@ -58,6 +58,10 @@ NONE = [
     "Europol concluded an agreement with Spain.",
     "The agency concluded that the agreement with Norway matters to it.",
     "Parliaments strengthened cooperation with Ghana.",
+    "No agreement has been concluded between Eurojust and Norway.",
+    "Eurojust does not have an agreement in force with Norway.",
+    "Eurojust has not concluded an agreement with Norway.",
+    "Frontex has not yet deployed experts to Serbia.",
 ]
 
 

@@ -46,6 +46,9 @@ def test_what_was_done_by_whom_and_when(
         "Talks begin once the Council has adopted the list.",
         "The Commission will keep the Council informed of the list.",
         "The Commission is expected to continue to list ports.",
+        "No visit to the ports took place in May.",
+        "Neither the Council nor the Commission adopted the list of ports.",
+        "The Commission never published the list, and the Council failed to reach agreement.",
     ],
 )
 def test_what_is_denied_conditional_or_to_come_is_no_report(text: str) -> None:

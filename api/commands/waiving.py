@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 
 from api.options import format_option, settings_with, store_option
 from base.errors import InputError
+from base.settings import Settings
 
 
 @click.command(
@@ -18,7 +18,11 @@ from base.errors import InputError
 )
 @click.argument("findings", nargs=-1, metavar="FINDING…")
 @click.option("--why", metavar="TEXT", help="Why the findings can be let be.")
-@click.option("--by", metavar="NAME", help="Who says so. [default: the name of your login]")
+@click.option(
+    "--by",
+    metavar="NAME",
+    help="Who says so. [default: EUCT_REVIEWER, git's user.name, or login]",
+)
 @click.option("--withdraw", is_flag=True, help="Take the waivers of these findings back.")
 @store_option
 @format_option("table", "json")
@@ -36,16 +40,18 @@ def waive(
     apart, and --strict does not count it. Violations cannot be waived. Waivers are kept in
     waivers.ttl in the dataset's folder, or in the file that EUCT_WAIVERS names.
     """
-    file = settings_with(store).waivers_file
+    settings = settings_with(store)
+    file = settings.waivers_file
     if not findings:
         _list(file, form)
     elif withdraw:
         _withdraw(file, findings)
     else:
-        _add(file, findings, why, by)
+        _add(settings, findings, why, by)
 
 
-def _add(file: Path, findings: tuple[str, ...], why: str | None, by: str | None) -> None:
+def _add(settings: Settings, findings: tuple[str, ...], why: str | None, by: str | None) -> None:
+    from api.reviews.who import reviewer
     from shapes.findings import Waiver
     from shapes.waivers import ID, add_waivers
 
@@ -57,7 +63,7 @@ def _add(file: Path, findings: tuple[str, ...], why: str | None, by: str | None)
                 f"{finding[:80]!r} is not the id of a finding",
                 hint="euct validate prints it: 16 digits and letters a to f",
             )
-    name, today = by or getpass.getuser(), datetime.now(UTC).date()
+    file, name, today = settings.waivers_file, reviewer(by, settings), datetime.now(UTC).date()
     said = " ".join((why or "").split())
     add_waivers(file, [Waiver(finding, name, today, said) for finding in findings])
     click.echo(f"waived in {file}: {', '.join(findings)}")

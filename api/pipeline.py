@@ -118,7 +118,7 @@ def load(
                 kept = quarantine(store, result, request.given, strict=strict)
                 yield Loaded(request.where, "refused", result, quarantine=kept)
                 continue
-            reviewing = Reviewing(writer, request.settings.fact_threshold)
+            reviewing = Reviewing(writer, request.settings)
             graphs, reviewed = reviewing.loaded(result.id, graphs)
             replaced = not graphs.keys().isdisjoint(writer.graphs())
             try:

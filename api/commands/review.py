@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ from base.errors import InputError
 
 if TYPE_CHECKING:
     from api.reviews.deciding import Choice, Reviewing
-    from api.reviews.decisions import Decision
     from base.settings import Settings
     from store.writer import Writer
 
@@ -138,16 +136,17 @@ def correct(
     stay as they were read. Things are named by id, CELEX number, acronym or name, days are YYYY-MM-DD.
     """
     from api.reviews.correcting import correction
+    from api.reviews.running import kind_of, named, run
     from queries.names import finder
     from store.service import QueryService
 
     def choose(settings: Settings, writer: Writer, reviewing: Reviewing) -> list[Choice]:
-        (iri,) = _named(writer, (fact,))
-        kind = _kind(reviewing, iri)
+        (iri,) = named(writer, (fact,))
+        kind = kind_of(reviewing, iri)
         with QueryService(settings.store, settings) as service:
             return [correction(iri, kind, values, finder(service.select))]
 
-    _run(choose, by, note, store, form)
+    run(choose, by, note, store, form)
 
 
 @review.command(epilog="Example: euct review undo 3f2a9c")
@@ -157,15 +156,9 @@ def correct(
 @format_option("text", "json")
 def undo(ids: tuple[str, ...], by: str | None, note: str, store: str | None, form: str) -> None:
     """Take back the last decision on facts; the one before it holds again, if there is one."""
-    from api.reviews.deciding import Reviewing
-    from api.reviews.who import reviewer
-    from store.writer import open_writer
+    from api.reviews.running import take_back
 
-    settings = settings_with(store)
-    who = reviewer(by, settings)
-    with open_writer(settings.store, settings, create=False) as writer:
-        reviewing = Reviewing(writer, settings.fact_threshold)
-        _tell(reviewing.withdraw(_named(writer, ids), who, note), form)
+    take_back(ids, by, note, store, form)
 
 
 @review.command("export", epilog="Example: euct review export > reviews.jsonl")
@@ -199,7 +192,7 @@ def import_decisions(file: str, store: str | None, form: str) -> None:
         raise InputError("the file cannot be read as UTF-8 text", where=file) from None
     found = list(from_lines(text.split("\n"), file))
     with open_writer(settings.store, settings, create=False) as writer:
-        new = Reviewing(writer, settings.fact_threshold).take(found)
+        new = Reviewing(writer, settings).take(found)
     if form == "json":
         click.echo(json.dumps({"read": len(found), "new": len(new)}))
     else:
@@ -225,52 +218,9 @@ def _decide(
     decision: str, ids: tuple[str, ...], by: str | None, note: str, store: str | None, form: str
 ) -> None:
     from api.reviews.deciding import Choice
+    from api.reviews.running import named, run
 
     def choose(_: Settings, writer: Writer, __: Reviewing) -> list[Choice]:
-        return [Choice(iri, decision) for iri in _named(writer, ids)]
+        return [Choice(iri, decision) for iri in named(writer, ids)]
 
-    _run(choose, by, note, store, form)
-
-
-def _run(
-    choose: Callable[[Settings, Writer, Reviewing], list[Choice]],
-    by: str | None,
-    note: str,
-    store: str | None,
-    form: str,
-) -> None:
-    from api.reviews.deciding import Reviewing
-    from api.reviews.who import reviewer
-    from store.writer import open_writer
-
-    settings = settings_with(store)
-    who = reviewer(by, settings)
-    with open_writer(settings.store, settings, create=False) as writer:
-        reviewing = Reviewing(writer, settings.fact_threshold)
-        _tell(reviewing.decide(choose(settings, writer, reviewing), who, note), form)
-
-
-def _named(writer: Writer, ids: tuple[str, ...]) -> list[str]:
-    from api.reviews.deciding import known_facts
-    from api.reviews.naming import facts_named
-
-    return facts_named(ids, known_facts(writer))
-
-
-def _kind(reviewing: Reviewing, iri: str) -> str:
-    from api.reviews.decisions import TYPE, property_name
-
-    types = [each.object for each in reviewing.fact(iri) if each.predicate == TYPE]
-    return property_name(str(types[0])[1:-1]) if types else "unknown"
-
-
-def _tell(made: list[Decision], form: str) -> None:
-    from api.reviews.listing import decision_object
-    from base.iris import local_id
-
-    if form == "json":
-        told = [{"id": local_id(each.fact), **decision_object(each)} for each in made]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-        return
-    for each in made:
-        click.echo(f"{each.decision} {local_id(each.fact)} by {each.by}")
+    run(choose, by, note, store, form)

@@ -36,7 +36,7 @@ def go_through(settings: Settings, by: str, document: str | None) -> None:
                 return
             if choice.decision:
                 with open_writer(settings.store, settings, create=False) as writer:
-                    Reviewing(writer, settings.fact_threshold).decide([choice], by)
+                    Reviewing(writer, settings).decide([choice], by)
 
 
 def _text(number: int, count: int, row: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pyoxigraph as ox
 
 from api.knowledge import background, slice_for
+from api.linking import link_around
 from api.reviews.applying import Applied, applied, as_extracted, statements
 from api.reviews.decisions import (
     ACCEPTED,
@@ -21,7 +22,8 @@ from api.reviews.decisions import (
     log_graph,
 )
 from base.errors import InputError
-from base.iris import graph, term
+from base.iris import graph, identity, term
+from base.settings import Settings
 from ontology.reason import infer
 from shapes.validate import validate
 from store.writer import Writer
@@ -44,11 +46,12 @@ class Reviewing:
 
     Args:
         writer: the dataset.
-        threshold: the confidence below which a fact awaits review.
+        settings: the confidence below which a fact awaits review, and those of follow-ups.
     """
 
-    def __init__(self, writer: Writer, threshold: float) -> None:
-        self._writer, self._threshold = writer, threshold
+    def __init__(self, writer: Writer, settings: Settings) -> None:
+        self._writer, self._settings = writer, settings
+        self._threshold = settings.fact_threshold
         self._read: dict[str, list[ox.Triple]] = {}
 
     def decide(self, choices: Sequence[Choice], by: str, note: str = "") -> list[Decision]:
@@ -173,6 +176,10 @@ class Reviewing:
         if graphs:
             self._writer.replace(graphs)
             self._read.clear()
+        # What follows up a rejected commitment, or is one, is no follow-up any more.
+        for each in sorted({each.document for each in made}):
+            if graph("document", each) in graphs:
+                link_around(self._writer, identity("document", each), self._settings)
 
 
 def _require_rules(triples: list[ox.Triple], made: Sequence[Decision]) -> None:

@@ -67,7 +67,7 @@ def test_the_list_says_what_was_read_and_where(folder: Path) -> None:
     assert row["quote"].startswith("It was underlined")
     assert row["confidence"] < 0.75
     assert row["values"]["actor"] == ["https://w3id.org/euct/id/body/council"]
-    assert len(listed(folder, "--status", "all")) == 3
+    assert len(listed(folder, "--status", "all", "--kind", "Commitment")) == 3
     assert len(listed(folder, "--status", "all", "--limit", "2")) == 2
     assert listed(folder, "--kind", "Funding") == []
     table = euct("review", "--store", "store", cwd=folder, stdin="")
@@ -162,3 +162,58 @@ def test_a_higher_threshold_lets_more_await_review(folder: Path) -> None:
     assert len(listed(folder)) == 3
     done = run(folder, "ask", "commitments", "awaiting=no")
     assert (done.code, done.out) == (1, "")
+
+
+EARLIER = """COM(2019) 901 final
+
+Brussels, 10.1.2019
+
+REPORT FROM THE COMMISSION
+
+On harbours.
+
+1. HARBOURS
+
+The Commission will convene a conference of harbour masters on 6 March 2019.
+"""
+LATER = """COM(2019) 902 final
+
+Brussels, 20.3.2019
+
+REPORT FROM THE COMMISSION
+
+On ports.
+
+1. PORTS
+
+The conference of harbour masters took place on 6 March 2019.
+"""
+
+
+def followed(folder: Path) -> list[tuple[str, str]]:
+    asked = run(
+        folder, "ask", "follow-ups", "a=COM_2019_0901_FIN", "b=COM_2019_0902_FIN", "-f", "json"
+    )
+    assert asked.code in {0, 1}, asked.err
+    return [(row["standing"], row["state"]) for row in json.loads(asked.out)["rows"]]
+
+
+def test_no_follow_up_points_at_a_rejected_fact(tmp_path: Path) -> None:
+    (tmp_path / "first.txt").write_text(EARLIER, "utf-8")
+    (tmp_path / "second.txt").write_text(LATER, "utf-8")
+    assert run(tmp_path, "load", "first.txt", "second.txt").code == 0
+    before = followed(tmp_path)
+    assert before == [("follow-up", "done")]
+    kinds = {row["kind"]: row["id"] for row in listed(tmp_path, "--status", "all")}
+    for kind, after in (("ReportedAction", [("no word", "late")]), ("Commitment", [])):
+        assert run(tmp_path, "review", "reject", kinds[kind], *BY).code == 0
+        assert followed(tmp_path) == after
+        told = run(
+            tmp_path, "sparql",
+            "ASK { GRAPH ?g { { ?s ?p ?o } UNION { ?o ?p ?s } } "
+            "?s a <https://w3id.org/euct/ontology#RejectedFact> "
+            "FILTER(REGEX(STR(?g), '/graph/(follow-ups|commitment-status)/')) }",
+        )  # fmt: skip
+        assert "false" in told.out.lower()
+        assert run(tmp_path, "review", "undo", kinds[kind], *BY).code == 0
+        assert followed(tmp_path) == before

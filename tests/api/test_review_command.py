@@ -159,7 +159,7 @@ def test_wrong_corrections_say_what_is_allowed_and_change_nothing(folder: Path) 
 
 def test_a_higher_threshold_lets_more_await_review(folder: Path) -> None:
     load(folder, EUCT_FACT_THRESHOLD="1")
-    assert len(listed(folder)) == 3
+    assert len(listed(folder, "--kind", "Commitment")) == 3
     done = run(folder, "ask", "commitments", "awaiting=no")
     assert (done.code, done.out) == (1, "")
 

@@ -43,6 +43,11 @@ def register_graphs() -> dict[str, list[ox.Triple]]:
 
 
 @cache
+def installed_knowledge() -> dict[str, list[ox.Triple]]:
+    """The graphs of this installation's ontology and registers, made once."""
+    return knowledge_graphs()
+
+
 def knowledge_graphs() -> dict[str, list[ox.Triple]]:
     """All graphs that every dataset holds: the ontology, the registers and what follows from them.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from api.knowledge import ARTEFACTS_GRAPH, background, knowledge_graphs, stamp
+from api.knowledge import ARTEFACTS_GRAPH, background, installed_knowledge, stamp
 from api.linking import link_all
 from api.pipeline import ensure_knowledge
 from base.iris import graph
@@ -83,7 +83,7 @@ def _knowledge(there: Graphs) -> Iterator[Change]:
     """The graphs of the ontology and the registers that are not those of this installation."""
     if there.graph(ARTEFACTS_GRAPH) == stamp():
         return
-    wanted = knowledge_graphs()
+    wanted = installed_knowledge()
     gone = [name for name in there.graphs() if name.startswith(REGISTERS) and name not in wanted]
     for name in [*wanted, *gone]:
         change = _change(name, there.graph(name), wanted.get(name, []))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from api.knowledge import ARTEFACTS_GRAPH, background, knowledge_graphs, stamp
+from api.knowledge import ARTEFACTS_GRAPH, background, installed_knowledge, stamp
 from api.linking import link_around
 from api.neighbours import checked, own_graphs
 from api.processed import Processed, Request
@@ -144,7 +144,7 @@ def document_graphs(processed: Processed) -> dict[str, list[ox.Triple]]:
 def _prepare(store: Path) -> None:
     """Read what every load needs while the first document is read in its own process."""
     if not (store / "CURRENT").exists():
-        knowledge_graphs()
+        installed_knowledge()
     background()
 
 
@@ -154,7 +154,7 @@ def ensure_knowledge(writer: Writer) -> bool:
         return False
     registers = graph("register", "")
     old = [name for name in writer.graphs() if name.startswith(registers)]
-    writer.replace({name: [] for name in old} | knowledge_graphs() | {ARTEFACTS_GRAPH: stamp()})
+    writer.replace({name: [] for name in old} | installed_knowledge() | {ARTEFACTS_GRAPH: stamp()})
     return True
 
 

@@ -81,7 +81,9 @@ def test_folder_and_archive_give_the_graph_of_their_files(
     folder: Path, archive: Path, tmp_path: Path
 ) -> None:
     one_by_one = graphs([REPORT, NOTE, OUTCOME], tmp_path / "s1")
-    assert len(one_by_one) == 6
+    kinds = {name.split("/graph/")[1].rpartition("/")[0] for name in one_by_one}
+    assert kinds == {"document", "inferred", "inferred/commitment-status"}
+    assert len(one_by_one) == 9
     assert graphs([folder], tmp_path / "s2") == one_by_one
     assert graphs([archive], tmp_path / "s3") == one_by_one
 

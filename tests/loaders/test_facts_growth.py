@@ -61,12 +61,16 @@ def with_notes(unit: str, count: int) -> Material:
     return annotated(HEAD, (Passage("p1", "paragraph", (), unit * count, SPAN), *notes))
 
 
-def seconds(family: str, material: Material) -> float:
+def seconds(family: str, material: Material, *, runs: int = 1) -> float:
+    """The CPU seconds of the quickest run: a collection of all garbage can fall into any of them."""
     draw = next(each.draw for each in families() if each.name == family)
-    start = time.process_time()
-    for _ in draw(material):
-        pass
-    return time.process_time() - start
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        for _ in draw(material):
+            pass
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 @pytest.mark.parametrize("family", [family.name for family in families()])
@@ -77,9 +81,9 @@ def test_time_grows_with_the_document(family: str, shape: object) -> None:
     seconds(family, shape("A word. ", 1))
     for name, unit in UNITS.items():
         count = SHORT // len(unit)
-        long = seconds(family, shape(unit, TIMES * count))
-        if long > FLOOR:
-            short = seconds(family, shape(unit, count))
+        if seconds(family, shape(unit, TIMES * count)) > FLOOR:
+            long = seconds(family, shape(unit, TIMES * count), runs=3)
+            short = seconds(family, shape(unit, count), runs=3)
             if long > MOST * max(short, 0.001):
                 slow[name] = (short, long)
     assert slow == {}

@@ -22,7 +22,7 @@ from loaders.followups.graph import Told, followup_prefix, link_triples, status_
 from loaders.followups.rules import rules
 from loaders.followups.status import Followed, periods
 from ontology.reason import infer
-from store.writer import Writer
+from store.draft import Graphs
 
 NOTICES = graph("document", "notice", "")
 LINKS, STATUSES = graph("follow-ups", ""), graph("commitment-status", "")
@@ -36,7 +36,7 @@ class Linked:
     candidates: int = 0
 
 
-def link_all(writer: Writer, settings: Settings) -> Linked:
+def link_all(writer: Graphs, settings: Settings) -> Linked:
     """Link all documents of the dataset anew.
 
     Raises:
@@ -46,7 +46,7 @@ def link_all(writer: Writer, settings: Settings) -> Linked:
     return _link(writer, settings, [DOCUMENT + name.removeprefix(DOCUMENTS) for name in found])
 
 
-def link_around(writer: Writer, document: str, settings: Settings) -> Linked:
+def link_around(writer: Graphs, document: str, settings: Settings) -> Linked:
     """Link a document just loaded with what was promised before it, and what was said after it.
 
     Args:
@@ -60,7 +60,7 @@ def link_around(writer: Writer, document: str, settings: Settings) -> Linked:
     return _link(writer, settings, [document])
 
 
-def _link(writer: Writer, settings: Settings, documents: Iterable[str]) -> Linked:
+def _link(writer: Graphs, settings: Settings, documents: Iterable[str]) -> Linked:
     total = Linked()
     for document in documents:
         new = _Linking(writer, settings).around(document)
@@ -87,7 +87,7 @@ def _is_document(name: str) -> bool:
 class _Linking:
     """The look-ups that linking one document takes."""
 
-    def __init__(self, writer: Writer, settings: Settings) -> None:
+    def __init__(self, writer: Graphs, settings: Settings) -> None:
         self._writer, self._settings = writer, settings
         self._statements = Statements(writer)
 

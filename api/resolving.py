@@ -18,7 +18,7 @@ from api.rereading import read_again
 from base.iris import IDS, graph, local_id, term
 from loaders.emit.terms import triple
 from ontology.reason import infer
-from store.writer import Writer
+from store.draft import Graphs
 
 DOCUMENTS = graph("document", "")
 OPEN = ("ambiguous", "unresolved")
@@ -45,7 +45,7 @@ class Retried:
         return Retried(self.retried + other.retried, self.resolved + other.resolved)
 
 
-def resolve_all(writer: Writer) -> Retried:
+def resolve_all(writer: Graphs) -> Retried:
     """Try every open citation of the dataset; each citing document changes whole, or not at all.
 
     Raises:
@@ -60,7 +60,7 @@ def resolve_all(writer: Writer) -> Retried:
     return _retry(writer, found, by_registers=True)
 
 
-def resolve_around(writer: Writer, document: str) -> Retried:
+def resolve_around(writer: Graphs, document: str) -> Retried:
     """Try the open citations that a document just loaded holds, and those that may mean it.
 
     Args:
@@ -92,7 +92,7 @@ def _text(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     return "" if isinstance(node, ox.Triple) else node.value
 
 
-def _keys(writer: Writer, document: str) -> list[str]:
+def _keys(writer: Graphs, document: str) -> list[str]:
     """What a loaded document is known by, as `looksFor` writes it."""
     known = [t for t in writer.graph(_graph_of(document)) if _text(t.subject) == document]
     keys = [
@@ -105,7 +105,7 @@ def _keys(writer: Writer, document: str) -> list[str]:
     return [*keys, f"series {series} {ordinal}"] if series and ordinal else keys
 
 
-def _retry(writer: Writer, graphs: Iterable[str], *, by_registers: bool = False) -> Retried:
+def _retry(writer: Graphs, graphs: Iterable[str], *, by_registers: bool = False) -> Retried:
     there = set(writer.graphs())
     total = Retried()
     for name in sorted(there.intersection(graphs)):
@@ -124,7 +124,7 @@ def _retry(writer: Writer, graphs: Iterable[str], *, by_registers: bool = False)
 class _Citing:
     """A citing document's graph with its open citations."""
 
-    def __init__(self, writer: Writer, there: set[str], triples: list[ox.Triple]) -> None:
+    def __init__(self, writer: Graphs, there: set[str], triples: list[ox.Triple]) -> None:
         self._writer, self._there, self._triples = writer, there, triples
         self._of: dict[str, dict[str, list[ox.Triple]]] = {}
         for one in triples:

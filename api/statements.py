@@ -10,7 +10,7 @@ from loaders.emit.terms import TYPE
 from loaders.followups.graph import Told, said
 from loaders.followups.said import Said
 from loaders.keywords import plain
-from store.writer import Writer
+from store.draft import Graphs
 
 DOCUMENT = identity("document", "")
 DOCUMENTS = graph("document", "")
@@ -22,7 +22,7 @@ BY_WORDS, BY_THINGS = ("matterKey",), ("namesAgent", "about")
 class Statements:
     """The statements of a dataset, each read once; what is written meanwhile is not seen."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Graphs) -> None:
         self._writer = writer
         self._days: dict[str, date | None] = {}
         self._said: dict[str, Said | None] = {}

@@ -26,6 +26,7 @@ from base.iris import graph, identity, term
 from base.settings import Settings
 from ontology.reason import infer
 from shapes.validate import validate
+from store.draft import Draft
 from store.writer import Writer
 
 Graphs = dict[str, list[ox.Triple]]
@@ -173,13 +174,16 @@ class Reviewing:
                 _require_rules(done.triples, own)
                 graphs[asserted] = done.triples
                 graphs[graph("inferred", document)] = infer(done.triples, background())
-        if graphs:
-            self._writer.replace(graphs)
-            self._read.clear()
+        if not graphs:
+            return
+        draft = Draft(self._writer)
+        draft.replace(graphs)
         # What follows up a rejected commitment, or is one, is no follow-up any more.
         for each in sorted({each.document for each in made}):
             if graph("document", each) in graphs:
-                link_around(self._writer, identity("document", each), self._settings)
+                link_around(draft, identity("document", each), self._settings)
+        self._writer.replace(draft.changes)
+        self._read.clear()
 
 
 def _require_rules(triples: list[ox.Triple], made: Sequence[Decision]) -> None:

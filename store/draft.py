@@ -1,0 +1,85 @@
+"""Changes that are made one after the other, read as if they held, and written as one transaction."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import pyoxigraph as ox
+
+Value = ox.NamedNode | ox.Literal
+
+
+class Graphs(Protocol):
+    """Named graphs that can be read and replaced: a dataset's writer, or a draft over one."""
+
+    def replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> int:
+        """Put these triples in place of whatever the named graphs held."""
+        ...
+
+    def graph(self, iri: str) -> list[ox.Triple]:
+        """The triples of one graph."""
+        ...
+
+    def graphs(self) -> list[str]:
+        """The names of all graphs, sorted."""
+        ...
+
+    def told(
+        self, iri: str, subject: str | None = None, predicate: str | None = None
+    ) -> list[ox.Triple]:
+        """The triples of one graph about a subject or with a predicate; both are IRIs."""
+        ...
+
+    def stated(self, predicate: str, value: Value | None = None) -> list[tuple[str, ox.Triple]]:
+        """The triples with this predicate (and value), each with the name of its graph."""
+        ...
+
+
+class Draft:
+    """What a dataset would hold: every `replace` is kept here and read from here, none is written.
+
+    `Writer.replace(draft.changes)` writes all of them at once, so that a kill leaves none or all.
+    """
+
+    def __init__(self, base: Graphs) -> None:
+        self._base = base
+        self._store = ox.Store()
+        self._replaced: set[str] = set()
+
+    @property
+    def changes(self) -> dict[str, list[ox.Triple]]:
+        """The graphs that were replaced, with what they shall hold."""
+        return {name: self.graph(name) for name in sorted(self._replaced)}
+
+    def replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> int:
+        """Put these triples in place of whatever the named graphs held; gives how many graphs were."""
+        for name, triples in graphs.items():
+            node = ox.NamedNode(name)
+            self._store.remove_graph(node)
+            self._store.extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in triples)
+            self._replaced.add(name)
+        return len(self._replaced)
+
+    def graph(self, iri: str) -> list[ox.Triple]:
+        """The triples of one graph as it would be."""
+        return self.told(iri)
+
+    def graphs(self) -> list[str]:
+        """The names of all graphs that there would be, sorted."""
+        own = (name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
+        return sorted({*own} | {*self._base.graphs()} - self._replaced)
+
+    def told(
+        self, iri: str, subject: str | None = None, predicate: str | None = None
+    ) -> list[ox.Triple]:
+        """The triples of one graph, as it would be, about a subject or with a predicate."""
+        if iri not in self._replaced:
+            return self._base.told(iri, subject, predicate)
+        one, two = (ox.NamedNode(name) if name else None for name in (subject, predicate))
+        found = self._store.quads_for_pattern(one, two, None, ox.NamedNode(iri))
+        return [quad.triple for quad in found]
+
+    def stated(self, predicate: str, value: Value | None = None) -> list[tuple[str, ox.Triple]]:
+        """The triples there would be with this predicate (and value), each with its graph's name."""
+        kept = (p for p in self._base.stated(predicate, value) if p[0] not in self._replaced)
+        own = self._store.quads_for_pattern(None, ox.NamedNode(predicate), value, None)
+        return [*kept, *((str(quad.graph_name)[1:-1], quad.triple) for quad in own)]

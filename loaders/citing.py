@@ -21,6 +21,7 @@ from loaders.registered import Registers
 from loaders.resolve import antecedents
 from loaders.resolve.accompanying import accompanied
 from loaders.resolve.antecedents import Between, Placed, Spot
+from loaders.resolve.asides import Asides
 from loaders.resolve.context import Context
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
@@ -161,7 +162,7 @@ def _linked(
     cited: dict[str, list[tuple[int, int]]] = {}
     for _, reference, _known in (*spots, *waiting):
         cited.setdefault(reference.passage, []).append((reference.start, reference.end))
-    between = Between(order.texts, cited)
+    between, asides = Between(order.texts, cited), Asides(order.texts, cited)
     earlier: list[Placed] = []
     for spot, reference, known in sorted(
         [*spots, *waiting], key=lambda entry: (entry[0].order, entry[1].start)
@@ -172,7 +173,7 @@ def _linked(
             new = _by_definition(reference, spot, names, by_place, registers)
         else:
             near = earlier[-LOOK_BACK:]
-            citation = antecedents.resolve(reference, spot, near, registers, between)
+            citation = antecedents.resolve(reference, spot, near, registers, between, asides)
             new = [citation] if citation else []
         earlier.extend(Placed(spot, citation) for citation in new)
         yield from new

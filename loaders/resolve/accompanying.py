@@ -2,8 +2,10 @@
 
 "Directive 95/46/EC of … on …(6)" with the note "(6) OJ L 281, 23.11.1995, p. 31" is one reference in two
 places (Interinstitutional style guide, 3.1: the place stands in the note at an act's first mention).
-So the place means the last act before the mark, in the same sentence and with no other mark between;
-only where the L series of the act's year, or of the next, can have printed it.
+So the place means the last act before the mark, in the same sentence and with no other mark between,
+but for a treaty that its title names; only where the L series of the act's year, or of the next, can
+have printed it. The act may stand in the title of another, which the note then means, unless the other
+is a draft, which the L series does not print.
 """
 
 import re
@@ -24,6 +26,11 @@ IN_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 TITLE = 200
+DRAFT = re.compile(
+    r"\b(?:proposals?\s+for\s+an?|proposed|draft|proposition\s+de|Vorschlag\s+für\s+eine[nr]?)\s(?:[\w-]+\s){1,4}?\Z",
+    re.IGNORECASE,
+)
+TREATY = "1"  # the sector of treaties in CELEX
 
 
 def accompanied(citations: Iterable[Citation], passages: Iterable[Passage]) -> Iterator[Citation]:
@@ -54,19 +61,26 @@ def _opens(citation: Citation, note: Passage) -> bool:
 
 
 def _before(at: int, host: Passage, cited: list[Citation], marks: list[int]) -> Citation | None:
-    """The act that the words before a mark end in."""
-    earlier = [c for c in cited if c.reference.end <= at]
+    """The act that the words before a mark end in; the mark may stand before its day."""
+    earlier = [c for c in cited if c.reference.start < at and not _is_treaty(c)]
     if not earlier:
         return None
-    act = max(earlier, key=lambda c: c.reference.end)
+    act = max(earlier, key=lambda c: c.reference.start)
     start, end = act.reference.start, act.reference.end
     between = any(end <= mark < at for mark in marks) or SENTENCE.search(host.text, end, at)
     titled = IN_A_TITLE.search(host.text, max(0, start - TITLE), start)
+    drafted = titled and DRAFT.search(host.text, 0, titled.start())
     plain = act.status == "resolved" and act.reference.form == "explicit"
-    return act if plain and not between and not titled else None
+    return act if plain and not between and (drafted or not titled) else None
+
+
+def _is_treaty(citation: Citation) -> bool:
+    celex = Celex.parse(citation.identifier("celex") or "")
+    return celex is not None and celex.sector == TREATY
 
 
 def _printed(citation: Citation, act: Citation) -> bool:
+    """Whether the L series can have printed the act there, by its year."""
     place = place_of(citation.identifier("oj") or "")
     celex = Celex.parse(act.identifier("celex") or "")
     if place is None or celex is None or celex.sector != "3":

@@ -1,9 +1,11 @@
 """What an anaphor points back to: the last act of its kind, in its passage or the one before it.
 
 "That Directive" leads to the nearest sentence that cites a directive; "the Directive" only to the
-same sentence or the one before it. One document there is the antecedent; of several "the latter"
-means the last, and they stay candidates after other pointing words, and are nothing after a mere
-article, as is an antecedent that is none.
+same sentence or the one before it. What is named only aside, in another act's title or in brackets,
+is meant where nothing else can be, and in a note never. One document there is the antecedent; of
+several "the latter" and "thereof" mean the last, as do other pointing words in the same sentence
+unless the last is one of a list. Else they stay candidates after pointing words, and are nothing
+after a mere article, as is an antecedent that is none.
 """
 
 import re
@@ -13,6 +15,7 @@ from dataclasses import dataclass, replace
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import Registers
+from loaders.resolve.asides import Asides
 from loaders.resolve.context import OPEN, ambiguous
 from loaders.words import words
 
@@ -33,9 +36,13 @@ ACT = "act"
 # The kinds of document that are no acts and hold no draft of one.
 NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-note"})
 NEAR = frozenset({"this", "plain", "proposed", "proposal"})
+LAST = frozenset({"latter", "thereof"})
+LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
 PLAIN_REACH = 1
 NEAREST = 0.6
+JOINED = re.compile(r"(?:,|\b(?:and|or|et|ou|und|oder|sowie|nor|than))\s+\Z")
+LONGEST_JOINT = 12
 OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
 
 
@@ -68,6 +75,7 @@ def resolve(
     earlier: Sequence[Placed],
     registers: Registers,
     between: "Between",
+    asides: Asides,
 ) -> Citation | None:
     """The citation that the anaphor is, or None where nothing says what it points to.
 
@@ -77,6 +85,7 @@ def resolve(
         earlier: the citations before it, in reading order.
         registers: the registers.
         between: whether words between an earlier citation and the anaphor name another such act.
+        asides: whether an earlier citation stands only in a title or in brackets.
     """
     strength, kind = reference.part("strength") or "", reference.part("kind")
     for distance, near in _scopes(spot, earlier):
@@ -85,29 +94,62 @@ def resolve(
         if distance and strength == "thereof":
             return None
         fitting = [p for p in near if fits(p.citation, kind, strength, registers)]
+        fitting = _spoken_of(fitting, spot, asides)
         if not fitting:
             continue
-        if any(p.citation.status != "resolved" or p.citation.document is None for p in fitting):
-            return None
-        last = fitting[-1].citation
-        if between(last.reference, reference):
-            return None
-        documents = {p.citation.document: p.citation for p in fitting}
-        sure = round(SURE[strength] * FARTHER ** min(distance, 3), 2)
-        if len(documents) == 1 or strength == "latter":
-            return replace(
-                last,
-                reference=reference,
-                confidence=round(min(last.confidence, sure), 2),
-                antecedent=last.reference,
-                candidates=(),
-            )
-        return (
-            _competing(reference, last, list(documents.values()))
-            if strength == "pointing"
-            else None
-        )
+        return _meant(reference, strength, distance, fitting, between)
     return None
+
+
+def _meant(
+    reference: Reference,
+    strength: str,
+    distance: int,
+    fitting: Sequence[Placed],
+    between: "Between",
+) -> Citation | None:
+    """Which of the acts of one sentence, `distance` sentences before, the anaphor means."""
+    meant = fitting[-1:] if strength in LAST else fitting
+    if any(p.citation.status != "resolved" or p.citation.document is None for p in meant):
+        return None
+    last = fitting[-1].citation
+    if between(last.reference, reference):
+        return None
+    documents = {p.citation.document: p.citation for p in meant}
+    if len(documents) == 1:
+        return _as(last, reference, round(SURE[strength] * FARTHER ** min(distance, 3), 2))
+    if strength != "pointing":
+        return None
+    several = _competing(reference, last, list(documents.values()))
+    if distance or fitting[-1].spot.note or between.listed(last.reference):
+        return several
+    return replace(_as(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)
+
+
+def _as(last: Citation, reference: Reference, sure: float) -> Citation:
+    """The anaphor as a citation of what `last` cites, at most as sure as that."""
+    return replace(
+        last,
+        reference=reference,
+        confidence=round(min(last.confidence, sure), 2),
+        antecedent=last.reference,
+        candidates=(),
+    )
+
+
+def _spoken_of(fitting: Sequence[Placed], spot: Spot, asides: Asides) -> list[Placed]:
+    """Without what stands in a title in another note, and without asides where anything else is left."""
+    there = [
+        p
+        for p in fitting
+        if p.spot.note in {None, spot.note} or not asides.titled(p.citation.reference)
+    ]
+    own = [
+        p
+        for p in there
+        if not asides.titled(p.citation.reference) and not asides.bracketed(p.citation.reference)
+    ]
+    return own or there
 
 
 def not_itself(citations: Iterable[Citation], kind: str) -> Iterator[Citation]:
@@ -131,6 +173,13 @@ class Between:
     def __init__(self, texts: dict[str, str], cited: dict[str, list[tuple[int, int]]]) -> None:
         """Take the passages' texts and the spans of all citations in them, by passage id."""
         self._texts, self._cited = texts, cited
+
+    def listed(self, reference: Reference) -> bool:
+        """Whether the reference goes on a list: "Regulation A on … and Regulation B"."""
+        before = self._texts[reference.passage][
+            max(0, reference.start - LONGEST_JOINT) : reference.start
+        ]
+        return JOINED.search(before) is not None
 
     def __call__(self, first: Reference, second: Reference) -> bool:
         """Whether a word for the anaphor's kind stands between them, outside all citations."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from citetexts import cited_with_note
 
 from base.settings import Settings
 from loaders.celex import year_and_number
@@ -42,6 +43,7 @@ def read(words: str, place: str, note: str = "OJ {place}.") -> tuple[Citation, C
         (f"The procedure of {ACT} on the sale of small boats", PLACE),
         (f"The measures for the implementation of {ACT}", PLACE),
         (f"The procedure of {ACT}", "L 2, 3.1.2001, p. 8"),
+        (f"A proposal for a Directive amending {ACT} on boats", PLACE),
     ],
 )
 def test_the_place_is_that_of_the_act(words: str, place: str) -> None:
@@ -70,6 +72,18 @@ def test_another_place_stays_open(words: str, place: str) -> None:
 def test_a_place_further_on_in_the_note_stays_open() -> None:
     _, found = read(f"The procedure of {ACT}", PLACE, "The Agreement, OJ {place}.")
     assert found.status == "unresolved"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Decision 2001/886/JHA¹ of 6 December 2001 applies.", "OJ L 328, 13.12.2001, p. 1."),
+        ("Decision 2001/886/JHA under Article 286 EC Treaty¹.", "OJ L 328, 13.12.2001. p. 1."),
+    ],
+)
+def test_the_mark_may_stand_before_the_day_or_after_a_treaty(text: str, note: str) -> None:
+    found = cited_with_note(text, note)[-1]
+    assert (found.reference.scheme, found.document) == ("oj", "32001D0886")
 
 
 def test_an_act_of_december_may_bear_a_number_of_the_next_year(

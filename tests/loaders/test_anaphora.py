@@ -1,7 +1,7 @@
 """Words that point back: resolved to the act of the kind that stands before, or no citation."""
 
 import pytest
-from citetexts import cited, pairs
+from citetexts import cited, cited_with_note, pairs
 
 GDPR = "Regulation (EU) 2016/679"
 
@@ -75,3 +75,60 @@ def test_the_proposal_and_the_proposed_act_are_not_the_adopted_one() -> None:
 def test_french_words_point_back_too() -> None:
     text = "Directive (EU) 2016/681 s'applique, et l'article 4 de ladite directive aussi."
     assert [document for _, document in pairs(text, form="anaphoric")] == ["32016L0681"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} of 27 April 2016 on data, amending Directive 2004/82/EC, applies. Under that Directive data stay.",
+        "{} amending Directive 2004/82/EC and repealing Directive 2005/60/EC: that Directive applies.",
+        "{} (which goes beyond Directive 2004/82/EC) applies. Under that Directive data are kept.",
+        "La {} modifiant la directive 2004/82/CE s'applique. L'article 4 de ladite directive reste.",
+        "Die {} zur Änderung der Richtlinie 2004/82/EG gilt. Artikel 4 der genannten Richtlinie bleibt.",
+    ],
+)
+def test_what_is_named_aside_is_not_meant(text: str) -> None:
+    (found,) = cited(text.format("Directive (EU) 2016/681"), form="anaphoric")
+    assert (found.document, found.candidates) == ("32016L0681", ())
+
+
+def test_what_is_named_aside_is_meant_where_nothing_else_is() -> None:
+    text = f"{GDPR} of 27 April 2016 on data, repealing Directive 95/46/EC, applies. That Directive is old."
+    assert pairs(text, form="anaphoric") == [("That Directive", "31995L0046")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Regulation (EU) 2015/1¹ and Directive (EU) 2016/681 apply.", ["32016L0681"]),
+        ("Regulation (EU) 2015/1¹ applies.", []),
+    ],
+)
+def test_a_title_in_a_note_is_not_spoken_of(text: str, meant: list[str]) -> None:
+    title = "Regulation (EU) 2015/1 of 2 May 2015 on fish, amending Directive 2009/8/EC"
+    found = cited_with_note(f"{text} Under that Directive data are kept.", f"{title}.")
+    assert [c.document for c in found if c.reference.form == "anaphoric"] == meant
+
+
+def test_a_clause_ends_a_title() -> None:
+    text = f"{GDPR} on data, which makes for amending Regulation (EU) 2016/794, applies. That Regulation stays."
+    (found,) = cited(text, form="anaphoric")
+    assert found.status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In so far as Directive (EU) 2016/681 leaves it to Directive 2004/82/EC, Article 3 of that Directive applies.",
+        "Directive (EU) 2016/681 leaves it to Directive 2004/82/EC where that Directive allows it.",
+    ],
+)
+def test_the_last_in_the_same_sentence_is_likeliest(text: str) -> None:
+    (found,) = cited(text, form="anaphoric")
+    assert (found.status, found.document, found.confidence) == ("resolved", "32004L0082", 0.75)
+    assert [c.document for c in found.candidates] == ["32004L0082", "32016L0681"]
+
+
+def test_thereof_means_the_last() -> None:
+    text = "As Article 6 TEU and the Charter of Fundamental Rights say, notably Title VI thereof, courts are fair."
+    assert pairs(text, form="anaphoric") == [("Title VI thereof", "12016P/TXT")]

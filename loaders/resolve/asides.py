@@ -1,0 +1,83 @@
+"""Acts that a text names only aside: in the title of another act, or in brackets.
+
+"Directive X … on …, amending Directive Y" speaks of X; Y stands in its title (Interinstitutional style
+guide, annex C). So words that point back do not mean Y where they can mean X.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from loaders.records import Reference
+from loaders.words import alternatives, words
+
+Span = tuple[int, int]
+STOP = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])")
+REACH = 400
+# What may stand between the acts that a title lists: "amending Directive A and repealing Regulation B".
+LISTED = re.compile(r"[^.;:()]{0,90}(?:,|\b(?:and|or|et|ou|und|oder|sowie))\s[^.;:()]{0,40}")
+
+
+class Asides:
+    """Whether references of a document stand aside; a passage is looked at when one of it is asked for."""
+
+    def __init__(self, texts: Mapping[str, str], cited: Mapping[str, Sequence[Span]]) -> None:
+        """Take the passages' texts and the spans of all references in them, by passage id."""
+        self._texts, self._cited = texts, cited
+        self._titled: dict[str, frozenset[int]] = {}
+
+    def titled(self, reference: Reference) -> bool:
+        """Whether the reference is a part of the title of an act that is cited before it."""
+        passage = reference.passage
+        if passage not in self._titled:
+            spans = sorted({*self._cited.get(passage, ())})
+            self._titled[passage] = frozenset(_titled(self._texts[passage], spans))
+        return reference.start in self._titled[passage]
+
+    def bracketed(self, reference: Reference) -> bool:
+        """Whether the reference stands in brackets that hold more than it."""
+        before = self._texts[reference.passage][max(0, reference.start - REACH) : reference.start]
+        return before.rfind("(") > max(before.rfind(")"), before.rfind(". "))
+
+
+def _titled(text: str, spans: Sequence[Span]) -> Iterator[int]:
+    """Where those of the spans begin that stand in the title of an earlier one, or go on its list."""
+    last, inside = -1, False
+    for start, end in spans:
+        joint = text[last:start] if 0 <= last <= start <= last + REACH else None
+        inside = joint is not None and (
+            _is_title(joint) or (inside and LISTED.fullmatch(joint) is not None)
+        )
+        if inside:
+            yield start
+        last = max(last, end)
+
+
+def _is_title(joint: str) -> bool:
+    """Whether the words between two acts begin a title that goes on with the second."""
+    within = _title().match(joint) and _embedding().search(joint)
+    return bool(within) and not STOP.search(joint) and not _broken().search(joint)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """The beginning of an act's subject, after its authors and its day."""
+    begins = alternatives(_words("titles") + _words("embedding"))
+    return re.compile(
+        rf"[\s,]{{0,3}}(?:(?:of|du|de|vom|des)\s[^();]{{1,120}}?[\s,]{{1,2}})??(?:{begins})\s"
+    )
+
+
+@cache
+def _embedding() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(_words('embedding'))})\b")
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    """The end of a title, and the clause that goes on from it."""
+    return re.compile(rf",\s(?:{alternatives(_words('clauses'))})\s")
+
+
+def _words(key: str) -> list[str]:
+    return list(words().tables["definitions"][key])

@@ -10,7 +10,7 @@ from base.iris import IDS, identity, term
 from loaders.emit.terms import LABEL, TYPE, Triples, node, triple, typed, values
 from loaders.followups.choose import Link
 from loaders.followups.said import ANNOUNCED, Said
-from loaders.followups.status import Period
+from loaders.followups.status import LATE, Period
 
 FOLLOWED = frozenset({term("Commitment"), term("ReportedAction")})
 FACTS = IDS + "fact/"
@@ -153,4 +153,5 @@ def status_triples(commitment: str, periods: Iterable[Period]) -> Iterator[ox.Tr
 
 def _words(period: Period) -> str:
     until = f" until {period.last}" if period.last else ""
-    return f"{period.status} from {period.first}{until}"
+    silence = ", as long as nothing reports it" if period.status == LATE else ""
+    return f"{period.status} from {period.first}{until}{silence}"

@@ -180,3 +180,30 @@ def test_a_load_links_what_it_brings(tmp_path: Path) -> None:
     assert [row["follow_up"] for row in rows if row["standing"] == "follow-up"] == [
         "fulfils", "postpones",
     ]  # fmt: skip
+
+
+def test_a_status_is_told_as_of_the_newest_document_that_could_report_on_it(
+    tmp_path: Path, settings: Settings
+) -> None:
+    silent = SECOND.replace("The conference of harbour masters took", "Carnival took")
+    act = ox.NamedNode(identity("document", "32030R0001"))
+    day = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+    said: dict[str, ox.NamedNode | ox.Literal] = {
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": ox.NamedNode(term("LegalAct")),
+        term("date"): ox.Literal("2030-01-01", datatype=day),
+        term("hasPassage"): ox.NamedNode(identity("passage", "32030R0001", "p1")),
+    }
+    law = [ox.Triple(act, ox.NamedNode(name), value) for name, value in said.items()]
+    with dataset(tmp_path, settings, "first.txt") as writer:
+        writer.replace({graph("document", "32030R0001"): law})
+        alone = answer(writer, "commitments", document=A)
+        put(writer, settings, "second.txt", silent)
+        both = answer(writer, "commitments", document=A)
+        later = answer(writer, "commitments", document=A, on="2019-05-15", status="late")
+    assert {(row["state"], row["as_of"]) for row in alone} == {("open", "2019-01-10")}
+    told = {row["action"][:9]: row for row in both}
+    assert {row["as_of"] for row in both} == {"2019-03-20"}
+    missed, moved = told["convene a"], told["present a"]
+    assert (missed["state"], missed["basis"]) == ("late", "no report of it by 2019-03-20")
+    assert moved["basis"] == "postpones in COM(2019) 902 final of 2019-03-20"
+    assert [row["basis"] for row in later] == ["no report of it by 2019-03-20"]

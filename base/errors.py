@@ -59,6 +59,22 @@ class LimitError(EuctError):
     http_status = 503
 
 
+class TimeLimitError(LimitError):
+    """The time for the work was over."""
+
+    http_status = 504
+
+
+class BusyError(LimitError):
+    """There is too much other work; later there may be less."""
+
+
+class TooManyError(LimitError):
+    """One client asks for too much at a time."""
+
+    http_status = 429
+
+
 class StoreError(EuctError):
     """The dataset on disk cannot be read or written: missing, locked, full, or damaged."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
-from base.errors import LimitError
+from base.errors import BusyError
 from base.sandbox import Worker
 
 Request = TypeVar("Request")
@@ -90,5 +90,5 @@ class Pool(Generic[Request, Reply]):
                 self._idle.append(worker)
 
 
-def _busy() -> LimitError:
-    return LimitError("too many requests are waiting", hint="try again in a moment")
+def _busy() -> BusyError:
+    return BusyError("too many requests are waiting", hint="try again in a moment")

@@ -11,6 +11,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from base.errors import EuctError, LimitError
 
@@ -45,20 +46,23 @@ def main() -> None:
 
 def _serve(pipe: int, handle: Callable[[object], object]) -> None:
     while (frame := _read(pipe)) is not None:
-        reply = _answer(handle, frame)
+        reply, carried = _answer(handle, frame)
         del frame
-        _write(pipe, reply)
+        _write(pipe, reply, carried)
 
 
-def _answer(handle: Callable[[object], object], frame: bytes) -> bytes:
+def _answer(handle: Callable[[object], object], frame: bytes) -> tuple[bytes, Any]:
     # The parent kills this process at the limit; the alarm is for the case that the parent is gone.
     # Its default action needs no Python code to run, so that it works inside a long native call.
     try:
         seconds, request = pickle.loads(frame)  # noqa: S301
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
-        return pickle.dumps(("done", handle(request)), pickle.HIGHEST_PROTOCOL)
+        value = handle(request)
+        return pickle.dumps(("done", value), pickle.HIGHEST_PROTOCOL), getattr(
+            value, "carried", None
+        )
     except BaseException as error:
-        return _failure(error)
+        return _failure(error), None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
@@ -115,10 +119,24 @@ def _read(pipe: int) -> bytes | None:
     return bytes(memoryview(frame)[HEADER.size :])
 
 
-def _write(pipe: int, frame: bytes) -> None:
+def _write(pipe: int, frame: bytes, carried: Any = None) -> None:
     try:
         view = memoryview(HEADER.pack(len(frame)) + frame)
+        if carried is not None:
+            view = view[_send_with(pipe, view, carried.fileno()) :]
+            carried.close()
         while view:
             view = view[os.write(pipe, view) :]
     except BrokenPipeError:
         os._exit(0)  # the parent has gone: nobody is there to be told
+
+
+def _send_with(pipe: int, view: memoryview, file: int) -> int:
+    """Send the beginning of a frame with an open file beside it; the bytes sent."""
+    import socket  # only large answers travel in files
+
+    end = socket.socket(fileno=pipe)
+    try:
+        return socket.send_fds(end, [view], [file])
+    finally:
+        end.detach()

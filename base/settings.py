@@ -49,14 +49,20 @@ class Settings:
         reviewer: who decides in reviews, where the command does not say; else git's user.name.
         cite_bytes: largest text that the HTTP service looks for citations in.
         cite_seconds: time limit for that.
-        query_seconds: wall time that a SPARQL query may take.
+        query_seconds: wall time that a SPARQL query may take, and may wait before.
+        query_brief: seconds after which a query of the HTTP service counts as a long one.
         query_memory: address-space limit of a query worker.
         query_length: longest SPARQL query, in characters.
         query_nesting: deepest nesting of brackets in a SPARQL query.
         query_repeats: most UNION, OPTIONAL, MINUS, && or || in a SPARQL query, longest run of `!`.
         result_bytes: largest SPARQL result that is sent.
         keep_seconds: how long a superseded version of the dataset is kept.
-        query_workers: query worker processes of one service process.
+        result_rows: most rows of a SPARQL result, or triples where a line is one.
+        query_workers: long queries that run at a time in one service process; as many processes
+            more are there for brief ones.
+        query_paused: long queries that wait for their turn, each in a process of its own.
+        query_waiting: queries that wait for a process.
+        client_queries: queries of one client at a time in one service process.
         followup_confidence: least confidence with which a later statement is asserted to follow up
             a commitment, from 0 to 1.
         followup_candidate: least confidence with which it is listed as a candidate.
@@ -95,13 +101,18 @@ class Settings:
     cite_seconds: Seconds = 10.0
 
     query_seconds: Seconds = 10.0
+    query_brief: Seconds = 0.05
     query_memory: Bytes = 2048 * MEBIBYTE
     query_length: Count = 100_000
     query_nesting: Count = 100
     query_repeats: Count = 1000
     result_bytes: Bytes = 100 * MEBIBYTE
+    result_rows: Count = 1_000_000
     keep_seconds: Annotated[float, Ge(0)] = 60.0
     query_workers: Count = 2
+    query_paused: Annotated[int, Ge(0)] = 32
+    query_waiting: Count = 512
+    client_queries: Count = 64
 
     followup_confidence: Share = 0.5
     followup_candidate: Share = 0.4

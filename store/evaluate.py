@@ -10,9 +10,9 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from base.errors import LimitError, QueryError, StoreError
-from store.cut import Full, Spool, cut
 from store.formats import GRAPHS, Kind, choose
 from store.hold import hold
+from store.spool import Full, Spool, Spooled
 
 LONGEST_REASON = 120
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -36,6 +36,7 @@ class Job:
     named_graphs: tuple[str, ...] | None
     base: str | None
     most_bytes: int
+    most_rows: int
     generation: str = ""
     version: int = 0
 
@@ -44,15 +45,27 @@ class Job:
 class Answer:
     """A query's answer, whole unless `truncated`.
 
-    `boolean` is set for ASK only; `version` is the dataset's version that was asked.
+    `content` is the answer's text, or the file it lies in; `boolean` is set for ASK only; `version`
+    is the dataset's version that was asked.
     """
 
     kind: Kind
     media_type: str
-    body: bytes
+    content: bytes | Spooled
     boolean: bool | None
     version: int
     truncated: bool
+
+    @property
+    def body(self) -> bytes:
+        """The whole text."""
+        content = self.content
+        return content if isinstance(content, bytes) else b"".join(content.chunks())
+
+    @property
+    def carried(self) -> Spooled | None:
+        """The file that travels beside the answer."""
+        return None if isinstance(self.content, bytes) else self.content
 
 
 def start() -> Callable[[Job], Answer]:
@@ -120,13 +133,15 @@ def _serialised(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, 
         else "construct"
     )
     form, media_type = choose(job.accept, kind)
-    spool = Spool(job.most_bytes)
-    body: bytes | None = None
+    spool = Spool(job.most_bytes, job.most_rows, form.name)
+    content: bytes | Spooled | None
+    truncated = False
     try:
         results.serialize(cast("IO[bytes]", spool), form.engine)
+        content = spool.whole()
     except Full:
-        body = cut(spool.value(), form.name)
-        if body is None:
+        content, truncated = spool.cut(), True
+        if content is None:
             raise LimitError(
                 f"the answer is larger than {job.most_bytes} bytes",
                 hint="add a LIMIT"
@@ -135,10 +150,10 @@ def _serialised(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, 
     return Answer(
         kind=kind,
         media_type=media_type,
-        body=spool.value() if body is None else body,
+        content=content,
         boolean=bool(results) if isinstance(results, ox.QueryBoolean) else None,
         version=job.version,
-        truncated=body is not None,
+        truncated=truncated,
     )
 
 

@@ -107,6 +107,7 @@ class QueryService:
             named_graphs=None if named_graph_uris is None else tuple(named_graph_uris),
             base=base,
             most_bytes=self._settings.result_bytes,
+            most_rows=self._settings.result_rows,
         )
         try:
             return self._run(job, seconds or self._settings.query_seconds)

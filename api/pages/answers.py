@@ -28,7 +28,7 @@ class AnswerView:
 
 def answer_view(service: QueryService, answer: Answer) -> AnswerView:
     """The answer, in SPARQL JSON or Turtle, prepared for the page."""
-    if len(answer.body) > MOST_BYTES or answer.truncated:
+    if len(answer.content) > MOST_BYTES or answer.truncated:
         return AnswerView(answer.kind, too_large=True, truncated=answer.truncated)
     if answer.kind == "ask":
         return AnswerView("ask", too_large=False, truncated=False, boolean=answer.boolean)

@@ -1,0 +1,204 @@
+"""Killable workers for one event loop: brief requests never wait behind long ones.
+
+Every request begins at once in a process of its own. One that is not done after a moment is long:
+only so many long ones run at a time, and the others are paused, each in its process, until it is
+their turn; new processes take the place of paused ones. So nothing has to be known of a request
+beforehand, no work is thrown away, and a point query passes any number of heavy ones. Clients take
+turns in both lanes. Nothing here may be called from another thread than the loop's.
+"""
+
+import asyncio
+import pickle
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from base.crew import Crew, busy, shut_down
+from base.errors import TooManyError
+from base.process import Incoming, Process, boot_frame, crashed, over_time, unwrapped
+from base.sandboxed import HEADER
+from base.talk import fail, receive, send
+from base.turns import Turns
+
+Request = TypeVar("Request")
+Reply = TypeVar("Reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the lanes admit.
+
+    Attributes:
+        running: long requests that run at a time; as many processes more are there for brief ones.
+        paused: long requests that wait, each in its process.
+        waiting: requests that wait for a process.
+        client: requests of one client, running and waiting.
+        brief: seconds after which a request is long.
+    """
+
+    running: int
+    paused: int
+    waiting: int
+    client: int
+    brief: float
+
+
+@dataclass(eq=False, slots=True)
+class _Run:
+    """A request in its process."""
+
+    client: str
+    process: Process
+    seconds: float
+    reply: asyncio.Future[tuple[str, Any]]
+    incoming: Incoming = field(default_factory=Incoming)
+    timer: asyncio.TimerHandle | None = None
+    long: bool = False
+    still: bool = False
+
+
+class Lanes(Generic[Request, Reply]):
+    """Workers of one kind, used by the running event loop.
+
+    Args:
+        start, arguments, memory, network: as for `sandbox.Worker`.
+        bounds: what is admitted.
+        told: is called with "started" and "killed" when a process is.
+    """
+
+    def __init__(
+        self,
+        start: Callable[..., Callable[[Request], Reply]],
+        *arguments: object,
+        bounds: Bounds,
+        memory: int,
+        network: bool = False,
+        told: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._bounds = bounds
+        self._loop = asyncio.get_running_loop()
+        self._crew = Crew(
+            boot_frame(start, arguments, memory=memory, network=network),
+            size=2 * bounds.running,
+            waiting=bounds.waiting,
+            told=told,
+        )
+        self._runs: set[_Run] = set()
+        self._paused: Turns[_Run] = Turns()
+        self._long = 0
+        self._clients: Counter[str] = Counter()
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait for a process, or paused for their turn."""
+        return self._crew.waiting + len(self._paused)
+
+    @property
+    def busy(self) -> int:
+        """Requests in a process, running or paused."""
+        return self._crew.busy
+
+    def start(self) -> None:
+        """Start a process ahead of the first request."""
+        self._crew.fill(spare=True)
+
+    async def call(self, request: Request, seconds: float, client: str = "") -> Reply:
+        """The reply to `request`, which may run for `seconds` and wait for as long.
+
+        A request whose task is cancelled ends at once, with its process.
+
+        Raises:
+            TimeLimitError: the time was over.
+            BusyError: too much else runs or waits.
+            TooManyError: the client has too many requests under way.
+            LimitError: the child ran out of memory or crashed.
+            EuctError: as `sandbox.Worker.call`.
+        """
+        if client and self._clients[client] >= self._bounds.client:
+            raise TooManyError(
+                f"more than {self._bounds.client} requests at a time", hint="ask one by one"
+            )
+        self._clients[client] += 1
+        try:
+            process = await self._crew.take(client, seconds)
+            kind, value = await self._run(process, request, seconds, client)
+        finally:
+            self._clients[client] -= 1
+            if not self._clients[client]:
+                del self._clients[client]
+        reply: Reply = unwrapped(kind, value)
+        return reply
+
+    def close(self) -> None:
+        """Kill all processes; requests under way or waiting end with a LimitError."""
+        for run in list(self._runs):
+            fail(run.reply, shut_down())
+        self._crew.close()
+
+    async def _run(
+        self, process: Process, request: Request, seconds: float, client: str
+    ) -> tuple[str, Any]:
+        reply: asyncio.Future[tuple[str, Any]] = self._loop.create_future()
+        run = _Run(client, process, seconds, reply)
+        self._runs.add(run)
+        whole = False
+        try:
+            frame = pickle.dumps((2 * seconds, request), pickle.HIGHEST_PROTOCOL)
+            await send(process, HEADER.pack(len(frame)) + frame)
+            run.timer = self._loop.call_later(self._bounds.brief, self._lengthen, run)
+            answer = await receive(process, reply, run.incoming)
+            whole = True
+        except TimeoutError:
+            raise over_time(seconds, request) from None
+        except (OSError, EOFError):
+            raise crashed() from None
+        finally:
+            self._settle(run, whole=whole)
+        return answer
+
+    def _lengthen(self, run: _Run) -> None:
+        """The moment is over: the request is a long one from now on."""
+        if run.reply.done():
+            return
+        if self._long < self._bounds.running:
+            self._prolong(run, run.seconds - self._bounds.brief)
+        elif len(self._paused) >= self._bounds.paused:
+            fail(run.reply, busy("too many long requests"))
+        else:
+            run.process.pause()
+            run.still = True
+            self._paused.put(run.client, run)
+            error = busy("too many long requests")
+            run.timer = self._loop.call_later(run.seconds, fail, run.reply, error)
+            self._crew.extra = len(self._paused)
+            self._crew.fill()
+
+    def _prolong(self, run: _Run, seconds: float) -> None:
+        self._long += 1
+        run.long = True
+        run.timer = self._loop.call_later(max(0.0, seconds), fail, run.reply, TimeoutError())
+
+    def _settle(self, run: _Run, *, whole: bool) -> None:
+        """What comes after a request, however it ended."""
+        if run.timer is not None:
+            run.timer.cancel()
+        self._paused.drop(run.client, run)
+        if run.long:
+            self._long -= 1
+        self._runs.discard(run)
+        if whole:
+            if run.still:  # its reply was on the way already
+                run.process.resume()
+            self._crew.give(run.process)
+        else:
+            run.incoming.drop()
+            self._crew.end(run.process)
+        while self._paused and self._long < self._bounds.running:
+            following = self._paused.take()
+            if following.timer is not None:
+                following.timer.cancel()
+            following.process.resume()
+            following.still = False
+            self._prolong(following, following.seconds - self._bounds.brief)
+        self._crew.extra = len(self._paused)

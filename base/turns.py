@@ -1,0 +1,48 @@
+"""A queue in which clients take turns, so that nobody's many requests keep the others waiting."""
+
+from collections import OrderedDict, deque
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Turns(Generic[Item]):
+    """Items by client: each client's in the order they came, one client after the other."""
+
+    def __init__(self) -> None:
+        self._lines: OrderedDict[str, deque[Item]] = OrderedDict()
+        self._count = 0
+
+    def __len__(self) -> int:
+        """The number of items that wait."""
+        return self._count
+
+    def put(self, client: str, item: Item) -> None:
+        """Let an item wait at the end of its client's line."""
+        self._lines.setdefault(client, deque()).append(item)
+        self._count += 1
+
+    def take(self) -> Item:
+        """The first item of the client whose turn it is; the client's next turn is the last.
+
+        Raises:
+            IndexError: nothing waits.
+        """
+        if not self._lines:
+            raise IndexError("nothing waits")
+        client, line = self._lines.popitem(last=False)
+        item = line.popleft()
+        if line:
+            self._lines[client] = line
+        self._count -= 1
+        return item
+
+    def drop(self, client: str, item: Item) -> None:
+        """Take an item out of the queue, if it still waits."""
+        line = self._lines.get(client)
+        if line is None or item not in line:
+            return
+        line.remove(item)
+        self._count -= 1
+        if not line:
+            del self._lines[client]

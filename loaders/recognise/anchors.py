@@ -20,6 +20,7 @@ from loaders.words import words
 UNIT, ADDRESS = "unit", "address"
 KIND, THEREOF, ORDINAL, PROPOSAL = "kind", "thereof", "ordinal", "proposal"
 CHARTER, OTHER_CHARTER = "charter", "other charter"
+JUDGMENT = "judgment"
 HOSTS = (
     "eur-lex.europa.eu/",
     "data.europa.eu/",
@@ -153,6 +154,8 @@ def _wanted() -> Iterator[tuple[Owner, str]]:
         yield KIND, name
     yield THEREOF, "thereof"
     yield PROPOSAL, "ropos"
+    for word in words().tables["judgments"]["anchors"]:
+        yield from ((JUDGMENT, form) for form in (word, word.capitalize()))
     yield CHARTER, "Chart"
     yield from ((OTHER_CHARTER, anchor) for anchor in ("Chart", "chart"))
     yield from ((ORDINAL, anchor) for word in ORDINALS for anchor in cases(word))

@@ -15,6 +15,7 @@ from loaders.recognise.anchors import (
     near,
 )
 from loaders.recognise.charter import bare_charters
+from loaders.recognise.judgments import judgments
 from loaders.recognise.names import Found, document_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
@@ -109,6 +110,7 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
             yield from _by_name(passage, seen, hit)
     yield from _proposals(passage, seen)
     yield from bare_charters(passage, seen)
+    yield from judgments(passage, seen)
 
 
 def _reports(

@@ -7,7 +7,16 @@ from loaders.celex import YEAR_FIRST_SINCE, Celex, of_act, plausible
 from loaders.journal import place_of
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import RegisteredDocument
-from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
+from loaders.resolve.context import (
+    BY_RULE,
+    OPEN,
+    Context,
+    ambiguous,
+    dated_otherwise,
+    known,
+    resolved,
+    unresolved,
+)
 from loaders.resolve.readings import also_filed_as, readings_of, sharing
 
 ELI = "http://data.europa.eu/eli/"
@@ -29,7 +38,6 @@ FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, wit
 FIRST_NUMBERS = ((range(1, 7), 1958), (range(17, 142), 1962))
 LONGEST_NOTE = 3
 CONTRADICTED = 0.4  # how sure a reading is that type and day both speak against
-DATE_PENALTY = 0.7
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
@@ -92,10 +100,7 @@ def _dated(citation: Citation, context: Context) -> Citation:
     document = context.registers.document_by_id(citation.document or "")
     if not (stated and document and document.date) or stated == document.date:
         return citation
-    confidence = round(citation.confidence * DATE_PENALTY, 3)
-    why = f"the text dates it {stated}, the register {document.date}"
-    reading = Candidate(document.id, citation.identifiers, confidence, why)
-    return replace(citation, confidence=confidence, candidates=(reading,))
+    return dated_otherwise(citation, document)
 
 
 def candidates(reference: Reference, readings: Iterable[Celex], why: str) -> Citation:

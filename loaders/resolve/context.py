@@ -1,7 +1,7 @@
 """What a resolver may look at beside the reference itself."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
@@ -10,6 +10,7 @@ CERTAIN = 1.0
 BY_RULE = 0.95
 BY_CUE = 0.8
 OPEN = 0.5
+DATE_PENALTY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,11 @@ def ambiguous(
     )
     best = max(candidate.confidence for candidate in candidates)
     return Citation(reference, "ambiguous", best, document, shared, tuple(candidates))
+
+
+def dated_otherwise(citation: Citation, document: RegisteredDocument) -> Citation:
+    """Less sure, since the text states another day than the register's; the candidate says so."""
+    confidence = round(citation.confidence * DATE_PENALTY, 3)
+    why = f"the text dates it {citation.reference.stated_date}, the register {document.date}"
+    reading = Candidate(document.id, citation.identifiers, confidence, why)
+    return replace(citation, confidence=confidence, candidates=(reading,))

@@ -7,8 +7,19 @@ Advocate General C, opinion of the Court V; the year is that in which the case w
 import re
 
 from loaders.celex import Celex, full_year
-from loaders.records import Citation, Identifier, Reference
-from loaders.resolve.context import BY_CUE, BY_RULE, Context, known, resolved, unresolved
+from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.registered import UNCONFIRMED
+from loaders.resolve.context import (
+    BY_CUE,
+    BY_RULE,
+    OPEN,
+    Context,
+    ambiguous,
+    dated_otherwise,
+    known,
+    resolved,
+    unresolved,
+)
 
 # What follows the case number where the Court's text is not filed under the plain number.
 CASE_SUFFIXES = ("", "(01)")
@@ -38,6 +49,25 @@ def opinion(reference: Reference, context: Context) -> Citation:
     if _told(reference, context) == "C":
         return _court_text(reference, context, "CC", BY_CUE)
     return _court_text(reference, context, "CV", BY_RULE)
+
+
+def by_party(reference: Reference, context: Context) -> Citation:
+    """A judgment called by a party, of those that the registers know by the day of the text.
+
+    Surer where its day is stated beside the name, and is the register's.
+    """
+    ids = [value for part, value in reference.parts if part.startswith("document")]
+    found = [d for d in map(context.registers.document_by_id, ids) if d]
+    there = [d for d in found if not (d.date and context.date and d.date > context.date)]
+    if len(there) > 1:
+        why = "several judgments are called so"
+        return ambiguous(reference, [Candidate(d.id, d.identifiers, OPEN, why) for d in there])
+    if not there:
+        return unresolved(reference)
+    (meant,), stated = there, reference.stated_date
+    sure = BY_RULE if stated and stated == meant.date else UNCONFIRMED
+    citation = resolved(reference, meant.id, meant.identifiers, sure)
+    return citation if stated in {None, meant.date} else dated_otherwise(citation, meant)
 
 
 def ecli(reference: Reference, context: Context) -> Citation:

@@ -19,6 +19,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "unga": others.unga,
     "case": court.case,
     "opinion": court.opinion,
+    "judgment": court.by_party,
     "ecli": court.ecli,
     "treaty": treaties.resolve,
     "procedure": others.procedure,

@@ -17,6 +17,7 @@ LONGEST_RANGE = 20
 # A mere number that follows an act's is one that shares its year only where it is written as high.
 LEAST_ALONE = 100
 HIGHEST_TREATY = 300  # of the Council of Europe, with a margin
+BEFORE_1989 = frozenset(map(str, range(50, 90)))
 YEAR = re.compile(r"(?:19|20)\d{2}")
 INHERITED = (
     "author",
@@ -58,9 +59,9 @@ def next_of_list(
             return None
         joint = own["listed"]
         start = following.end("listed")
-        end = following.end("next")
+        end = max(following.end("next"), following.end("tail"))
         inherited = {name: last[name] for name in SHARED if name in last}
-        own = {"second": own["next"]}
+        own = _numbered(own["next"], last, parts)
     else:
         if not _same_kind(pattern, parts, following):
             return None
@@ -72,7 +73,14 @@ def next_of_list(
         if "suffixes" in own and parts.get("suffixes"):
             inherited["base"] = parts["suffixes"]
     member = parts_of(inherited | own)
-    return start, end, [*_between(last, joint, member), member]
+    return start, end, [*_between(last, joint, member, _counted(parts, member)), member]
+
+
+def _numbered(number: str, last: Parts, parts: Parts) -> Parts:
+    """The parts of a mere number: after the shared year, or before the year that stands last."""
+    if "year_last" in parts:
+        return {"first": number, "second": last["second"], "no": last["no"]}
+    return {"second": number}
 
 
 def with_shared_year(references: list[Reference]) -> list[Reference]:
@@ -105,6 +113,8 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
     one by words, or where no stop or further number follows, the number must be near.
     """
     first, before = last.get("first", ""), last.get("second", "")
+    if "year_last" in parts:
+        return first.isdecimal() and int(own["next"]) > int(first)
     if "no" in parts or not YEAR.fullmatch(first) or not before.isdecimal():
         return False
     number = int(own["next"])
@@ -123,9 +133,9 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
 def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
     """Whether a number after an act's is one more act of that kind, and no mere number."""
     if pattern.scheme == "act":
-        return bool(_plural(parts) or more["domain"] or more["suffix"])
+        return bool(_plural(parts) or more["domain"] or more["suffix"] or "year_last" in parts)
     if pattern.scheme == "case":
-        return "court" not in parts
+        return "plural" in parts if "court" in parts else more["year"] in BEFORE_1989
     if pattern.scheme == "unscr":
         return "plural" in parts or bool(more["year"])
     if pattern.scheme == "cets":
@@ -139,12 +149,17 @@ def _plural(parts: Mapping[str, str]) -> bool:
     return bool(kind and kind.plural)
 
 
-def _between(first: Parts, joint: str, last: Parts) -> Iterator[Parts]:
+def _counted(parts: Parts, last: Parts) -> str:
+    """The part that counts the members of a range."""
+    if "year_last" in parts:
+        return "first"
+    return "number" if "number" in last else "second"
+
+
+def _between(first: Parts, joint: str, last: Parts, name: str) -> Iterator[Parts]:
     """The members of a range between its ends, which stand where its last does: COM(2016) 50-52."""
-    name = "number" if "number" in last else "second"
-    same = UP_TO.fullmatch(joint) and all(
-        first.get(key) == last.get(key) for key in ("first", "year", "court")
-    )
+    shared = {"first", "second", "year", "court"} - {name}
+    same = UP_TO.fullmatch(joint) and all(first.get(key) == last.get(key) for key in shared)
     low, high = first.get(name) or first.get("series") or "", last.get(name, "")
     if same and low.isdecimal() and high.isdecimal() and int(high) - int(low) <= LONGEST_RANGE:
         for member, number in enumerate(range(int(low) + 1, int(high)), 1):

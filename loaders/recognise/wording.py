@@ -22,7 +22,7 @@ OTHER_NAMES = (
 )  # fmt: skip
 NOT_PARTS = frozenset((
     "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "stop",
-    "stroke", "before", "special",
+    "stroke", "before", "special", "year_last",
 ))  # fmt: skip
 
 

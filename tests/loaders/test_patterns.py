@@ -56,7 +56,9 @@ def test_match_wins_among_all_patterns(pattern: Pattern, example: dict[str, str]
     article = "Article 4 of the " if pattern.pinpointed else ""
     around = example.get("in", example["text"])
     found = refer(f"see {article}{around}, and so on")
-    assert [(r.scheme, r.form) for r in found] == [(pattern.scheme, pattern.form)]
+    # The first of a list whose year stands last brings the others.
+    one = found[:1] if "year_last" in pattern.regex.groupindex else found
+    assert [(r.scheme, r.form) for r in one] == [(pattern.scheme, pattern.form)]
     assert found[0].text == article + example["text"]
 
 

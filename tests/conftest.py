@@ -1,9 +1,14 @@
 """Fixtures for every room: settings, registers, and the material that may lie beside the checkout."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import forking
 import pytest
+from datasets import Datasets
 
+from base import sandbox
 from base.settings import Settings
 from loaders.registered import Registers
 from loaders.registers import load_registers
@@ -30,3 +35,21 @@ def settings() -> Settings:
 def registers() -> Registers:
     """The registers of this checkout."""
     return load_registers()
+
+
+@pytest.fixture(scope="session")
+def datasets(tmp_path_factory: pytest.TempPathFactory) -> Datasets:
+    """Datasets to copy, shared by all processes of this test run."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "datasets"
+    home.mkdir(exist_ok=True)
+    return Datasets(home)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm_workers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In tests of the doors sandboxed processes are copies, too; other rooms' tests are about them."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.parent.name == "api" and not forking.FRESH:
+            patch.setattr(sandbox, "subprocess", forking.warm_workers(forking.original()))
+        yield

@@ -4,7 +4,7 @@
 # make ontology-check  profile, terms, alignments, registers; with Java also the DL reasoner
 # make bench-citations  precision, recall and speed of citations; ARGS=--compare runs other tools too
 # make check-graph     a whole dataset against the shapes      make bench-gate   time of the gate by size
-# make bench-facts     precision and recall of facts; ARGS=--misses lists what is wrong or missed
+# make bench-facts     precision and recall of facts; ARGS=--misses lists what is wrong or missed, --heldout scores unseen texts
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 # make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
 # make ocr             installs text recognition for scanned PDF files, where there is a wheel of it

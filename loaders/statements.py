@@ -35,7 +35,8 @@ class Fact:
 
     `term` is its class in the ontology, `values` are pairs of one of the ontology's properties
     and a value; a property may come several times. A `Deadline` gives the properties
-    `deadlineText`, `periodStart` and `periodEnd`.
+    `deadlineText`, `periodStart` and `periodEnd`. `reasons` say in words what the confidence rests
+    on; `inferred` are the properties whose values the text does not name.
     """
 
     term: str
@@ -45,6 +46,8 @@ class Fact:
     text: str
     confidence: float
     values: tuple[tuple[str, FactValue], ...]
+    reasons: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
 
     def all(self, name: str) -> tuple[FactValue, ...]:
         """All values of the property."""

@@ -29,8 +29,15 @@ EXTRACTED, PROPERTY = term("extractedStatement"), term("correctedProperty")
 INFLUENCED = PROV + "wasInfluencedBy"
 MARKS = frozenset({STATUS, EXTRACTED, PROPERTY, INFLUENCED})
 DECIDED = frozenset({ACCEPTED, REJECTED, CORRECTED})
-# What may change without changing what was judged: where it stands, how sure it is, what it names.
-CONTEXT = frozenset({*MARKS, TYPE.value, CONFIDENCE, *map(term, ("evidence", "asOf", "about"))})
+# What may change without changing what was judged: where it stands, how sure it is and why, what it names.
+CONTEXT = frozenset(
+    {
+        *MARKS,
+        TYPE.value,
+        CONFIDENCE,
+        *map(term, ("evidence", "asOf", "about", "reason", "inferredProperty")),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from base.iris import identity
+from base.iris import identity, term
 from base.settings import FACT_THRESHOLD
 from loaders.emit.terms import Triples, node, triple, typed, values
 from loaders.factfields import fact_ids
@@ -48,6 +48,10 @@ def fact_triples(
             reviewStatus=review_status(fact.confidence, threshold),
             asOf=written,
         )
+        for reason in fact.reasons:
+            yield triple(this, "reason", reason)
+        for property_name in fact.inferred:
+            yield triple(this, "inferredProperty", node(term(property_name)))
         for property_name, value in fact.values:
             yield from _value(this, property_name, value)
         yield typed(evidence, "Evidence")
@@ -111,6 +115,8 @@ def _evidence(fact: Fact) -> Json:
         "end": fact.end,
         "text": fact.text,
         "confidence": fact.confidence,
+        "reasons": list(fact.reasons),
+        "inferred": list(fact.inferred),
     }
 
 

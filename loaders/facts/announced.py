@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.facts.agents import Agent, agents, fits, meant, subject, together
+from loaders.facts.implied import Before, implied
 from loaders.facts.rules import Rule, section
 from loaders.facts.sentences import Sentence
 from loaders.statements import Material
@@ -11,12 +12,17 @@ from loaders.statements import Material
 NAMED, BACK, REPORTED, BARE, UNSURE = 0.9, 0.75, 0.7, 0.6, 0.5
 CLOSE = 20
 MOST_VERBS = 50  # of one sentence; none that people write has so many
+AGENTS = frozenset({"agent", "its", "that"})  # triggers that are none where nobody acts
 WEAK = {"should": 0.65, "its intention to": 0.7, "with a view to": 0.7}
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An announcement: its rule, where its verb and its action stand in the passage (code points)."""
+    """An announcement: its rule, where its verb and its action stand in the passage (code points).
+
+    `why` says who acts by what reading; `inferred` is the most that it is worth where that is no
+    more than inferred.
+    """
 
     rule: Rule
     start: int
@@ -24,25 +30,23 @@ class Announced:
     end: int
     actors: tuple[str, ...]
     confidence: float
+    why: str = ""
+    inferred: float | None = None
 
     @property
     def needs_date(self) -> bool:
         """Whether it is one only where a deadline is set."""
-        return self.rule.value("subject") in {"dated", "thing"}
+        return self.rule.value("subject") in {"dated", "thing"} or self.is_past
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was said before, and is one only as long as its deadline is still to come."""
+        return self.rule.value("needs") == "future"
 
     @property
     def dates_before(self) -> bool:
         """Whether a date before the verb may be a deadline, and not the day of what was said."""
         return self.rule.value("dated") != "inside"
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was said before a sentence in its passage: who acted last, and whom texts named."""
-
-    acting: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    issuer: tuple[str, ...] = ()
 
 
 def announcements(sentence: Sentence, before: Before) -> Iterator[Announced]:
@@ -84,17 +88,20 @@ def _triggered(sentence: Sentence, before: Before) -> Iterator[Announced]:
     )
     end = sentence.start
     acting: tuple[str, ...] = ()
+    guessed = False
     for start, action, rule in matches[:MOST_VERBS]:
         # "planned to be adopted" is one announcement.
-        if start < end + (
-            CLOSE if rule.value("subject") == "dated" and end > sentence.start else 0
-        ):
+        if start < end + (CLOSE if rule.value("joins") and end > sentence.start else 0):
             continue
+        # Who is only inferred to act is no subject that the next clause shares.
+        shared = () if guessed and rule.value("subject") == "agent" else acting
         read = _read(
-            sentence, Announced(rule, start, action, sentence.end, (), 0.0), before, acting
+            sentence, Announced(rule, start, action, sentence.end, (), 0.0), before, shared
         )
         if read:
-            end, acting = action, read.actors or acting
+            end = action
+            if read.actors:
+                acting, guessed = read.actors, read.inferred is not None
             yield read
 
 
@@ -107,39 +114,68 @@ def _read(
         return None
     if kind == "asked":
         return _asked(sentence, each)
-    if kind == "thing":
-        return replace(each, confidence=BARE)
-    actors, confidence = _actors(sentence, each, before, acting, words)
+    told = _actors(sentence, each, before, acting, words) if kind != "thing" else None
+    if told is None:
+        return None if kind in AGENTS else _passive(sentence, each, before, acting)
+    actors, confidence, why = told
     if fits("reported", words):
-        confidence = min(confidence, REPORTED)
-    if not actors and kind in {"agent", "its", "that"}:
-        return None
-    if kind in {"any", "dated"} and not actors:
-        actors = _passive(sentence, each)
-    return replace(each, actors=actors, confidence=confidence if actors else BARE)
+        confidence, why = min(confidence, REPORTED), f"{why}; told again"
+    return replace(each, actors=actors, confidence=confidence, why=why)
+
+
+Told = tuple[tuple[str, ...], float, str]  # who acts, how sure that is, and why
 
 
 def _actors(
     sentence: Sentence, each: Announced, before: Before, acting: tuple[str, ...], words: str
-) -> tuple[tuple[str, ...], float]:
-    """Who acts, by the first way that tells it, with the confidence of that way."""
+) -> Told | None:
+    """Who acts, by the first way that tells it."""
     sure = WEAK.get(each.rule.name, NAMED)
     if each.rule.value("subject") == "that":
-        return _iris(a for a in agents(sentence) if each.start <= a.start < each.action)[:1], BACK
+        inside = (a for a in agents(sentence) if each.start <= a.start < each.action)
+        found = _iris(inside)[:1]
+        return (found, BACK, "named before the verb") if found else None
     if direct := subject(sentence, each.start):
-        return _iris(direct), sure
-    if fits("own", words) and before.issuer:
-        return before.issuer, BACK
+        return _iris(direct), sure, "named as the subject"
+    if before.issuer and (fits("own", words) or fits("we", words)):
+        return before.issuer, BACK, "the document's own body is meant"
     if noun := meant(words, before.named):
-        return (noun,), BACK
-    if fits("back", words) and before.acting and each.rule.value("subject") != "any":
-        return before.acting, BACK
-    if fits("work", words) and before.acting:
-        return before.acting, BACK
+        return (noun,), BACK, "a noun stands for a body named before"
+    if teller := _teller(sentence, words):
+        return teller, BACK, "who told of it is meant"
+    if before.acting and (
+        fits("work", words) or (fits("back", words) and each.rule.value("subject") != "any")
+    ):
+        return before.acting, BACK, "who acted in the sentence before is meant"
     if fits("shared", words) or each.rule.name in {"its intention to", "with a view to"}:
         first = acting or _iris(_first_subject(sentence, each.start))
-        return first, min(sure, BACK)
-    return (), BARE
+        return (
+            (first, min(sure, BACK), "the subject of the clause before is shared")
+            if first
+            else None
+        )
+    return None
+
+
+def _teller(sentence: Sentence, words: str) -> tuple[str, ...]:
+    """Who is "it" in "the agency announced that it"."""
+    for rule in section("commitments", "teller"):
+        if match := rule.regex.search(words):
+            return _iris(subject(sentence, sentence.start + match.start()))
+    return ()
+
+
+def _passive(
+    sentence: Sentence, each: Announced, before: Before, acting: tuple[str, ...]
+) -> Announced:
+    """What will be done: by those named after "by", by those whom something else tells, or nobody."""
+    if named := _by(sentence, each):
+        return replace(each, actors=named, confidence=BARE, why="named after “by”")
+    told = implied(sentence, each.start, each.action, before, acting)
+    if told:
+        why = f"actor inferred: {told.why}"
+        return replace(each, actors=told.actors, confidence=BARE, why=why, inferred=told.sure)
+    return replace(each, confidence=BARE, why="nobody is named who acts")
 
 
 def _first_subject(sentence: Sentence, at: int) -> list[Agent]:
@@ -153,7 +189,7 @@ def _first_subject(sentence: Sentence, at: int) -> list[Agent]:
     return []
 
 
-def _passive(sentence: Sentence, each: Announced) -> tuple[str, ...]:
+def _by(sentence: Sentence, each: Announced) -> tuple[str, ...]:
     """Who does what is done: "adopted by the Council"."""
     text = sentence.passage.text
     return _iris(
@@ -181,7 +217,8 @@ def _asked(sentence: Sentence, each: Announced) -> Announced | None:
     words = text[sentence.start : each.start].rstrip()
     asks = bool(subject(sentence, each.start)) or fits("back", words) or fits("shared", words)
     sure = NAMED if asked and asks else BACK if asked else BARE if asks else UNSURE
-    return replace(each, action=to + len(" to "), actors=asked, confidence=sure)
+    why = "named as the one who is asked" if asked else "nobody is named who is asked"
+    return replace(each, action=to + len(" to "), actors=asked, confidence=sure, why=why)
 
 
 def _parts(sentence: Sentence, each: Announced) -> Iterator[Announced]:

@@ -5,17 +5,20 @@ from collections.abc import Iterator
 
 from base.iris import identity
 from loaders.facts.agents import agents, fits
-from loaders.facts.announced import Announced, Before, announcements, issuer_of
+from loaders.facts.announced import Announced, announcements, issuer_of
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
+from loaders.facts.implied import Before
 from loaders.facts.law import is_provision
 from loaders.facts.matter import matter
+from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence, sentences
 from loaders.statements import Entity, Fact, FactValue, Material
 
 ABOUT = frozenset({"Topic", "InformationSystem", "Country", "Region", "Programme"})
 DATED = 0.8
 SHORTEST = 6
+REMEMBERED = 20  # announcements of a passage to which a later sentence can go back
 # Reports are dated some days after they were written.
 JUST_OVER = datetime.timedelta(days=14)
 
@@ -31,7 +34,7 @@ def _draw(material: Material) -> Iterator[Fact]:
             passage, before = sentence.passage.id, Before(issuer=issuer)
         announced = list(announcements(sentence, before))
         for place, each in enumerate(announced):
-            fact = _fact(sentence, each, material.head.date, first=place == 0)
+            fact = _fact(sentence, each, before, material.head.date, first=place == 0)
             if fact:
                 yield fact
         before = _after(sentence, announced, before)
@@ -40,13 +43,18 @@ def _draw(material: Material) -> Iterator[Fact]:
 def _after(sentence: Sentence, announced: list[Announced], before: Before) -> Before:
     """Whom a pronoun in the next sentence means: who acts here, or else the first one named."""
     named = tuple(agent.iri for agent in agents(sentence))
-    acting = next((each.actors for each in announced if each.actors), named[:1])
-    return Before(acting or before.acting, (*before.named, *named), before.issuer)
+    sure = [each for each in announced if each.actors and each.inferred is None]
+    acting = sure[0].actors if sure else named[:1]
+    told = ((sentence.passage.text[each.action : each.end], each.actors) for each in sure)
+    kept = (*before.announced, *told)[-REMEMBERED:]
+    about = tuple(_about(sentence, sentence.start, sentence.end))
+    return Before(acting or before.acting, (*before.named, *named), before.issuer, kept, about)
 
 
 def _fact(
     sentence: Sentence,
     announced: Announced,
+    before: Before,
     written: datetime.date | None,
     *,
     first: bool,
@@ -54,13 +62,12 @@ def _fact(
     deadline = _deadline(sentence, announced, written, first=first)
     if announced.needs_date and not (deadline and deadline.deadline.end):
         return None
-    confidence = announced.confidence
-    if not announced.actors and deadline:
-        confidence = max(confidence, DATED)
-    end = announced.end
-    action = sentence.passage.text[announced.action : end].strip().rstrip(".;,:")
+    if announced.is_past and not _is_to_come(deadline, written):
+        return None
+    action = _action(sentence, announced)
     if len(action) < SHORTEST:
         return None
+    end = announced.end
     values: list[tuple[str, FactValue]] = [
         ("commitmentKind", announced.rule.value("kind") or "plan"),
         ("action", action),
@@ -69,8 +76,11 @@ def _fact(
     values += [("addressee", Entity(iri)) for iri in _addressees(sentence, announced)]
     if deadline:
         values.append(("deadline", deadline.deadline))
-    values += [("about", Entity(iri)) for iri in _about(sentence, announced.action, end)]
-    values += matter(sentence, announced.action, end)
+    start = sentence.start if fits("empty", action) else announced.action
+    about = [*_about(sentence, start, end), *(before.about if fits("such", action) else ())]
+    values += [("about", Entity(iri)) for iri in dict.fromkeys(about)]
+    values += matter(sentence, start, end)
+    confidence, reasons = _sure(announced, deadline)
     return Fact(
         "Commitment",
         sentence.passage.id,
@@ -79,7 +89,40 @@ def _fact(
         sentence.text,
         confidence,
         tuple(values),
+        reasons=reasons,
+        inferred=("actor",) if announced.inferred is not None else (),
     )
+
+
+def _sure(announced: Announced, deadline: FoundDeadline | None) -> tuple[float, tuple[str, ...]]:
+    """How sure the reading is, and why: a day makes it likely that something is announced."""
+    sure, reasons = announced.confidence, [f"wording: {announced.rule.name}", announced.why]
+    if deadline and (not announced.actors or announced.inferred is not None):
+        sure = max(sure, DATED)
+        reasons.append("a time is set")
+    if announced.inferred is not None:
+        sure = min(sure, announced.inferred)
+    return sure, tuple(reasons)
+
+
+def _action(sentence: Sentence, announced: Announced) -> str:
+    """The words of the action; "do so" with what it is that was spoken of before, else nothing."""
+    text = sentence.passage.text
+    action = text[announced.action : announced.end].strip().rstrip(".;,:")
+    if not fits("empty", action):
+        return action
+    done = [
+        match["done"]
+        for rule in section("commitments", "antecedent")
+        for match in rule.regex.finditer(text, sentence.start, announced.start)
+    ]
+    return f"{action} ({done[-1].strip()})" if done else ""
+
+
+def _is_to_come(deadline: FoundDeadline | None, written: datetime.date | None) -> bool:
+    """Whether the deadline was not over when the document was written."""
+    end = deadline.deadline.end if deadline else None
+    return bool(end and written and end >= written)
 
 
 def _addressees(sentence: Sentence, announced: Announced) -> list[str]:
@@ -114,11 +157,29 @@ def _deadline(
     the Council decided to …").
     """
     times = [found for found in sentence.deadlines if not found.deadline.text[0].isdigit()]
-    inside = [f for f in times if announced.start <= f.start < announced.end and _ahead(f, written)]
-    early = [f for f in times if f.start < announced.start and _ahead(f, written)]
+    end = _end_of_its_own(sentence, announced)
+    inside = [f for f in times if announced.start <= f.start < end and _ahead(f, written)]
+    text = sentence.passage.text
+    early = [
+        f
+        for f in times
+        if f.start < announced.start
+        and _ahead(f, written)
+        and ";" not in text[f.end : announced.start]
+        and not fits("absolute", text[sentence.start : f.start])
+    ]
     before = early if first and announced.dates_before else []
     dated = [found for found in (*inside, *before) if found.deadline.end]
     return next(iter([*dated, *inside, *before]), None)
+
+
+def _end_of_its_own(sentence: Sentence, announced: Announced) -> int:
+    """Where the action ends, or where it is told that somebody else announced something before."""
+    found = (
+        rule.regex.search(sentence.passage.text, announced.action, announced.end)
+        for rule in section("commitments", "told_of")
+    )
+    return min((match.start() for match in found if match), default=announced.end)
 
 
 def _ahead(found: FoundDeadline, written: datetime.date | None) -> bool:

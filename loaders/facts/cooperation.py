@@ -9,6 +9,7 @@ from loaders.facts.lists import Listed, listed
 from loaders.facts.placed import Placed, documents, placed
 from loaders.facts.rules import Rule, matching, section
 from loaders.facts.sentences import Sentence, Times
+from loaders.facts.sure import Sure
 from loaders.records import Citation, Mention, Passage
 from loaders.registers import load_registers
 from loaders.statements import Entity, Fact, FactValue, Material
@@ -16,7 +17,12 @@ from loaders.statements import Entity, Fact, FactValue, Material
 NAME = "cooperation"
 PLACES = frozenset({"Country", "Region"})
 UNION = "https://w3id.org/euct/id/group/european-union"
-SURE, NAMED, OF_NOTE, OF_INSTITUTION, BACK, OF_HEADING = 0.95, 0.85, 0.85, 0.75, 0.7, 0.65
+SURE = Sure(0.95, "the body and the partners are named as parties")
+NAMED = Sure(0.85, "the Union is named, and no other party")
+OF_NOTE = Sure(0.85, "the body is named at the note's mark")
+OF_INSTITUTION = Sure(0.75, "an institution is named, that acts for the Union")
+BACK = Sure(0.7, "partners named before are meant")
+OF_HEADING = Sure(0.65, "the body is named in the heading only")
 LEAD = 120  # code points before a list in which its lead stands
 REMAINS = {"agreement concluded": "agreement in force"}
 
@@ -82,7 +88,7 @@ def _known(material: Material) -> _Document:
 
 def _cooperating(
     sentence: Sentence, material: Material, told: list[_Told]
-) -> Iterator[tuple[Rule, tuple[str, ...], float]]:
+) -> Iterator[tuple[Rule, tuple[str, ...], Sure]]:
     """The stages that a sentence tells, each with its partners and how sure these can be at most.
 
     A sentence that names no place and speaks of "such negotiations" means the partners `told` last.
@@ -138,7 +144,7 @@ def _stage(here: Placed, rule: Rule, known: _Document) -> str:
     return REMAINS.get(stage, stage) if lasting else stage
 
 
-def _bodies(here: Placed, known: _Document) -> tuple[tuple[str, ...], float]:
+def _bodies(here: Placed, known: _Document) -> tuple[tuple[str, ...], Sure]:
     """Who cooperates: a body of the sentence; the Union, or an institution for it; else one named
     at the note's mark or in the heading.
     """
@@ -155,7 +161,7 @@ def _bodies(here: Placed, known: _Document) -> tuple[tuple[str, ...], float]:
     return (_cooperates(heading)[0] if heading else ()), OF_HEADING
 
 
-def _cooperates(sentence: Sentence) -> tuple[tuple[str, ...], float]:
+def _cooperates(sentence: Sentence) -> tuple[tuple[str, ...], Sure]:
     """The first agency that is a party, before the Union, for which it may be one to agreements."""
     found = [agent for agent in agents(sentence) if "/body/" in agent.iri or agent.iri == UNION]
     parties = [agent.iri for agent in found if _is_party(sentence, agent)]
@@ -176,7 +182,7 @@ def _fact(
     here: Placed,
     told: _Told,
     bodies: tuple[str, ...],
-    sure: float,
+    sure: Sure,
     known: _Document,
     personal: bool | None,
 ) -> Fact:
@@ -194,8 +200,9 @@ def _fact(
         sentence.start,
         sentence.end,
         sentence.text,
-        sure,
+        sure.value,
         tuple(values),
+        reasons=(f"wording: {stage}", sure.why),
     )
 
 

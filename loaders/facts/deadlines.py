@@ -27,6 +27,8 @@ LEADS = (
     "as of",
     "as from",
 )
+LONGEST_SET = 16  # code points
+SET = re.compile(r"\b(?:planned|scheduled|expected|foreseen|due|envisaged|intended)\s$", re.I)
 MONTH_WORD = f"(?-i:{'|'.join(MONTHS)})"
 
 
@@ -50,7 +52,7 @@ def deadlines(text: str, written: datetime.date | None) -> list[FoundDeadline]:
     found: list[FoundDeadline] = []
     said: datetime.date | None = None
     for match in _times().finditer(text):
-        if _is_bare(match) and (match["lead"] or "for").lower() == "for":
+        if _is_bare(match) and not _is_set(match):
             continue
         since = said if match["which"] and match["which"].lower() != "this" else written
         deadline = Deadline(match[0], *interval(match, since))
@@ -72,9 +74,18 @@ def _apart(found: list[FoundDeadline]) -> Iterator[FoundDeadline]:
 
 
 def _is_bare(match: re.Match[str]) -> bool:
-    """Whether a year or month stands by itself, which tells a time only after a preposition."""
-    year = match["year"] or ""
-    return year.isdigit() or bool(match["month"] and not match["part"] and not match["month_year"])
+    """Whether a year, season or month stands by itself, which tells a time only after a preposition."""
+    year = match["year"] or match["season"] or ""
+    alone = bool(match["month"] and not match["part"] and not match["month_year"])
+    return year.isdigit() or year.isalpha() or alone
+
+
+def _is_set(match: re.Match[str]) -> bool:
+    """Whether it has a preposition; "for" only after a word that sets a time: "planned for 2019"."""
+    lead = (match["lead"] or "for").lower()
+    if lead != "for" or not match["lead"]:
+        return lead != "for"
+    return SET.search(match.string[max(0, match.start() - LONGEST_SET) : match.start()]) is not None
 
 
 @cache
@@ -99,7 +110,9 @@ def _times() -> re.Pattern[str]:
           \ (?P<months_year>{YEAR})(?!\d)
         | (?:(?P<part>{part})[\ -](?:of\ )?)?
           (?P<month>{MONTH_WORD})(?:\ (?:of\ )?(?P<month_year>{YEAR}|{distance}))?\b
-        | (?P<year_part>{part})[\ -](?:of\ )?(?:the\ )?(?P<part_year>{YEAR}|{distance}|year)(?!\d)
+        | (?:(?P<edge>end|beginning|start)\ of\ (?:the\ )?)?
+          (?P<year_part>{part})[\ -](?:of\ )?(?:the\ )?(?P<part_year>{YEAR}|{distance}|year)(?!\d)
+        | (?P<season>spring|summer|autumn|winter)\b
         | (?P<years>{YEAR}\s*[-–]\s*{YEAR})(?!\d)
         | (?P<next>next|coming)\ (?:(?P<count>{count})\ )?(?P<unit>{unit})
         | (?P<year>(?<=\s){YEAR}|{distance})(?![\d/-])

@@ -7,6 +7,7 @@ from decimal import Decimal
 from loaders.facts.family import Family
 from loaders.facts.rules import matching, section
 from loaders.facts.sentences import Sentence, sentences
+from loaders.facts.sure import Sure
 from loaders.records import Mention
 from loaders.statements import Entity, Fact, FactValue, Material
 
@@ -23,7 +24,8 @@ SCALES = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
 }  # fmt: skip
 POINTS_BACK = re.compile(r"\b(?:these|this|that|the\s+same)\b", re.I)
-SURE, LIKELY = 0.95, 0.8
+SURE = Sure(0.95, "the programme is named in the sentence")
+LIKELY = Sure(0.8, "no programme is named in the sentence")
 
 
 def _draw(material: Material) -> Iterator[Fact]:
@@ -45,7 +47,7 @@ def _is_funding(text: str, match: re.Match[str]) -> bool:
 
 
 def _fact(sentence: Sentence, match: re.Match[str], previous: Sentence | None) -> Fact:
-    programmes, confidence = _programmes(sentence, previous)
+    programmes, sure = _programmes(sentence, previous)
     values: list[tuple[str, FactValue]] = [
         ("amount", amount_of(match)),
         ("currency", _currency(match["before"] or match["after"])),
@@ -68,8 +70,9 @@ def _fact(sentence: Sentence, match: re.Match[str], previous: Sentence | None) -
         sentence.start,
         sentence.end,
         sentence.text,
-        confidence,
+        sure.value,
         tuple(values),
+        reasons=("an amount with words for funding", sure.why),
     )
 
 
@@ -86,7 +89,7 @@ def _currency(sign: str) -> str:
     return CURRENCIES.get(sign.lower(), sign.upper())
 
 
-def _programmes(sentence: Sentence, previous: Sentence | None) -> tuple[list[str], float]:
+def _programmes(sentence: Sentence, previous: Sentence | None) -> tuple[list[str], Sure]:
     """The programmes that the sentence names; else those to which it points back."""
     own = _named(sentence.mentions)
     if own:

@@ -9,12 +9,15 @@ from loaders.facts.family import Family
 from loaders.facts.lists import Listed, listed
 from loaders.facts.placed import Placed, placed
 from loaders.facts.rules import Rule, matching, section
+from loaders.facts.sure import Sure
 from loaders.registers import load_registers
 from loaders.statements import Entity, Fact, FactValue, Material
 
 NAME = "infringements"
 COUNTRIES = frozenset({"Country"})
-NO_STATE, NOT_TOLD, NO_ACT = 0.6, 0.7, 0.85
+NO_STATE = Sure(0.6, "no Member State is named")
+NOT_TOLD = Sure(0.7, "it is not said that the step was taken")
+NO_ACT = Sure(0.85, "no act is named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,9 @@ def _fact(here: Placed, taken: _Taken, when: FoundDeadline | None) -> Fact:
         sentence.start,
         sentence.end,
         sentence.text,
-        sure,
+        sure.value,
         tuple(values),
+        reasons=(f"wording: {taken.step.rule.name}", sure.why),
     )
 
 

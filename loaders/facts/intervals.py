@@ -27,27 +27,22 @@ def interval(match: re.Match[str], written: datetime.date | None) -> Interval:
     lead = " ".join((match["lead"] or "").lower().split())
     if lead in UNTIL:
         return None, last
+    if lead == "before" and match["season"] and written and first and first <= written:
+        return NOTHING  # the season has begun
     if lead == "before" and first:
-        part = match["part"] or match["year_part"] or ""
+        part = match["part"] or match["edge"] or match["year_part"] or ""
         return None, last if part.lower().startswith("end") else first - DAY_LONG
     return first, last
 
 
 def _named(match: re.Match[str], written: datetime.date | None) -> Interval:
     found = match.groupdict()
-    if found["day"]:
-        day = parse_day(_single_spaced(found["day"]))
-        return day, day
-    if found["last"]:
-        last = parse_day(_single_spaced(found["last"]))
-        return (last.replace(day=int(found["first"])), last) if last else NOTHING
-    if found["month_day"]:
-        return _day_without_year(int(found["month_day"]), _month(found["day_month"]), written)
+    if found["day"] or found["last"] or found["month_day"]:
+        return _days(found, written)
     if found["month"] or found["months_year"]:
         return _in_month(found, written)
-    if found["year_part"]:
-        year = _year(found["part_year"], written)
-        return _part_of_year(year, timetable().year[_part(found["year_part"])]) if year else NOTHING
+    if found["year_part"] or found["season"]:
+        return _in_part(found, written)
     if found["years"]:
         first_year, last_year = (int(number) for number in re.findall(YEAR, found["years"]))
         return datetime.date(first_year, 1, 1), datetime.date(last_year, 12, 31)
@@ -55,6 +50,30 @@ def _named(match: re.Match[str], written: datetime.date | None) -> Interval:
         year = _year(found["year"], written)
         return (datetime.date(year, 1, 1), datetime.date(year, 12, 31)) if year else NOTHING
     return _counted(found, written)
+
+
+def _days(found: dict[str, str], written: datetime.date | None) -> Interval:
+    if found["day"]:
+        day = parse_day(_single_spaced(found["day"]))
+        return day, day
+    if found["last"]:
+        last = parse_day(_single_spaced(found["last"]))
+        return (last.replace(day=int(found["first"])), last) if last else NOTHING
+    return _day_without_year(int(found["month_day"]), _month(found["day_month"]), written)
+
+
+def _in_part(found: dict[str, str], written: datetime.date | None) -> Interval:
+    """A part of a year; a season without a year is the first that is not over."""
+    if found["season"]:
+        months = timetable().year[found["season"].lower()]
+        if written is None:
+            return NOTHING
+        period = _part_of_year(written.year, months)
+        return period if period[1] >= written else _part_of_year(written.year + 1, months)
+    year = _year(found["part_year"], written)
+    if not year:
+        return NOTHING
+    return _edge(_part_of_year(year, timetable().year[_part(found["year_part"])]), found["edge"])
 
 
 def _counted(found: dict[str, str], written: datetime.date | None) -> Interval:
@@ -65,6 +84,8 @@ def _counted(found: dict[str, str], written: datetime.date | None) -> Interval:
         return datetime.date(written.year, 1, 1), datetime.date(written.year, 12, 31)
     count, unit = found["within"] or found["count"], found["within_unit"] or found["unit"]
     unit = unit.lower().rstrip("s")
+    if count is None and found["unit"].lower().endswith("s"):
+        return NOTHING  # "the coming weeks": how many is not said
     if count is None:
         return _following(unit, written)
     number = int(count) if count.isdigit() else COUNTS.index(count.lower()) + 1
@@ -118,10 +139,20 @@ def _day_without_year(day: int, month: int, written: datetime.date | None) -> In
     return found, found
 
 
-def _part_of_year(year: int, months: tuple[int, int]) -> Interval:
+def _part_of_year(year: int, months: tuple[int, int]) -> tuple[datetime.date, datetime.date]:
     first, last = months
     over = 1 if last < first else 0
     return datetime.date(year, first, 1), end_of_month(year + over, last)
+
+
+def _edge(period: tuple[datetime.date, datetime.date], edge: str | None) -> Interval:
+    """The last month of a part of a year by "the end of" it, the first by its beginning."""
+    first, last = period
+    if not edge:
+        return period
+    if edge.lower() == "end":
+        return last.replace(day=1), last
+    return first, end_of_month(first.year, first.month)
 
 
 def _year(words: str, written: datetime.date | None) -> int | None:

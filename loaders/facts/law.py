@@ -14,6 +14,7 @@ from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
 from loaders.facts.rules import matching, section
 from loaders.facts.sentences import Sentence, sentences
+from loaders.facts.sure import Sure
 from loaders.records import Passage
 from loaders.statements import Entity, Fact, FactValue, Material
 
@@ -22,7 +23,9 @@ KIND = "act"
 ARTICLE = re.compile(r"art\w")
 SUBPARAGRAPH = re.compile(r"\.p\d+$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NAMED, BACK, BARE = 0.9, 0.8, 0.75
+NAMED = Sure(0.9, "named as the subject")
+BACK = Sure(0.8, "who has the duty before is meant")
+BARE = Sure(0.75, "it is told in the passive, or of nobody")
 SHORTEST = 6
 REACH = 60  # code points before a time in which it is told what the time belongs to
 
@@ -130,14 +133,15 @@ def _fact(
         sentence.start,
         sentence.end,
         sentence.text,
-        sure,
+        sure.value,
         tuple(values),
+        reasons=("an article sets a day", sure.why),
     )
 
 
 def _actors(
     sentence: Sentence, start: int, begins: int, before: tuple[str, ...]
-) -> tuple[tuple[str, ...], float]:
+) -> tuple[tuple[str, ...], Sure]:
     """Who has the duty: the subject, whom a pronoun means, or by whom it is to be done."""
     text = sentence.passage.text
     if own := _iris(subject(sentence, start)):

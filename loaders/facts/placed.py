@@ -9,10 +9,16 @@ from operator import itemgetter
 from base.iris import identity
 from loaders.facts.rules import Rule
 from loaders.facts.sentences import Located, Sentence, sentences
+from loaders.facts.sure import Sure
 from loaders.records import Citation, Passage
 from loaders.statements import Material
 
-CITED, NAMED_BEFORE, BEFORE, LEAD = 0.95, 0.85, 0.75, 0.6
+CITED = Sure(0.95, "the act is cited in the sentence")
+NAMED_BEFORE = Sure(0.85, "the act's name was given before")
+BEFORE = Sure(0.75, "the act of the sentence before is meant")
+LEAD = Sure(0.6, "the act of the introduction is meant")
+NONE = Sure(0.0, "no act is named")
+RESOLVED = "how sure the citation of the act is"
 NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,6}[A-Z][\w’'-]*\s*$")
 WORD = re.compile(r"[A-Z]\w*")
 ACT_IN_FORCE = re.compile(r"3\d{4}[A-Z]")  # the sector of legislation in CELEX numbers
@@ -23,7 +29,7 @@ class Acts:
     """The IRIs of the acts that a sentence is about, and how sure that is."""
 
     iris: tuple[str, ...] = ()
-    sure: float = 0.0
+    sure: Sure = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,8 @@ def _own(sentence: Sentence) -> Acts | None:
     best: dict[str | None, float] = {}
     for citation in cited:
         best[citation.document] = max(citation.confidence, best.get(citation.document, 0.0))
-    return Acts(documents(cited), min(CITED, *best.values())) if best else None
+    weakest = (Sure(value, RESOLVED) for value in best.values())
+    return Acts(documents(cited), min(CITED, *weakest)) if best else None
 
 
 def _is_act(citation: Citation) -> bool:

@@ -12,13 +12,17 @@ from loaders.facts.family import Family
 from loaders.facts.matter import matter
 from loaders.facts.rules import Rule, matching, section
 from loaders.facts.sentences import Sentence, sentences
+from loaders.facts.sure import Sure
 from loaders.statements import Deadline, Entity, Fact, FactValue, Material
 
 NAME = "reported"
 ABOUT = frozenset({"Topic", "InformationSystem", "Country", "Region", "Programme"})
-NAMED, UNNAMED = 0.85, 0.75
+NAMED = Sure(0.85, "who acted is named")
+UNNAMED = Sure(0.75, "nobody is named who acted")
 LONGEST = 2000  # code points; what is longer is a table run together, and no sentence
 SHORTEST = 12
+REACH = 160  # code points
+CLAUSE = re.compile(r",\s+(?:and|while|but|which)\s|;\s+")
 BREAK = re.compile(r",\s+(?=(?:and|which|who|while|but|as\s+well\s+as)\s)|;\s+|\s+and\s+")
 
 
@@ -64,14 +68,33 @@ def _triggers(sentence: Sentence) -> Iterator[tuple[Rule, int]]:
 def _clauses(sentence: Sentence, found: list[tuple[Rule, int]]) -> Iterator[_Told]:
     """Each trigger with its clause: the sentence is divided at the last break before the next one."""
     text, start = sentence.passage.text, sentence.start
+    to_come = _announced(sentence)
     for place, (rule, at) in enumerate(found):
         end = sentence.end
         if place + 1 < len(found):
             following = found[place + 1][1]
             breaks = [m.start() for m in BREAK.finditer(text, at, following)]
             end = breaks[-1] if breaks else following
-        yield _Told(rule, at, start, end)
+        ahead = next((each for each in to_come if at < each < end), None)
+        own = [m.start() for m in CLAUSE.finditer(text, at, ahead)] if ahead else []
+        if at not in to_come and not _is_telling(text, at, end):
+            yield _Told(rule, at, start, own[-1] if own else end)
         start = end
+
+
+def _announced(sentence: Sentence) -> list[int]:
+    """Where the sentence announces something (code points of the passage), in order."""
+    text = sentence.text
+    return sorted(
+        sentence.start + match.start()
+        for rule in section("commitments", "trigger")
+        for match in rule.found(text)
+    )
+
+
+def _is_telling(text: str, at: int, end: int) -> bool:
+    """Whether the verb at `at` only tells of an announcement."""
+    return matching(NAME, "telling", text[at : min(end, at + REACH)]) is not None
 
 
 def _fact(
@@ -95,15 +118,16 @@ def _fact(
         values.append(("deadline", when))
     values += [("about", Entity(iri)) for iri in _about(sentence, told)]
     values += matter(sentence, told.start, told.end)
-    confidence = NAMED if actors else UNNAMED
+    sure = NAMED if actors else UNNAMED
     return Fact(
         "ReportedAction",
         sentence.passage.id,
         sentence.start,
         sentence.end,
         sentence.text,
-        confidence,
+        sure.value,
         tuple(values),
+        reasons=(f"wording: {told.rule.name}", sure.why),
     )
 
 

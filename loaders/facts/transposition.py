@@ -9,12 +9,16 @@ from loaders.facts.intervals import COUNTS
 from loaders.facts.lists import Listed, listed
 from loaders.facts.placed import Placed, placed
 from loaders.facts.rules import Rule, matching, section
+from loaders.facts.sure import Sure
 from loaders.registers import load_registers
 from loaders.statements import Entity, Fact, FactValue, Material
 
 NAME = "transposition"
 COUNTRIES = frozenset({"Country"})
-COUNTED, SOME, NO_ACT, DUE = 0.95, 0.8, 0.5, 0.8
+COUNTED = Sure(0.95, "the Member States are named or counted")
+SOME = Sure(0.8, "it is not said how many Member States")
+NO_ACT = Sure(0.5, "no act is named")
+DUE = Sure(0.8, "a deadline is told, and no Member State")
 REACH = 200
 WHOLE, PARTLY = frozenset({"transposed", "implemented"}), "partly transposed"
 TENS = {"twenty": 20, "thirty": 30}
@@ -65,7 +69,7 @@ def _predicates(text: str) -> list[tuple[Rule, re.Match[str]]]:
     return [(rule, match) for _, rule, match in found]
 
 
-Subject = tuple[list[tuple[str, FactValue]], float]
+Subject = tuple[list[tuple[str, FactValue]], Sure]
 
 
 def _subject(before: str) -> Subject | None:
@@ -113,7 +117,7 @@ def _fact(
     here: Placed,
     stage: str,
     whose: list[tuple[str, FactValue]],
-    sure: float,
+    sure: Sure,
     deadline: FoundDeadline | None,
 ) -> Fact:
     sentence = here.sentence
@@ -121,14 +125,16 @@ def _fact(
     values += [("concernsAct", Entity(iri)) for iri in here.acts.iris]
     if deadline:
         values.append(("deadline", deadline.deadline))
+    weakest = min(sure, here.acts.sure if here.acts.iris else NO_ACT)
     return Fact(
         "TranspositionState",
         sentence.passage.id,
         sentence.start,
         sentence.end,
         sentence.text,
-        min(sure, here.acts.sure if here.acts.iris else NO_ACT),
+        weakest.value,
         tuple(values),
+        reasons=(f"wording: {stage}", weakest.why),
     )
 
 

@@ -59,14 +59,23 @@ def compared(
 
 
 def _against(earlier: Said, later: Said, rules: Rules) -> float:
-    """The factor for what speaks against it: another sort of action, or others who are to act."""
+    """The factor for what speaks against it: another sort of action, others who are to act, other acts."""
     factor = 1.0
-    mine, other = rules.sorts_of(earlier.action), rules.sorts_of(later.action)
-    if mine and other and not mine & other:
+    mine, other = rules.sorts_of(earlier.action), _sorts(later, rules)
+    if mine and other and not (mine | rules.after(mine)) & other:
         factor *= rules.numbers["otherwise"]
     if later.is_commitment and earlier.actors and later.actors:
         factor *= 1.0 if earlier.actors & later.actors else rules.numbers["others"]
+    if earlier.cites and later.cites and not earlier.cites & later.cites | {earlier.document}:
+        factor *= rules.numbers["elsewhere"]
     return factor
+
+
+def _sorts(said: Said, rules: Rules) -> frozenset[str]:
+    """The sorts of an action; of one that is told in the passive ("concluded in May") those of its subject."""
+    sorts = rules.sorts_of(said.action)
+    passive = said.is_commitment and rules.passive.match(said.action)
+    return sorts | rules.sorts_of(said.text) if passive else sorts
 
 
 def _shared(
@@ -79,21 +88,29 @@ def _shared(
     counts: dict[str, int] = {
         **kinds,
         "phrase": len(earlier.keys & later.keys),
-        "body": len((earlier.involves & later.involves) - plain().entities),
+        "body": len((earlier.bodies & later.bodies) - plain().entities),
         "actor": len(both & plain().entities),
         "cited": int(earlier.document in later.cites),
+        "context": int(bool(earlier.cites & later.cites)) * (1 - min(1, kinds["act"])),
         "sort": int(bool(rules.sorts_of(earlier.action) & rules.sorts_of(later.action))),
         **_times(earlier, later, rules),
     }
     for name, count in counts.items():
         if count:
             reason = rules.reasons[name]
-            yield name, 1.0 - (1.0 - reason.weight) ** min(count, reason.most)
+            strength = 1.0 - (1.0 - reason.weight) ** min(count, reason.most)
+            yield name, strength * (_share(later, entities, "document") if name == "act" else 1.0)
     if topics := _topics(entities, rules, common):
-        yield "topic", topics
+        yield "topic", topics * _share(later, entities, "topic")
     alike = resemblance(earlier, later)
     if alike >= rules.numbers["faint"]:
         yield "words", rules.reasons["words"].weight * alike
+
+
+def _share(later: Said, shared: frozenset[str], kind: str) -> float:
+    """Less than 1 where a statement lists many things of a kind, and few of them are meant."""
+    there = sum(1 for entity in later.about if _kind(entity) == kind)
+    return sqrt(sum(1 for entity in shared if _kind(entity) == kind) / max(there, 1))
 
 
 def _topics(entities: frozenset[str], rules: Rules, common: Mapping[str, int]) -> float:

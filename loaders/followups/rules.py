@@ -37,6 +37,12 @@ class Rules:
     sorts: tuple[Sort, ...]
     numbers: dict[str, float]
     relative: re.Pattern[str]
+    passive: re.Pattern[str]
+    following: dict[str, frozenset[str]]
+
+    def after(self, sorts: frozenset[str]) -> frozenset[str]:
+        """The sorts of action to which these lead."""
+        return frozenset(each for sort in sorts for each in self.following.get(sort, ()))
 
     def sorts_of(self, text: str) -> frozenset[str]:
         """The sorts of action that a text speaks of."""
@@ -60,7 +66,9 @@ def rules() -> Rules:
             Sort(name, re.compile(rf"\b(?:{words})", re.I)) for name, words in raw["sorts"].items()
         )
         relative = re.compile(raw["relative"], re.I)
-        return Rules(reasons, sorts, raw["numbers"], relative)
+        following = {name: frozenset(each) for name, each in raw["following"].items()}
+        passive = re.compile(raw["passive"], re.I)
+        return Rules(reasons, sorts, raw["numbers"], relative, passive, following)
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise ArtefactError(
             f"the rules of follow-ups are malformed: {error!r}", where=WHERE

@@ -44,6 +44,11 @@ class Said:
         """Whether it announces something, as opposed to reporting it."""
         return self.stage == ANNOUNCED
 
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Whom the sentence names, and who acts where it names nobody."""
+        return self.involves | self.actors
+
     @cached_property
     def weighed(self) -> dict[str, float]:
         """The stems of the sentence with their weights: those of the action count most."""

@@ -10,10 +10,15 @@ from loaders.facts.family import families
 from loaders.facts.rules import Rule, rules
 from loaders.facts.sentences import spans
 
+
+def names() -> list[str]:
+    return [*(family.name for family in families()), "implied"]
+
+
 RULES = [
-    pytest.param(rule, id=f"{family.name} {rule.section}: {rule.name}")
-    for family in families()
-    for rule in rules(family.name)
+    pytest.param(rule, id=f"{family} {rule.section}: {rule.name}")
+    for family in names()
+    for rule in rules(family)
 ]
 
 

@@ -1,0 +1,1 @@
+"""How facts are scored against what readers annotated: `bench_facts.py` and the tests use it."""

@@ -12,6 +12,7 @@ from loaders.journal import Place, place_of
 from loaders.records import Identifier
 from loaders.registered import Entity, Period, RegisteredDocument, Registers, Series, folded
 from loaders.registertriples import ACRONYM, NAMES, RDFS_LABEL, Properties, register_triples
+from loaders.shortnames import in_other_languages
 
 ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
 GROUP = "AgentGroup"
@@ -133,6 +134,9 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
     series = properties.iris(subject, "inSeries")
     ordinal = properties.own(subject, "ordinal")
     kinds = properties.iris(subject, "kind")
+    names = properties.texts(subject, *NAMES[1:])
+    foreign = properties.foreign(subject, *NAMES[1:])
+    made = tuple(pair for pair in in_other_languages(names) if pair not in foreign)
     return RegisteredDocument(
         id=local_id(subject) or subject,
         type=document_type,
@@ -140,15 +144,15 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
         title=title[0] if title else None,
         label=label[0] if label else subject,
         date=date.fromisoformat(day[0]) if day else None,
-        names=properties.texts(subject, *NAMES[1:]),
+        names=names,
         series=series[0] if series else None,
         ordinal=int(ordinal[0]) if ordinal else None,
         kind=kinds[0] if kinds else None,
         confirmed=properties.own(subject, "confirmed") == ("true",),
         acronyms=properties.texts(subject, ACRONYM),
-        foreign=properties.foreign(subject, *NAMES[1:]),
+        foreign=(*foreign, *made),
         proposes=tuple(local_id(act) or act for act in properties.iris(subject, "proposes")),
-        doubtful=_doubtful(properties, subject),
+        doubtful=_doubtful(properties, subject) | {folded(name) for _, name in made},
         places=properties.own(subject, "ojReference"),
         in_force=_in_force(properties, subject),
     )

@@ -22,10 +22,16 @@ class Words:
     initials: Mapping[str, frozenset[str]]
     tables: Mapping[str, Any]
     kind: re.Pattern[str]
+    plurals: tuple[str, ...]
 
     def kind_in(self, text: str) -> str | None:
         """The kind that the first kind word of `text` names (`framework-decision`), or None."""
         return _kind_in(text)
+
+    def plural_in(self, text: str) -> bool:
+        """Whether the first or the last word of a name is a kind word in the plural („Prüm-Beschlüsse“)."""
+        one = text.lower().split()
+        return one[0] in self.plurals or one[-1].endswith(self.plurals)
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """All kind words of a text, as `kind.finditer`, each tried only where its first letters stand."""
@@ -48,7 +54,7 @@ def words() -> Words:
     initials = {letter: frozenset(forms) for letter, forms in raw["initials"].items()}
     # No boundary before the word: a German compound ends in it (PNR-Richtlinie, Grundverordnung).
     kind = re.compile(rf"({alternatives(kinds)})(?!\w)", re.I)
-    return Words(kinds, initials, raw, kind)
+    return Words(kinds, initials, raw, kind, tuple(raw["plurals"]))
 
 
 @lru_cache(maxsize=4096)

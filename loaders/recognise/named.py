@@ -134,8 +134,7 @@ def _reports(
 
 def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
     """The reference of a name; a name in the plural means each act that bears it."""
-    word = passage.text[hit.start : hit.end].split()[-1].lower()
-    plural = word.endswith("s") and word in words().kinds and len(hit.names) > 1
+    plural = len(hit.names) > 1 and words().plural_in(passage.text[hit.start : hit.end])
     proposed = (
         (("proposed", "yes"),)
         if _proposed().search(passage.text, max(0, hit.start - REACH), hit.start)
@@ -151,16 +150,18 @@ def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
 
 
 def _is_a_name(text: str, hit: Found) -> bool:
-    """Whether the words are the name: with a capital where it is short, and no other author's act.
+    """Whether the words are the name: if short, with a capital or words after its kind; no other author's act.
 
     "The visa code of an applicant" is not the Visa Code, nor "the UN Convention on Cybercrime"
     that of the Council of Europe.
     """
     name = text[hit.start : hit.end]
     many = name.split()
-    if len(many) <= SHORT and name.islower():
+    kind = words().kind.search(name)
+    before_more = kind is not None and kind.end() < len(name)  # French has the kind first
+    if len(many) <= SHORT and name.islower() and not before_more:
         return False
-    if words().kind.match(name) is None:
+    if kind is None or kind.start():
         return True
     return not _foreign().search(text, max(0, hit.start - REACH), hit.start)
 

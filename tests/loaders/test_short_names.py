@@ -5,6 +5,9 @@ import datetime
 import pytest
 from citetexts import cited, pairs
 
+from api.asked import asked_for
+from api.citing import citations_in
+from base.settings import Settings
 from loaders.recognise.named import named_references
 from loaders.records import Passage, SourceSpan
 from loaders.registers import load_registers
@@ -105,3 +108,23 @@ def test_a_proposed_act_is_its_proposal(text: str, document: str | None) -> None
 )  # fmt: skip
 def test_names_do_not_fire_inside_other_words(text: str) -> None:
     assert pairs(text, form="named") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "documents"),
+    [
+        ("Le règlement TCO s'applique.", "fr", ["32021R0784"]),
+        ("La directive NIS 2 s'applique.", "fr", ["32022L2555"]),
+        ("Die NIS-2-Richtlinie gilt.", "de", ["32022L2555"]),
+        ("Die TCO-Verordnung gilt.", "de", ["32021R0784"]),
+        ("La quatrième directive anti-blanchiment.", "fr", ["32015L0849"]),
+        ("Die Interoperabilitätsverordnungen gelten.", "de", ["32019R0817", "32019R0818"]),
+        ("The TCO-Verordnung is German.", "en", []),
+        ("The visa code of an applicant.", "en", []),
+        ("A return directive was lost.", "en", []),
+    ],
+)
+def test_short_names_in_other_languages(text: str, language: str, documents: list[str]) -> None:
+    found = citations_in(asked_for(text, Settings(), None, language))
+    assert [one["document"] for one in found] == documents
+    assert all(one["confidence"] <= 0.9 for one in found)

@@ -1,0 +1,28 @@
+"""Short names of acts in French and German, made from the English one by the words of `words.toml`.
+
+"TCO Regulation" is « règlement TCO » and „TCO-Verordnung“: the abbreviation stays, the kind is translated and, in
+German, joined with hyphens („NIS-2-Richtlinie“). No source bears such a name out, so they are unconfirmed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from loaders.words import words
+
+
+def in_other_languages(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of language (ISO 639-1) and name, for English names of a word, perhaps a number, and a kind."""
+    for name in names:
+        found = _short().fullmatch(name)
+        if found is None:
+            continue
+        for language, forms in words().tables["short_names"][found["kind"]].items():
+            own = found["own"].replace(" ", "-") if language == "de" else found["own"]
+            yield from ((language, form.format(own)) for form in forms)
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    kinds = "|".join(words().tables["short_names"])
+    return re.compile(rf"(?P<own>[\w-]+(?:\s(?:[IVX]+|\d))?)\s(?P<kind>{kinds})")

@@ -8,7 +8,7 @@ import forking
 import pytest
 from datasets import Datasets
 
-from base import sandbox
+from base import process
 from base.settings import Settings
 from loaders.registered import Registers
 from loaders.registers import load_registers
@@ -51,5 +51,5 @@ def _warm_workers(request: pytest.FixtureRequest) -> Iterator[None]:
     """In tests of the doors sandboxed processes are copies, too; other rooms' tests are about them."""
     with pytest.MonkeyPatch.context() as patch:
         if request.path.parent.name == "api" and not forking.FRESH:
-            patch.setattr(sandbox, "subprocess", forking.warm_workers(forking.original()))
+            patch.setattr(process, "subprocess", forking.warm_workers(forking.original()))
         yield

@@ -99,7 +99,7 @@ def environment() -> dict[str, str]:
 
 
 def warm_workers(address: str) -> Any:
-    """What stands for the module `subprocess` in `base.sandbox`, so that its workers are copies."""
+    """What stands for the module `subprocess` in `base.process`, so that its workers are copies."""
 
     def popen(
         command: Sequence[str], env: dict[str, str], pass_fds: Sequence[int], **_: object

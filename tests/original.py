@@ -9,19 +9,19 @@ import signal
 import socket
 import sys
 from importlib import import_module
+from pkgutil import walk_packages
 
 from forking import NUMBER, ROOT, SIZE, Order, exactly, warm_workers
 
 import euct
-from api.cli import COMMANDS
 from api.knowledge import background, installed_knowledge
 from api.processed import Request
 from api.processing import process
-from base import sandbox, sandboxed
+from base import process as child
+from base import sandboxed
 from base.settings import Settings
 
 MOST_FDS = 3
-ELSE = ("pipeline", "worker", "dataset", "rechecking", "citing")
 
 
 def main() -> None:
@@ -39,8 +39,9 @@ def main() -> None:
 
 def _warm_up() -> None:
     """Import what commands and sandboxed processes import, and do once what they do."""
-    for name in {*(f"commands.{module}" for module in COMMANDS.values()), *ELSE}:
-        import_module(f"api.{name}")
+    for room in ("api", "loaders", "queries", "shapes", "store"):
+        for module in walk_packages([str(ROOT / room)], f"{room}."):
+            import_module(module.name)
     for path in sorted((ROOT / "data" / "specimens").glob("specimen-*.*")):
         process(Request(path, Settings()))
     installed_knowledge()
@@ -114,7 +115,7 @@ def _be(order: Order, fds: list[int], address: str) -> None:
         os.close(fd)
     sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
     sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
-    vars(sandbox)["subprocess"] = warm_workers(address)
+    vars(child)["subprocess"] = warm_workers(address)
     euct.main()
 
 

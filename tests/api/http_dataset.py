@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from command import euct
 
 from api.http.app import create_app
-from api.pipeline import load
-from api.processed import Request
 from base.iris import graph, identity, term
 from base.settings import Settings
 from store.writer import open_writer
@@ -41,9 +40,8 @@ def dataset() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="euct-http-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = Settings()
-    requests = [Request(path, settings) for path in sorted(SPECIMENS.glob("specimen-*.*"))]
-    outcomes = list(load(requests, folder / "store"))
-    assert [outcome.status for outcome in outcomes] == ["loaded"] * 3
+    done = euct("load", *sorted(SPECIMENS.glob("specimen-*.*")), "--store", "store", cwd=folder)
+    assert (done.code, done.out.count("✓")) == (0, 3), done
     with open_writer(folder / "store", settings) as writer:
         writer.replace({graph("document", EVIL): list(evil())})
     return folder / "store"

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import euct
 
 from api.asking import Reply, ask, cell
-from api.pipeline import load
-from api.processed import Request
 from base.settings import Settings
 from store.service import QueryService
 
@@ -21,12 +20,10 @@ EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
     if not REPORTS.is_dir():
         pytest.skip("the three real reports (../shared/reports) are not at hand")
-    store = tmp_path_factory.mktemp("competency") / "store"
-    settings = Settings()
-    requests = [Request(path, settings) for path in sorted(REPORTS.glob("*.txt"))]
-    outcomes = list(load(requests, store))
-    assert [outcome.status for outcome in outcomes] == ["loaded"] * 3
-    with QueryService(store, settings) as asked:
+    folder = tmp_path_factory.mktemp("competency")
+    done = euct("load", *sorted(REPORTS.glob("*.txt")), cwd=folder)
+    assert (done.code, done.out.count("✓")) == (0, 3), done
+    with QueryService(folder / "euct-store", Settings()) as asked:
         yield asked
 
 

@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from datasets import Datasets
 from http_dataset import SPECIMENS, TestClient, client
 
 from api.audit import FILE as AUDIT
-from api.pipeline import load
-from api.processed import Request
 from api.tokens import new_token, revoke
 from base.settings import Settings
 
@@ -21,11 +20,9 @@ MOST = 200_000
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset of its own, since it is written to."""
-    folder = tmp_path_factory.mktemp("documents") / "store"
-    assert [one.status for one in load([Request(OUTCOME, Settings())], folder)] == ["loaded"]
-    return folder
+    return datasets.copy("outcome", tmp_path_factory.mktemp("documents")) / "euct-store"
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +126,8 @@ def test_no_token_no_load(http: TestClient, store: Path, bearer: dict[str, str])
     assert documents(http) == before
 
 
-def test_without_any_token_the_service_is_read_only(tmp_path: Path) -> None:
-    list(load([Request(OUTCOME, Settings())], tmp_path / "store"))
-    with client(tmp_path / "store") as made:
+def test_without_any_token_the_service_is_read_only(datasets: Datasets, tmp_path: Path) -> None:
+    with client(datasets.copy("outcome", tmp_path) / "euct-store") as made:
         answer = made.post("/load", content=NAMELESS)
     assert (answer.status_code, answer.json()["detail"]) == (403, "this service is read-only")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from command import OUTCOME, euct
+from command import euct
+from datasets import Datasets
 
 from api.knowledge import ARTEFACTS_GRAPH, register_graphs
 from base.iris import graph
@@ -33,10 +34,9 @@ def changes(folder: Path, *more: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
-def older(tmp_path: Path) -> tuple[Path, set[str]]:
+def older(datasets: Datasets, tmp_path: Path) -> tuple[Path, set[str]]:
     """A dataset with an older register and inferences, and what it should become."""
-    assert euct("load", OUTCOME, cwd=tmp_path).code == 0
-    store = tmp_path / "euct-store"
+    store = datasets.copy("outcome", tmp_path) / "euct-store"
     wanted = state(store)
     name, triples = next(iter(register_graphs().items()))
     with open_writer(store, Settings()) as writer:
@@ -53,8 +53,8 @@ def older(tmp_path: Path) -> tuple[Path, set[str]]:
     return tmp_path, wanted
 
 
-def test_a_dataset_of_today_stays(tmp_path: Path) -> None:
-    euct("load", OUTCOME, cwd=tmp_path)
+def test_a_dataset_of_today_stays(datasets: Datasets, tmp_path: Path) -> None:
+    datasets.copy("outcome", tmp_path)
     assert changes(tmp_path) == []
     assert "up to date" in euct("migrate", cwd=tmp_path).out
 

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from command import NOTE, OUTCOME, euct
+from command import euct
+from datasets import Datasets
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("upkeep")
-    assert euct("load", OUTCOME, NOTE, cwd=folder).code == 0
-    return folder
+def loaded(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return datasets.copy("specimens", tmp_path_factory.mktemp("upkeep"))
 
 
 def some_document(folder: Path) -> str:
@@ -34,7 +33,7 @@ def test_there_and_back(loaded: Path, tmp_path: Path) -> None:
 def test_a_loaded_dataset_holds(loaded: Path) -> None:
     done = euct("fsck", "-f", "json", cwd=loaded)
     assert done.code == 0, done
-    assert json.loads(done.out)["documents"] == 2
+    assert json.loads(done.out)["documents"] == 3
     assert "all holds" in euct("fsck", cwd=loaded).out
 
 

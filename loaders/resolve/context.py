@@ -74,3 +74,22 @@ def dated_otherwise(citation: Citation, document: RegisteredDocument) -> Citatio
     why = f"the text dates it {citation.reference.stated_date}, the register {document.date}"
     reading = Candidate(document.id, citation.identifiers, confidence, why)
     return replace(citation, confidence=confidence, candidates=(reading,))
+
+
+def unknown(reference: Reference, own: Identifier) -> Citation:
+    """Nobody knows what the reference means, but it has an identifier."""
+    return Citation(reference, "unresolved", 0.0, None, (own,))
+
+
+def by_own_number(
+    reference: Reference,
+    context: Context,
+    identifier: Identifier,
+    document: str,
+    more: tuple[Identifier, ...] = (),
+) -> Citation:
+    """The registered document with the identifier, or one known by the identifier alone."""
+    registered = context.registers.document(identifier.scheme, identifier.value)
+    if registered:
+        return known(reference, registered)
+    return resolved(reference, document, (identifier, *more), BY_RULE)

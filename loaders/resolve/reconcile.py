@@ -1,16 +1,18 @@
 """One document, one reading: citations of the same document by one text are brought into agreement.
 
 A number that is open in one sentence may be told in another; two sentences that tell it
-differently leave it open in both.
+differently leave it open in both. A place "OJ L, 2024/1620" does not tell the type of act; where the text
+cites an act of that year and number it is that one, since the acts of the L series share one sequence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from loaders.records import Candidate, Citation, Identifier
 from loaders.resolve.context import BY_CUE, CERTAIN, OPEN
 
 TOLD_ELSEWHERE = round(BY_CUE * 0.9, 2)
+SAME_NUMBER = 0.9
 
 
 def reconciled(citations: Iterable[Citation]) -> list[Citation]:
@@ -21,7 +23,29 @@ def reconciled(citations: Iterable[Citation]) -> list[Citation]:
         celex = citation.identifier("celex")
         if citation.document and celex:
             told.setdefault(citation.document, set()).add(celex)
-    return [_agreeing(citation, told.get(citation.document or "", set())) for citation in found]
+    cited = {c.document: c for c in found if c.status == "resolved" and c.reference.scheme == "act"}
+    return [
+        _printed_alone(citation, cited)
+        if citation.reference.scheme == "oj-act"
+        else _agreeing(citation, told.get(citation.document or "", set()))
+        for citation in found
+    ]
+
+
+def _printed_alone(citation: Citation, cited: Mapping[str | None, Citation]) -> Citation:
+    """The act that the Journal publishes by itself, where its candidates hold one that is cited beside."""
+    same = [cited[c.document] for c in citation.candidates if c.document in cited]
+    if citation.status != "ambiguous" or len(same) != 1:
+        return citation
+    (act,) = same
+    own = tuple(i for i in citation.identifiers if act.identifier(i.scheme) is None)
+    return replace(
+        citation,
+        status="resolved",
+        document=act.document,
+        identifiers=(*act.identifiers, *own),
+        confidence=min(act.confidence, SAME_NUMBER),
+    )
 
 
 def _agreeing(citation: Citation, told: set[str]) -> Citation:

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from loaders.records import Citation, Identifier, Reference
-from loaders.resolve import acts, commission, council, court, named, others, titled, treaties
+from loaders.resolve import (
+    acts,
+    commission,
+    council,
+    court,
+    named,
+    others,
+    printed,
+    titled,
+    treaties,
+)
 from loaders.resolve.context import Context
 
 RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
@@ -23,9 +33,9 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "ecli": court.ecli,
     "treaty": treaties.resolve,
     "procedure": others.procedure,
-    "oj": others.oj,
-    "oj-item": others.oj_item,
-    "oj-act": others.oj_act,
+    "oj": printed.oj,
+    "oj-item": printed.oj_item,
+    "oj-act": printed.oj_act,
     "ecb": others.ecb,
     "celex": others.celex,
     "eli": others.eli,
@@ -58,7 +68,7 @@ def _by_its_place(citation: Citation, context: Context) -> Citation:
     place = citation.reference.part("oj")
     if citation.status == "resolved" or place is None:
         return citation
-    there = others.at_place(Citation(citation.reference, "unresolved", 0.0), place, context)
+    there = printed.at_place(Citation(citation.reference, "unresolved", 0.0), place, context)
     named = {candidate.document for candidate in citation.candidates}
     fits = there.status == "resolved" and (not named or there.document in named)
     return replace(there, candidates=citation.candidates) if fits else citation

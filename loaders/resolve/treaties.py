@@ -34,7 +34,7 @@ ARTICLE = re.compile(
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter"}
-TREATIES = ("tfeu", "teu", "tec", "charter", "protocol")
+TREATIES = ("tfeu", "teu", "tec", "eec", "charter", "protocol")
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
@@ -43,7 +43,12 @@ def resolve(reference: Reference, context: Context) -> Citation:
     version = _versions()[name]
     years = [year for year in version["years"] if year <= context.latest_year]
     if not years or reference.part("former"):
-        return unresolved(reference)
+        return _first(reference, name, context)
+    older = _renumbered(reference, name)
+    if older is not None and years[-1] > older:
+        last = next(year for year in reversed(years) if year <= older)
+        celex = str(Celex("1", last, version["letter"], "", "/TXT"))
+        return replace(_found(reference, celex, context.registers), confidence=BY_CUE)
     protocol = reference.part("protocol")
     article = ARTICLE.search(reference.pinpoint or "")
     if protocol:
@@ -54,12 +59,31 @@ def resolve(reference: Reference, context: Context) -> Citation:
     return _found(reference, celex, context.registers)
 
 
+def _first(reference: Reference, name: str, context: Context) -> Citation:
+    """The Charter as it was first proclaimed, before it was a treaty; else nothing that is known."""
+    first = _versions()[name].get("first")
+    if first is None or first["year"] > context.latest_year or reference.part("former"):
+        return unresolved(reference)
+    return _found(reference, first["celex"], context.registers)
+
+
+def _renumbered(reference: Reference, name: str) -> int | None:
+    """The last year of the versions that had the pinpoint's part, which another has taken since."""
+    pinpoint = reference.pinpoint or ""
+    for rule in _versions()["renumbered"]:
+        if rule["treaty"] == name and re.search(rf"\b(?:{rule['pinpoint']})\b", pinpoint):
+            return int(rule["until"])
+    return None
+
+
 def named(
     reference: Reference, registered: RegisteredDocument, context: Context
 ) -> Citation | None:
     """A whole treaty called by its name, in the version of the document's time; None for other documents."""
     celex = Celex.parse(registered.identifier("celex") or "")
     name = BY_LETTER.get(celex.type) if celex and celex.sector == "1" else None
+    if celex and name == "tfeu" and celex.year in _versions()["tec"]["years"]:
+        name = "tec"
     if celex is None or name is None or celex.year != _versions()[name]["years"][-1]:
         return None
     years = [year for year in _versions()[name]["years"] if year <= context.latest_year]

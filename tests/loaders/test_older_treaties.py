@@ -1,0 +1,27 @@
+"""Treaties in the version of the document's time, and parts that only older versions had."""
+
+import pytest
+
+from api.asked import asked_for
+from api.citing import citations_in
+from base.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "document"),
+    [
+        (None, "Under Title VI of the TEU the Council acted.", "12006M/TXT"),
+        ("2005-03-01", "Under Title VI of the TEU the Council acted.", "12002M/TXT"),
+        (None, "Under Title V of the TEU the Council acted.", "12016M/TXT"),
+        ("2005-03-01", "Article 8 of the Charter of Fundamental Rights.", "32000X1218(01)"),
+        ("2010-03-01", "Article 8 of the Charter of Fundamental Rights.", "12010P008"),
+        ("1999-03-01", "Article 8 of the Charter of Fundamental Rights.", None),
+        ("2005-03-01", "the Treaty establishing the European Community", "12002E/TXT"),
+        ("2015-03-01", "the Treaty establishing the European Community", "12006E/TXT"),
+        ("1985-03-01", "Article 235 of the EEC Treaty", "11957E235"),
+    ],
+)
+def test_the_version_is_that_of_the_day(day: str | None, text: str, document: str | None) -> None:
+    (found,) = citations_in(asked_for(text, Settings(), day, None))
+    assert found["document"] == document
+    assert found["confidence"] <= 0.9

@@ -1,4 +1,4 @@
-"""What a SPARQL query may not be, found by its tokens alone, before any parser sees it.
+"""What a SPARQL query or update may not be, found by its tokens alone, before any parser sees it.
 
 The engine cannot switch SERVICE off and its parser overflows the stack on deep nesting. The engine
 also parses without word boundaries: `SERVICESILENT<x>`, `"a"SERVICE<x>` and `SERVICEex:a {` all
@@ -8,8 +8,9 @@ refused. The sandbox stands behind this check, with its limits and without a net
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from base.errors import QueryError
@@ -23,6 +24,7 @@ UNARY = frozenset("!-+^")
 OPENING = frozenset("({[")
 CLOSING = frozenset(")}]")
 GRAPH_WORDS = ("GRAPH", "FROM", "NAMED")
+NO_TRIPLE_TERMS = "statements about statements are not supported"
 
 # The letters of names as in the SPARQL grammar (PN_CHARS_BASE, PN_CHARS).
 _BASE = (
@@ -51,6 +53,11 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# What XML cannot hold, as it is or escaped.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|(?<!\\)(?:\\\\)*\\(?:[bf]|(?:u|U0000)(?:00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f])|[Ff]{3}[EFef]))"
+)
 # In `?a<http://…`, no comparison can follow; all else may be one, up to these characters' meaning.
 _SURE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _TELLING = re.compile(r"['#()\[\]]")
@@ -90,12 +97,37 @@ def check(query: str, settings: Settings) -> Checked:
             hint="the limit is the setting EUCT_QUERY_LENGTH",
         )
     found = list(tokens(query))
-    _check_words(query, found)
+    _check_words(query, found, _query_refusal)
     _check_sizes(query, found, settings)
     return Checked(
         names_dataset=any(token.upper.startswith("FROM") for token in found),
         undeclared=tuple(_undeclared(found)),
     )
+
+
+def check_update(update: str, settings: Settings) -> list[Token]:
+    """Admit an update, or say what about it is refused.
+
+    LOAD is let through: whoever reads the operations refuses it there.
+
+    Raises:
+        QueryError: as for a query, or it holds a control character or a statement about one.
+    """
+    if len(update) > settings.update_length:
+        raise QueryError(
+            f"the update is longer than {settings.update_length} characters",
+            hint="the limit is the setting EUCT_UPDATE_LENGTH",
+        )
+    control = _CONTROL.search(update)
+    if control:
+        raise QueryError("a control character", where=place(update, control.start()))
+    found = list(tokens(update))
+    for before, token in pairwise(found):
+        if before.text == "<" and token.text[0] == "<" and token.at == before.at + 1:
+            raise QueryError(NO_TRIPLE_TERMS, where=place(update, before.at))
+    _check_words(update, found, _update_refusal)
+    _check_sizes(update, found, settings)
+    return found
 
 
 def tokens(query: str) -> Iterator[Token]:
@@ -125,6 +157,11 @@ def place(query: str, at: int) -> str:
     return f"line {query.count(chr(10), 0, at) + 1}, column {at - query.rfind(chr(10), 0, at)}"
 
 
+def unescaped(iri: str) -> str:
+    """An IRI token without codepoint escapes."""
+    return _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), iri)
+
+
 def _check_escapes(query: str, token: Token) -> None:
     # Whether a codepoint escape is read before or after the string's end is looked for depends on
     # the engine: an escape that could end the string is refused, so that all read the same.
@@ -137,7 +174,9 @@ def _check_escapes(query: str, token: Token) -> None:
             )
 
 
-def _check_words(query: str, tokens: list[Token]) -> None:
+def _check_words(
+    query: str, tokens: list[Token], word_refusal: Callable[[Token], str | None]
+) -> None:
     brackets: list[str] = []
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
@@ -149,7 +188,7 @@ def _check_words(query: str, tokens: list[Token]) -> None:
         elif token.kind == "iri":
             refused = _iri_refusal(token.text, before, brackets)
         elif token.kind == "word":
-            refused = _word_refusal(token)
+            refused = word_refusal(token)
         elif token.kind == "name" and not (before and _names_graph(before)):
             after = tokens[index + 1].text if index + 1 < len(tokens) else ""
             if after == "{":  # `GRAPH service:x {` is good, `SERVICEex:x {` calls out
@@ -166,15 +205,18 @@ def _service_in(text: str) -> str | None:
     return "SERVICE is not allowed: queries do not call out" if "SERVICE" in text.upper() else None
 
 
-def _word_refusal(token: Token) -> str | None:
+def _query_refusal(token: Token) -> str | None:
     if token.upper in UPDATES:
         return f"{token.upper} is an update, and only queries are answered here"
     return _service_in(token.text)
 
 
+def _update_refusal(token: Token) -> str | None:
+    return NO_TRIPLE_TERMS if "TRIPLE" in token.text.upper() else _service_in(token.text)
+
+
 def _iri_refusal(iri: str, before: Token | None, brackets: list[str]) -> str | None:
-    text = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), iri)
-    if text[1:].lower().startswith("file:"):
+    if unescaped(iri)[1:].lower().startswith("file:"):
         return "file: IRIs are not allowed"
     if _SURE_IRI.match(iri) or not _TELLING.search(iri) or before is None:
         return None

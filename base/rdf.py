@@ -2,7 +2,8 @@
 
 import json
 import re
-from itertools import accumulate
+from collections.abc import Iterator
+from itertools import accumulate, islice
 
 from lxml import etree
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse
@@ -113,6 +114,22 @@ def parse_quads(
         raise InputError(
             "the ending of the file names no RDF format", where=name, hint=_endings(FORMATS)
         )
+    return quads_in(content, name, form, most=most, base=base)
+
+
+def quads_in(
+    content: bytes,
+    name: str,
+    form: RdfFormat,
+    *,
+    most: int = MOST_TRIPLES,
+    base: str | None = None,
+    fresh: bool = False,
+) -> list[Quad]:
+    """The quads of an RDF text in the syntax `form`, whatever it looks like; else as `parse_quads`.
+
+    `fresh` gives each blank node a label that nothing else has.
+    """
     text = _decoded(content, name)
     if form == RdfFormat.RDF_XML:
         _check_xml(text, name)
@@ -120,20 +137,21 @@ def parse_quads(
         _check_json(text, name)
     else:
         _check_depth(text, name, TURTLE_TOKENS, ("<<", "[", "{", "("), (">>", "]", "}", ")"))
-    return _read(text, name, form, most, base)
+    parsed = _parsed(text, name, form, _base(form, base), fresh)
+    found = list(islice(parsed, most + 1))
+    if len(found) > most:
+        raise LimitError(f"more than {most} triples", where=name, hint="split the file")
+    return found
 
 
-def _read(text: str, name: str, form: RdfFormat, most: int, base: str | None) -> list[Quad]:
-    found: list[Quad] = []
+def _parsed(text: str, name: str, form: RdfFormat, base: str | None, fresh: bool) -> Iterator[Quad]:
     try:
-        for quad in parse(text.encode(), format=form, base_iri=_base(form, base)):
+        for quad in parse(text.encode(), format=form, base_iri=base, rename_blank_nodes=fresh):
             if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
                 raise InputError("statements about statements are not supported", where=name)
             if isinstance(quad.object, Literal) and CONTROL.search(quad.object.value):
                 raise InputError(f"a text of {quad.subject} holds control characters", where=name)
-            found.append(quad)
-            if len(found) > most:
-                raise LimitError(f"more than {most} triples", where=name, hint="split the file")
+            yield quad
     except SyntaxError as error:
         line = error.lineno
         if line is None and form == RdfFormat.RDF_XML:
@@ -144,7 +162,6 @@ def _read(text: str, name: str, form: RdfFormat, most: int, base: str | None) ->
         ) from None
     except ValueError as error:
         raise InputError(f"not {CALLED.get(form, form.name)}: {error}", where=name) from None
-    return found
 
 
 def _base(form: RdfFormat, base: str | None) -> str | None:

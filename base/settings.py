@@ -56,6 +56,8 @@ class Settings:
         query_nesting: deepest nesting of brackets in a SPARQL query.
         query_repeats: most UNION, OPTIONAL, MINUS, && or || in a SPARQL query, longest run of `!`.
         result_bytes: largest SPARQL result that is sent.
+        update_seconds: wall time that a change over HTTP may take: an update, or a graph that is sent.
+        update_length: longest SPARQL update, in characters.
         keep_seconds: how long a superseded version of the dataset is kept.
         result_rows: most rows of a SPARQL result, or triples where a line is one.
         query_workers: long queries that run at a time in one service process; as many processes
@@ -108,6 +110,8 @@ class Settings:
     query_repeats: Count = 1000
     result_bytes: Bytes = 100 * MEBIBYTE
     result_rows: Count = 1_000_000
+    update_seconds: Seconds = 30.0
+    update_length: Count = 1_000_000
     keep_seconds: Annotated[float, Ge(0)] = 60.0
     query_workers: Count = 2
     query_paused: Annotated[int, Ge(0)] = 32

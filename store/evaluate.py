@@ -106,7 +106,7 @@ def _answer(store: ox.Store, job: Job) -> Answer:
         results = _evaluated(store, job)
         return _serialised(results, job)
     except SyntaxError as error:
-        raise _syntax(str(error)) from None
+        raise syntax_error(str(error), "query") from None
     except OSError:
         raise StoreError("the dataset could not be read") from None
     except (ValueError, RuntimeError) as error:
@@ -157,13 +157,14 @@ def _serialised(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, 
     )
 
 
-def _syntax(text: str) -> QueryError:
+def syntax_error(text: str, what: str) -> QueryError:
+    """What the engine's parser says of a query or update, in words that can be read."""
     match = _AT.match(text)
     if match is None:
-        return QueryError(f"the query is not valid SPARQL: {text}")
+        return QueryError(f"the {what} is not valid SPARQL: {text}")
     line, column, rest = match.groups()
     # The parser lists every character that could have stood here; nobody can read that.
     told = "something else was expected here" if len(rest) > LONGEST_REASON else rest
     return QueryError(
-        f"the query is not valid SPARQL: {told}", where=f"line {line}, column {column}"
+        f"the {what} is not valid SPARQL: {told}", where=f"line {line}, column {column}"
     )

@@ -61,12 +61,19 @@ def graph_names(path: Path) -> list[str]:
 
 
 def _quads(store: ox.Store, graphs: Sequence[str] | None) -> Iterator[ox.Quad]:
-    """The quads graph by graph, each graph's in the engine's order, which is one subject at a time."""
+    """The quads graph by graph, each graph's in the engine's order, which is one subject at a time.
+
+    All begin with the unnamed graph, in which only updates write.
+    """
     there = sorted(
         (name for name in store.named_graphs() if isinstance(name, ox.NamedNode)), key=str
     )
-    chosen = there if graphs is None else [ox.NamedNode(name) for name in graphs]
-    for name in chosen:
-        if name not in there:
-            raise UnknownNameError(f"there is no graph {name.value}")
+    chosen: list[ox.NamedNode | ox.DefaultGraph]
+    if graphs is None:
+        chosen = [ox.DefaultGraph(), *there]
+    else:
+        chosen = [ox.NamedNode(name) for name in graphs]
+        for name in graphs:
+            if ox.NamedNode(name) not in there:
+                raise UnknownNameError(f"there is no graph {name}")
     return (quad for name in chosen for quad in store.quads_for_pattern(None, None, None, name))

@@ -86,8 +86,6 @@ def _counted(store: ox.Store) -> tuple[Counter[str], list[Fault]]:
     unlisted = sorted((set(per_graph) - {""}) - listed)
     if unlisted:
         faults.append(_fault("graphs with triples that the engine does not list", unlisted))
-    if per_graph[""]:
-        faults.append(Fault("triples stand in the unnamed graph", per_graph[""], ()))
     return per_graph, faults
 
 

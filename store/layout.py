@@ -3,7 +3,8 @@
 DIR/dataset.json     marks the folder as a dataset and names its format
 DIR/lock             held by the one writer
 DIR/live/            the engine's files, opened by the writer only
-DIR/generations/N/   version N as it was published: hard links, never changed
+DIR/generations/N/   version N as it was published: hard links, never changed; beside them a copy
+                     in which a change is tried, and live/ of before while that takes its place
 DIR/CURRENT          the number of the generation that readers open
 """
 
@@ -56,6 +57,16 @@ class Layout:
     def live(self) -> Path:
         """The engine's folder that the writer works on."""
         return self.root / "live"
+
+    @property
+    def trial(self) -> Path:
+        """The copy of the engine's folder in which a change is tried."""
+        return self.generations / ".trial"
+
+    @property
+    def past(self) -> Path:
+        """The engine's folder of before, while a copy takes its place."""
+        return self.generations / ".live"
 
     @property
     def current(self) -> Path:
@@ -142,10 +153,30 @@ class Layout:
         return sorted(int(e.name) for e in self.generations.iterdir() if e.name.isdigit())
 
     def sweep(self) -> None:
-        """Remove what an interrupted publication or removal left behind."""
+        """Remove what an interrupted publication, change or removal left behind.
+
+        Where the writer's folder was moved away and the copy on trial is not in its place, it comes back.
+        """
+        if self.past.is_dir() and not self.live.exists():
+            self.past.rename(self.live)
         for entry in self.generations.iterdir():
             if not entry.name.isdigit():
                 shutil.rmtree(entry, ignore_errors=True)
+
+    def swap(self) -> None:
+        """Put the copy on trial in the place of the writer's folder, which `unswap` can bring back."""
+        sync_folder(self.trial)
+        self.live.rename(self.past)
+        self.trial.rename(self.live)
+        sync_folder(self.root)
+        sync_folder(self.generations)
+
+    def unswap(self) -> None:
+        """Bring back the writer's folder of before `swap`, as far as that came."""
+        if self.past.is_dir():
+            if self.live.exists():
+                self.live.rename(self.trial)
+            self.past.rename(self.live)
 
     def prune(self, keep_seconds: float) -> None:
         """Remove generations that are neither among the last, nor fresh, nor open in a reader.

@@ -145,6 +145,51 @@ class Writer:
             layout.prune(self._keep_seconds)
         return self._version
 
+    @contextlib.contextmanager
+    def trial(self) -> Iterator[Path]:
+        """A copy of the dataset, made in a moment, to try a change in while the block runs.
+
+        It is gone afterwards, unless `adopt` took it.
+
+        Raises:
+            StoreError: the disk is full or fails.
+        """
+        folder = self._layout.trial
+        self._require_space(0)
+        try:
+            self._store.backup(str(folder))
+            yield folder
+        except OSError as error:
+            raise store_error("the change failed", self._layout.root, error) from None
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def adopt(self) -> int:
+        """Go on with the copy on trial in place of what was, and publish it; returns the new version.
+
+        Nobody else may have that copy open.
+
+        Raises:
+            StoreError: it is not the next version, or the disk fails; nothing has changed.
+        """
+        layout, version = self._layout, self._version + 1
+        del self._store
+        try:
+            layout.swap()
+            self._store = ox.Store(str(layout.live))
+            if self._read_version() != version:
+                raise StoreError("the change is not whole", where=str(layout.root))
+        except (OSError, RuntimeError, StoreError) as error:
+            self._store = ox.Store()  # lets go of the files
+            layout.unswap()
+            self._store = ox.Store(str(layout.live))
+            if isinstance(error, StoreError):
+                raise
+            raise store_error("the change failed", layout.root, error) from None
+        self._version = version
+        shutil.rmtree(layout.past, ignore_errors=True)
+        return self.publish()
+
     def close(self) -> None:
         """Let go of the engine's files."""
         del self._store
@@ -163,11 +208,7 @@ class Writer:
 
     def _commit(self, drops: list[str], inserts: list[str]) -> int:
         version = self._version + 1
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        facts = (
-            ox.Triple(DATASET, VERSION, ox.Literal(str(version))),
-            ox.Triple(DATASET, MODIFIED, ox.Literal(now, datatype=DATE_TIME)),
-        )
+        facts = marks(version)
         operations = [
             *drops,
             *(
@@ -246,6 +287,15 @@ def _writer(layout: Layout, settings: Settings) -> Iterator[Writer]:
         writer.publish()
     finally:
         writer.close()
+
+
+def marks(version: int) -> tuple[ox.Triple, ox.Triple]:
+    """What the store's own graph says of this version, as of now."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return (
+        ox.Triple(DATASET, VERSION, ox.Literal(str(version))),
+        ox.Triple(DATASET, MODIFIED, ox.Literal(now, datatype=DATE_TIME)),
+    )
 
 
 def _graph_name(iri: str) -> str:

@@ -12,6 +12,7 @@ from api.http import (
     citing,
     comparing,
     documents,
+    graphstore,
     home,
     ontology,
     problems,
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         resources.router,
         ontology.router,
         sparql.router,
+        graphstore.router,
     )
     for router in routers:
         app.include_router(router)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
-from api.http.state import Shared
+from api.http.state import Shared, State
 from api.tokens import Scope, Token, bearer, tokens
 
 UNAUTHORIZED, FORBIDDEN = 401, 403
@@ -22,22 +22,39 @@ def token_for(scope: Scope) -> Callable[[Request, Shared], Token]:
     """
 
     def allowed(request: Request, state: Shared) -> Token:
-        store = state.settings.store
-        kind, _, secret = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() != "bearer" or not secret.strip():
-            if not tokens(store):
-                raise HTTPException(FORBIDDEN, "this service is read-only")
-            raise HTTPException(UNAUTHORIZED, "this needs a token", CHALLENGE)
-        found = bearer(store, secret.strip())
-        now = datetime.now(UTC)
-        if found is None or not any(found.allows(one, now) for one in found.scopes):
-            raise HTTPException(
-                UNAUTHORIZED,
-                "the token is not known, or no longer good",
-                {"WWW-Authenticate": CHALLENGE["WWW-Authenticate"] + ', error="invalid_token"'},
-            )
-        if not found.allows(scope, now):
-            raise HTTPException(FORBIDDEN, f"the token does not allow this; it needs {scope}")
-        return found
+        return require_token(request, state, scope)
 
     return allowed
+
+
+def require_token(request: Request, state: State, scope: Scope) -> Token:
+    """The request's token, if it allows `scope`. Raises as `token_for` says."""
+    store = state.settings.store
+    secret = _secret(request)
+    if not secret:
+        if not tokens(store):
+            raise HTTPException(FORBIDDEN, "this service is read-only")
+        raise HTTPException(UNAUTHORIZED, "this needs a token", CHALLENGE)
+    found = bearer(store, secret)
+    now = datetime.now(UTC)
+    if found is None or not any(found.allows(one, now) for one in found.scopes):
+        raise HTTPException(
+            UNAUTHORIZED,
+            "the token is not known, or no longer good",
+            {"WWW-Authenticate": CHALLENGE["WWW-Authenticate"] + ', error="invalid_token"'},
+        )
+    if not found.allows(scope, now):
+        raise HTTPException(FORBIDDEN, f"the token does not allow this; it needs {scope}")
+    return found
+
+
+def may(request: Request, state: State, scope: Scope) -> bool:
+    """Whether the request has a token that allows `scope`."""
+    secret = _secret(request)
+    found = bearer(state.settings.store, secret) if secret else None
+    return found is not None and found.allows(scope, datetime.now(UTC))
+
+
+def _secret(request: Request) -> str:
+    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    return secret.strip() if kind.lower() == "bearer" else ""

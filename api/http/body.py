@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 
+from api.http.authority import may
 from api.http.errors import TooLargeError, UnsupportedTypeError
 from api.http.state import Shared
 from base.errors import InputError
@@ -18,14 +19,15 @@ MOST_FIELDS = 1000
 
 
 async def read_body(request: Request, state: Shared) -> bytes:
-    """The body, read up to what the longest query can need.
+    """The body, read up to what the longest query can need, or update of who may send one.
 
     Raises:
         TooLargeError: it is larger.
     """
-    return await read_at_most(
-        request, state.settings.query_length * BYTES_A_CHARACTER + SPARE_BYTES
-    )
+    length = state.settings.query_length
+    if may(request, state, "update"):
+        length = max(length, state.settings.update_length)
+    return await read_at_most(request, length * BYTES_A_CHARACTER + SPARE_BYTES)
 
 
 async def read_at_most(request: Request, most: int) -> bytes:

@@ -58,6 +58,7 @@ def _triples(state: State, endpoint: ox.NamedNode) -> list[ox.Triple]:
         (service, TYPE, _sd("Service")),
         (service, _sd("endpoint"), endpoint),
         (service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
+        (service, _sd("supportedLanguage"), _sd("SPARQL11Update")),
         *((service, _sd("resultFormat"), _format(form)) for form in (*RESULTS, *GRAPHS)),
         (service, _sd("defaultDataset"), dataset),
         (dataset, TYPE, _sd("Dataset")),

@@ -1,4 +1,4 @@
-"""`/sparql`: the query operation of the SPARQL 1.1 Protocol, and a page to ask by hand."""
+"""`/sparql`: the operations of the SPARQL 1.1 Protocol, and a page to ask by hand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from api.http.body import Body, fields_of, media_type, text_of
 from api.http.description import service_description
 from api.http.errors import TooLargeError, UnsupportedTypeError, UpdateRefusedError
 from api.http.state import Shared, State
+from api.http.updating import UPDATE, updated
 from api.pages.answers import answer_view
 from api.pages.render import page
 from base.errors import EuctError, QueryError
@@ -21,8 +22,7 @@ from store.formats import RESULTS
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
-UPDATE = "application/sparql-update"
-NO_UPDATES = "updates are not accepted here, only queries"
+NO_UPDATES = "an update is sent by POST only"
 # What a page is made of: rows where there are some, else triples that can be read.
 FOR_PAGE = "application/sparql-results+json, text/turtle"
 STARTER = """PREFIX euct: <https://w3id.org/euct/ontology#>
@@ -56,22 +56,27 @@ def _parameter(name: str, description: str, *, many: bool = False) -> dict[str, 
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
+USING = [
+    _parameter("using-graph-uri", "A graph of the update's default graph.", many=True),
+    _parameter("using-named-graph-uri", "A graph that GRAPH may name in its WHERE.", many=True),
+]
 GRAPHS = [
     _parameter("default-graph-uri", "A graph of the query's default graph.", many=True),
     _parameter("named-graph-uri", "A graph that GRAPH may name.", many=True),
 ]
 IN_ADDRESS = {"parameters": [_parameter("query", "A SPARQL 1.1 query."), *GRAPHS]}
 IN_BODY = {
-    "parameters": GRAPHS,
+    "parameters": [*GRAPHS, *USING],
+    "security": [{}, {"token": []}],
     "requestBody": {
         "required": True,
         "content": {
             DIRECT: {"schema": {"type": "string"}},
+            UPDATE: {"schema": {"type": "string"}},
             FORM: {
                 "schema": {
                     "type": "object",
-                    "properties": {"query": {"type": "string"}},
-                    "required": ["query"],
+                    "properties": {"query": {"type": "string"}, "update": {"type": "string"}},
                 }
             },
         },
@@ -102,23 +107,28 @@ def query_by_get(request: Request, state: Shared, accept: Accept = None) -> Resp
     operation_id="sparql-post",
     openapi_extra=IN_BODY,
     response_class=Response,
-    responses=ANSWERS,
+    responses={**ANSWERS, 204: {"description": "The update was made."}},
 )
 @router.post("/sparql/", include_in_schema=False)
 def query_by_post(request: Request, body: Body, state: Shared, accept: Accept = None) -> Response:
-    """Answer the query in the body, by itself or in a form."""
+    """Answer the query in the body, or make its update, by itself or in a form.
+
+    An update needs a token that allows it; all of it is done, or nothing.
+    """
     kind = media_type(request)
     if kind == UPDATE:
-        raise UpdateRefusedError(NO_UPDATES)
-    if kind == FORM:
+        fields = [("update", text_of(body)), *fields_of(request.url.query)]
+    elif kind == FORM:
         fields = fields_of(text_of(body)) + _graph_fields(request)
     elif kind == DIRECT:
         fields = [("query", text_of(body)), *fields_of(request.url.query)]
     else:
         raise UnsupportedTypeError(
             f"a query cannot be sent as {kind[:80] or 'a body without a Content-Type'}",
-            hint=f"send it as {DIRECT} or {FORM}",
+            hint=f"send it as {DIRECT} or {FORM}, and an update as {UPDATE}",
         )
+    if any(name == "update" for name, _ in fields):
+        return updated(request, state, fields)
     return _answered(state, _operation(fields), accept)
 
 

@@ -12,6 +12,7 @@ from api.worker import start_citing
 from base.errors import StoreError
 from base.pool import Pool
 from base.settings import Settings
+from store.changes import ChangeService
 from store.layout import Layout
 from store.service import QueryService
 
@@ -34,6 +35,7 @@ class State:
             waiting=WAITING_PER_WORKER * settings.query_workers,
             memory=settings.extract_memory,
         )
+        self.changes = ChangeService(settings.store, settings)
         self._counted: tuple[int, dict[str, int]] | None = None
 
     @property
@@ -71,6 +73,7 @@ class State:
     def stop(self) -> None:
         """End all workers; answers under way end with a LimitError."""
         self.citing.close()
+        self.changes.close()
         if self._service is not None:
             self._service.close()
 

@@ -84,12 +84,21 @@ def test_options_and_405_tell_the_methods(http: TestClient) -> None:
     assert http.options("/nothing").status_code == 404
 
 
-def test_no_route_but_load_writes(http: TestClient) -> None:
-    for path, operations in http.get("/openapi.json").json()["paths"].items():
-        methods = set(operations) - {"get"}
-        assert methods == (
-            {"post"} if path in ("/sparql", "/cite", "/validate", "/load") else set()
-        )
+def test_what_is_no_reading_takes_a_token(http: TestClient) -> None:
+    found = {
+        (path, method)
+        for path, operations in http.get("/openapi.json").json()["paths"].items()
+        for method, operation in operations.items()
+        if method != "get" and {"token": []} in operation.get("security", [])
+    }
+    reading = {("/cite", "post"), ("/validate", "post")}
+    store = {("/rdf-graph-store", method) for method in ("put", "post", "patch", "delete")}
+    assert found == {("/load", "post"), ("/sparql", "post"), *store}
+    for path, method in found - {("/sparql", "post")}:  # which asks, too
+        assert http.request(method, path, content=b"").status_code == 403
+    every = http.get("/openapi.json").json()["paths"].items()
+    others = {(p, m) for p, operations in every for m in operations if m != "get"} - found
+    assert others == reading
 
 
 def test_it_is_healthy_and_ready(http: TestClient) -> None:

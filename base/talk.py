@@ -2,51 +2,78 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Any
 
 from base.process import Incoming, Process
 
-
-async def send(process: Process, frame: bytes) -> None:
-    """Send a frame, its header included.
-
-    Raises:
-        OSError: the child has ended.
-    """
-    process.socket.setblocking(False)
-    sent = 0
-    with contextlib.suppress(BlockingIOError):
-        sent = process.socket.send(frame)  # nearly always all of it
-    if sent < len(frame):
-        await asyncio.get_running_loop().sock_sendall(process.socket, frame[sent:])
+Heard = tuple[str, Any]
 
 
-async def receive(
-    process: Process, reply: asyncio.Future[tuple[str, Any]], incoming: Incoming
-) -> tuple[str, Any]:
-    """The kind and value of the child's next reply, unless `reply` is set or fails before.
+class Line:
+    """The loop's end of the socket to a child; it is listened to as long as the child lives.
 
-    Raises:
-        EOFError, OSError: the child has ended.
+    `lost` is called where the child ends without having been asked anything.
     """
 
-    def more() -> None:
+    __slots__ = ("_incoming", "_loop", "_lost", "_number", "process", "reply")
+
+    def __init__(self, process: Process, lost: Callable[["Line"], None]) -> None:
+        self.process = process
+        self.reply: asyncio.Future[Heard] | None = None
+        self._incoming = Incoming()
+        self._lost = lost
+        self._loop = asyncio.get_running_loop()
+        self._number = process.socket.fileno()
+        process.socket.setblocking(False)
+        self._loop.add_reader(self._number, self._more)
+
+    def expect(self) -> asyncio.Future[Heard]:
+        """What will be the kind and value of the child's next reply, or fail with EOFError."""
+        self.reply = self._loop.create_future()
+        return self.reply
+
+    async def send(self, frame: bytes) -> None:
+        """Send a frame, its header included.
+
+        Raises:
+            OSError: the child has ended.
+        """
+        sent = 0
+        with contextlib.suppress(BlockingIOError):
+            sent = self.process.socket.send(frame)  # nearly always all of it
+        while sent < len(frame):
+            await asyncio.sleep(PATIENCE)
+            with contextlib.suppress(BlockingIOError):
+                sent += self.process.socket.send(frame[sent:])
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._incoming.drop()
+        if self._number >= 0:
+            self._loop.remove_reader(self._number)
+            self._number = -1
+
+    def _more(self) -> None:
         try:
-            if incoming.read(process.socket) and not reply.done():
-                reply.set_result(incoming.reply())
+            if not self._incoming.read(self.process.socket):
+                return
+            heard = self._incoming.reply()
         except BlockingIOError:
             return
         except Exception as error:
-            fail(reply, error)
+            self.close()
+            if self.reply is None or self.reply.done():
+                self._lost(self)
+            else:
+                self.reply.set_exception(error)
+            return
+        self._incoming = Incoming()
+        if self.reply is not None and not self.reply.done():
+            self.reply.set_result(heard)
 
-    loop = asyncio.get_running_loop()
-    process.socket.setblocking(False)
-    number = process.socket.fileno()
-    loop.add_reader(number, more)
-    try:
-        return await reply
-    finally:
-        loop.remove_reader(number)
+
+PATIENCE = 0.001
 
 
 def fail(future: asyncio.Future[Any], error: Exception) -> None:

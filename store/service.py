@@ -1,7 +1,8 @@
 """Reading a dataset: queries on the current generation, each in a bounded worker process."""
 
+import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +18,18 @@ from store.layout import Layout, store_error
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 WAITING_PER_WORKER = 32
 ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with what belongs to it; the fields are the arguments of `QueryService.query`."""
+
+    query: str
+    accept: str | None = None
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    base: str | None = None
+    union: bool | None = None
 
 
 class QueryService:
@@ -39,6 +52,8 @@ class QueryService:
             waiting=WAITING_PER_WORKER * settings.query_workers,
             memory=settings.query_memory,
         )
+        self._folder = (-1, "")
+        self._current = str(self._layout.current)
         self._seen: tuple[tuple[int, int], int] | None = None
 
     @property
@@ -49,7 +64,7 @@ class QueryService:
             StoreError: the dataset was never published, or has gone.
         """
         try:
-            status = self._layout.current.stat()
+            status = os.stat(self._current)  # noqa: PTH116 - it is asked with every query
         except FileNotFoundError:
             raise StoreError(
                 "the dataset is not ready",
@@ -93,28 +108,20 @@ class QueryService:
             FormatError: the answer cannot be given as wanted.
             StoreError: the dataset cannot be read.
         """
-        checked = guard.check(sparql, self._settings)
-        for iri in (*(default_graph_uris or ()), *(named_graph_uris or ()), base or ""):
-            if iri.strip().lower().startswith("file:"):
-                raise QueryError("file: IRIs are not allowed")
-        if union is None:
-            union = self._settings.default_graph == "union"
-        job = Job(
-            query=sparql,
-            accept=accept,
-            union=union and not checked.names_dataset,
-            default_graphs=None if default_graph_uris is None else tuple(default_graph_uris),
-            named_graphs=None if named_graph_uris is None else tuple(named_graph_uris),
-            base=base,
-            most_bytes=self._settings.result_bytes,
-            most_rows=self._settings.result_rows,
+        job = self._job(
+            Question(
+                sparql,
+                accept,
+                None if default_graph_uris is None else tuple(default_graph_uris),
+                None if named_graph_uris is None else tuple(named_graph_uris),
+                base,
+                union,
+            )
         )
         try:
             return self._run(job, seconds or self._settings.query_seconds)
         except QueryError as error:
-            if error.where and not error.hint and checked.undeclared:
-                error.hint = f"the prefix {checked.undeclared[0]} is not declared"
-            raise
+            raise explained(error, sparql) from None
 
     def select(self, sparql: str, *, seconds: float | None = None) -> list[dict[str, Term | None]]:
         """The rows of a SELECT query, each from variable name to term (None where unbound).
@@ -134,6 +141,27 @@ class QueryService:
         """End all worker processes; queries under way end with a LimitError."""
         self._pool.close()
 
+    def _job(self, question: Question) -> Job:
+        """The question as a worker gets it, admitted by its tokens alone."""
+        checked = guard.check(question.query, self._settings)
+        graphs = (*(question.default_graphs or ()), *(question.named_graphs or ()))
+        for iri in (*graphs, question.base or ""):
+            if iri.strip().lower().startswith("file:"):
+                raise QueryError("file: IRIs are not allowed")
+        union = question.union
+        if union is None:
+            union = self._settings.default_graph == "union"
+        return Job(
+            query=question.query,
+            accept=question.accept,
+            union=union and not checked.names_dataset,
+            default_graphs=question.default_graphs,
+            named_graphs=question.named_graphs,
+            base=question.base,
+            most_bytes=self._settings.result_bytes,
+            most_rows=self._settings.result_rows,
+        )
+
     def _run(self, job: Job, seconds: float) -> Answer:
         for _ in range(ATTEMPTS - 1):
             try:
@@ -144,14 +172,22 @@ class QueryService:
 
     def _placed(self, job: Job) -> Job:
         version = self.version
-        folder = str(self._layout.generation(version).resolve())
-        return replace(job, generation=folder, version=version)
+        if self._folder[0] != version:
+            self._folder = (version, str(self._layout.generation(version).resolve()))
+        return replace(job, generation=self._folder[1], version=version)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def explained(error: QueryError, query: str) -> QueryError:
+    """A parser's error, with what the tokens of the query say of it."""
+    if error.where and not error.hint and (prefixes := guard.undeclared(query)):
+        error.hint = f"the prefix {prefixes[0]} is not declared"
+    return error
 
 
 def rows(answer: Answer) -> list[dict[str, Term | None]]:

@@ -1,5 +1,6 @@
 """The app, made from settings; nothing of it lives at module level."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ from api.http import (
 )
 from api.http.caching import VersionTags
 from api.http.headers import CommonHeaders
+from api.http.presence import Presence
+from api.http.querying import Queries
 from api.http.state import State
 from base.artefacts import artefact
 from base.settings import Settings, load_settings
@@ -46,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         limiter = anyio.to_thread.current_default_thread_limiter()
         limiter.total_tokens = max(limiter.total_tokens, THREADS_A_WORKER * settings.query_workers)
-        await anyio.to_thread.run_sync(state.start)
+        state.start(asyncio.get_running_loop())
         try:
             yield
         finally:
@@ -78,8 +81,11 @@ def create_app(settings: Settings) -> FastAPI:
     static = Path(str(artefact("api", "pages", "static")))
     app.mount("/static", StaticFiles(directory=static), name="static")
     problems.install(app)
+    # The last one is the outermost.
+    app.add_middleware(Queries, state=state)
     app.add_middleware(VersionTags)
     app.add_middleware(CommonHeaders, routes=[r for router in routers for r in router.routes])
+    app.add_middleware(Presence)
     return app
 
 

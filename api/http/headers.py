@@ -20,6 +20,7 @@ SECURITY = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Euct-Truncated, X-Euct-Version",
 }
+RAW = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
@@ -55,10 +56,10 @@ class CommonHeaders:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                headers = MutableHeaders(scope=message)
-                headers.update(SECURITY)
+                message["headers"] = [*message.get("headers", ()), *RAW]
                 if message["status"] == NOT_ALLOWED:
-                    headers["Allow"] = ", ".join(self._methods(scope))
+                    allowed = ", ".join(self._methods(scope))
+                    MutableHeaders(scope=message)["Allow"] = allowed
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)

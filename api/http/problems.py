@@ -15,6 +15,7 @@ from base.errors import EuctError, InputError, StoreError
 
 PROBLEM = "application/problem+json"
 RETRY_SECONDS = "5"
+TOO_MANY = 429
 UNAVAILABLE = 503
 INTERNAL = 500
 
@@ -72,8 +73,8 @@ def problem(
     """
     title = HTTPStatus(status).phrase
     headers = dict(headers or {})
-    if status == UNAVAILABLE:
-        headers["Retry-After"] = RETRY_SECONDS
+    if status in (UNAVAILABLE, TOO_MANY):
+        headers.setdefault("Retry-After", RETRY_SECONDS)
     headers["Vary"] = "Accept"
     if prefers_page(request.headers.get("accept")):
         shown = {"status": status, "heading": title, "detail": detail, "where": where, "hint": hint}
@@ -101,6 +102,11 @@ def internal(request: Request) -> Response:
 def _euct_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, EuctError):
         raise error
+    return answer_to(request, error)
+
+
+def answer_to(request: Request, error: EuctError) -> Response:
+    """An error that was foreseen, as an answer."""
     status = error.http_status
     if status == INTERNAL:
         _log.error("%s %s: %s", request.method, request.url.path, error)

@@ -16,9 +16,11 @@ from api.pages.answers import answer_view
 from api.pages.render import page
 from base.errors import EuctError, QueryError
 from base.iris import BASE
+from base.settings import Settings
 from store.evaluate import Answer
 from store.formats import GRAPHS as FORMATS
 from store.formats import RESULTS
+from store.service import Question
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -170,16 +172,25 @@ def _answered(state: State, operation: Operation, accept: str | None) -> Respons
 
 
 def _run(state: State, operation: Operation, accept: str | None) -> Answer:
-    most = state.settings.query_length
-    if len(operation.query) > most:
-        raise TooLargeError(f"the query is longer than {most} characters")
+    question = asked(operation, accept, state.settings)
     return state.service.query(
-        operation.query,
-        accept=accept,
-        default_graph_uris=operation.default_graphs,
-        named_graph_uris=operation.named_graphs,
-        base=BASE,
+        question.query,
+        accept=question.accept,
+        default_graph_uris=question.default_graphs,
+        named_graph_uris=question.named_graphs,
+        base=question.base,
     )
+
+
+def asked(operation: Operation, accept: str | None, settings: Settings) -> Question:
+    """The query service's question.
+
+    Raises:
+        TooLargeError: the query is too long.
+    """
+    if len(operation.query) > settings.query_length:
+        raise TooLargeError(f"the query is longer than {settings.query_length} characters")
+    return Question(operation.query, accept, operation.default_graphs, operation.named_graphs, BASE)
 
 
 def marks(answer: Answer) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What the handlers share: the settings, the one query service, and what is remembered per version."""
 
+import asyncio
 import threading
 from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from base.settings import Settings
 from store.changes import ChangeService
 from store.layout import Layout
 from store.service import QueryService
+from store.shared import SharedQueries
 
 WAITING_PER_WORKER = 32
 
@@ -25,6 +27,7 @@ class State:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._service: QueryService | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._lock = threading.Lock()
         self.writing = threading.Lock()
         self.uploads = 0
@@ -47,8 +50,13 @@ class State:
         """
         with self._lock:
             if self._service is None:
-                self._service = QueryService(self.settings.store, self.settings)
+                self._service = self._opened()
             return self._service
+
+    def _opened(self) -> QueryService:
+        if self._loop is None:
+            return QueryService(self.settings.store, self.settings)
+        return SharedQueries(self.settings.store, self.settings, self._loop)
 
     @property
     def dataset(self) -> QueryService | None:
@@ -63,8 +71,9 @@ class State:
         """The path under which the public reaches this service, without a slash at its end."""
         return urlsplit(self.settings.public_url).path.rstrip("/")
 
-    def start(self) -> None:
-        """Make the query service ready, if there is a dataset."""
+    def start(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Make the query service ready on the loop, if there is a dataset."""
+        self._loop = loop
         try:
             self.service.warm()
         except StoreError:

@@ -52,6 +52,13 @@ class Work:
             pass
 
     @staticmethod
+    def burn(_: str, seconds: float) -> float:
+        until = time.process_time() + seconds
+        while time.process_time() < until:
+            pass
+        return seconds
+
+    @staticmethod
     def allocate(_: str, size: int) -> int:
         return len(bytearray(size))
 

@@ -208,7 +208,7 @@ def test_a_busy_child_of_a_killed_parent_ends() -> None:
     time.sleep(0.3)  # the request is under way
     process.kill()
     process.communicate()
-    deadline = time.monotonic() + 6  # the limit, and a second of grace
+    deadline = time.monotonic() + 60  # the limit and the grace are of the processor's time
     while alive(pid) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not alive(pid)

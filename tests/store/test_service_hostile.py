@@ -73,7 +73,7 @@ def test_hostile_queries_are_contained_without_the_guard(
 ) -> None:
     hasty.query("ASK {}", seconds=5)
     with monkeypatch.context() as patch:
-        patch.setattr(guard, "check", lambda *_: Checked(names_dataset=False, undeclared=()))
+        patch.setattr(guard, "check", lambda *_: Checked(names_dataset=False))
         began = time.monotonic()
         with contextlib.suppress(LimitError, QueryError):
             hasty.query(HOSTILE[name])

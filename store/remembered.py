@@ -1,0 +1,40 @@
+"""Answers that were given, kept while the dataset stays as it is."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Hashable
+
+from store.evaluate import Answer
+
+# A query with one of these in it may answer otherwise each time it is asked.
+VOLATILE = re.compile("now|rand|uuid", re.IGNORECASE)
+LARGEST_PART = 16
+
+
+class Remembered:
+    """The answers last used, up to `most` bytes together, none larger than a sixteenth of that."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._answers: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
+
+    def get(self, key: Hashable) -> Answer | None:
+        """The answer to a question and version, if it is kept."""
+        found = self._answers.get(key)
+        if found is None:
+            return None
+        self._answers.move_to_end(key)
+        return found[0]
+
+    def put(self, key: Hashable, query: str, answer: Answer) -> None:
+        """Keep an answer, if it may be kept and is not too large."""
+        size = len(answer.content) + len(query) + 500
+        whole = isinstance(answer.content, bytes) and not answer.truncated
+        if not whole or size * LARGEST_PART > self._most or VOLATILE.search(query):
+            return
+        self._size += size - self._answers.pop(key, (None, 0))[1]
+        self._answers[key] = (answer, size)
+        while self._size > self._most:
+            _, (_, gone) = self._answers.popitem(last=False)
+            self._size -= gone

@@ -1,0 +1,203 @@
+"""A query service that many clients share: on one event loop, bounded and fair.
+
+Handlers on the loop await `ask`; those in threads call `query` as ever, and wait meanwhile.
+"""
+
+import asyncio
+import concurrent.futures
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Protocol
+
+from base.errors import BusyError, LimitError, QueryError, StoreError, TimeLimitError, TooManyError
+from base.lanes import Bounds, Lanes
+from base.settings import Settings
+from store.evaluate import Answer, GenerationGoneError, Job, start
+from store.remembered import Remembered
+from store.service import ATTEMPTS, QueryService, Question, explained
+
+SHORT = 2000  # characters of a query
+OUTCOMES = (
+    (TimeLimitError, "time"),
+    (TooManyError, "too many"),
+    (BusyError, "busy"),
+    (LimitError, "limit"),
+    (QueryError, "refused"),
+    (StoreError, "store"),
+    (asyncio.CancelledError, "gone"),
+)
+
+
+class Cancellable(Protocol):
+    """Something under way that can be given up."""
+
+    def cancel(self) -> object:
+        """Give it up."""
+
+
+class Caller:
+    """Who asks: a client by its name, and what is under way for one of its requests."""
+
+    def __init__(self, client: str = "") -> None:
+        self.client = client
+        self.gone = False
+        self._work: set[Cancellable] = set()
+
+    def begin(self, work: Cancellable) -> None:
+        """Note what is under way, or give it up where the client has gone."""
+        self._work.add(work)
+        if self.gone:
+            work.cancel()
+
+    def end(self, work: Cancellable) -> None:
+        """Note that it is done."""
+        self._work.discard(work)
+
+    def leave(self) -> None:
+        """The client has gone: give up all that is under way for it."""
+        self.gone = True
+        for work in list(self._work):
+            work.cancel()
+
+
+class Watch(Protocol):
+    """Who is told what happens."""
+
+    def event(self, name: str) -> None:
+        """A process was `started` or `killed`, an answer was a `hit` or `miss` of those kept."""
+
+    def query(self, outcome: str, seconds: float) -> None:
+        """A query ended: `answered`, `cut`, or as `OUTCOMES` says."""
+
+
+class Unwatched:
+    """Tells nobody."""
+
+    def event(self, name: str) -> None:
+        """Nothing."""
+
+    def query(self, outcome: str, seconds: float) -> None:
+        """Nothing."""
+
+
+CALLER: ContextVar[Caller] = ContextVar("caller")
+
+
+class SharedQueries(QueryService):
+    """Answers SPARQL queries over the dataset in the folder `path`, on the event loop `loop`.
+
+    Raises:
+        StoreError: as `QueryService`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        settings: Settings,
+        loop: asyncio.AbstractEventLoop,
+        watch: Watch | None = None,
+    ) -> None:
+        super().__init__(path, settings)
+        self._loop = loop
+        self._watch = watch or Unwatched()
+        self._lanes: Lanes[Job, Answer] | None = None
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="euct-guard")
+        self._remembered = Remembered(settings.cache_bytes)
+
+    async def ask(self, question: Question, caller: Caller) -> Answer:
+        """Answer a query, from those kept or by a worker; the arguments of `query` in one.
+
+        Raises:
+            TooManyError: the client has too many queries under way.
+            EuctError: else as `query`.
+        """
+        version = self.version
+        key = (question, self._seen)
+        answer = self._remembered.get(key)
+        self._watch.event("miss" if answer is None else "hit")
+        if answer is not None:
+            return answer
+        job = await self._admitted(question)
+        try:
+            answer = await self._in_lanes(job, self._settings.query_seconds, caller.client)
+        except QueryError as error:
+            raise explained(error, question.query) from None
+        if answer.version == version:
+            self._remembered.put(key, question.query, answer)
+        return answer
+
+    async def _admitted(self, question: Question) -> Job:
+        try:
+            if len(question.query) < SHORT:
+                return self._job(question)
+            # One at a time, and not on the loop: looking through a long text takes a while.
+            return await self._loop.run_in_executor(self._reader, self._job, question)
+        except QueryError:
+            self._watch.query("refused", 0.0)
+            raise
+
+    async def _in_lanes(self, job: Job, seconds: float, client: str) -> Answer:
+        began = time.perf_counter()
+        outcome = "failed"
+        try:
+            answer = await self._placed_in_lanes(job, seconds, client)
+            outcome = "cut" if answer.truncated else "answered"
+        except BaseException as error:
+            outcome = next((name for kind, name in OUTCOMES if isinstance(error, kind)), outcome)
+            raise
+        finally:
+            self._watch.query(outcome, time.perf_counter() - began)
+        return answer
+
+    async def _placed_in_lanes(self, job: Job, seconds: float, client: str) -> Answer:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return await self.lanes.call(self._placed(job), seconds, client)
+            except GenerationGoneError:
+                self._seen = None
+        return await self.lanes.call(self._placed(job), seconds, client)
+
+    @property
+    def lanes(self) -> Lanes[Job, Answer]:
+        """The workers; to be used on the loop only."""
+        if self._lanes is None:
+            s = self._settings
+            self._lanes = Lanes(
+                start,
+                bounds=Bounds(
+                    running=s.query_workers,
+                    paused=s.query_paused,
+                    waiting=s.query_waiting,
+                    client=s.client_queries,
+                    brief=s.query_brief,
+                ),
+                memory=s.query_memory,
+                told=self._watch.event,
+            )
+        return self._lanes
+
+    def warm(self) -> None:
+        """Start a worker process ahead of the first query."""
+        self._loop.call_soon_threadsafe(lambda: self.lanes.start())
+
+    def close(self) -> None:
+        """End all worker processes; to be called on the loop."""
+        super().close()
+        self._reader.shutdown(wait=False, cancel_futures=True)
+        if self._lanes is not None:
+            self._lanes.close()
+
+    def _run(self, job: Job, seconds: float) -> Answer:
+        """Let the loop run a query of a thread, which waits."""
+        caller = CALLER.get(None) or Caller()
+        made = self._in_lanes(job, seconds, caller.client)
+        under_way = asyncio.run_coroutine_threadsafe(made, self._loop)
+        caller.begin(under_way)
+        try:
+            return under_way.result()
+        except concurrent.futures.CancelledError:
+            raise LimitError("the client has gone") from None
+        finally:
+            caller.end(under_way)

@@ -1,0 +1,113 @@
+"""The service under load, as a process: others' queries pass heavy ones, who goes away costs nothing."""
+
+import asyncio
+import re
+import time
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import httpx
+import pytest
+from http_dataset import client, dataset
+from test_http_service import ended, serving
+
+HEAVY = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != {}) }}"
+POINT = "ASK {{ <http://a/{}> ?p ?o }}"
+PATIENCE = 20.0
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    process = serving(
+        "--port", 0, "--store", dataset(), EUCT_QUERY_WORKERS="1", EUCT_CLIENT_QUERIES="6",
+        EUCT_QUERY_SECONDS="8", EUCT_QUERY_BRIEF="0.03",
+    )  # fmt: skip
+    try:
+        assert process.stderr is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
+        assert found
+        yield found[0]
+    finally:
+        process.terminate()
+        ended(process)
+
+
+def ask(http: httpx.AsyncClient, query: str, who: str = "10.0.0.1") -> asyncio.Task[httpx.Response]:
+    asked = http.get("sparql", params={"query": query}, headers={"X-Forwarded-For": who})
+    return asyncio.ensure_future(asked)
+
+
+async def cancelled(tasks: list[asyncio.Task[httpx.Response]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def running(
+    http: httpx.AsyncClient, how_many: int, who: str
+) -> list[asyncio.Task[httpx.Response]]:
+    heavy = [ask(http, HEAVY.format(i), who) for i in range(how_many)]
+    await asyncio.sleep(0.4)
+    assert not any(task.done() for task in heavy)
+    return heavy
+
+
+def test_point_queries_pass_heavy_ones(address: str) -> None:
+    async def work() -> None:
+        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as http:
+            heavy = await running(http, 4, "10.0.0.1")
+            for number in range(8):
+                answer = await ask(http, POINT.format(number), "10.0.0.2")
+                assert answer.status_code == 200
+            assert not any(task.done() for task in heavy)
+            await cancelled(heavy)
+
+    asyncio.run(work())
+
+
+def test_one_client_has_so_many_queries_and_the_others_theirs(address: str) -> None:
+    async def work() -> None:
+        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as http:
+            heavy = await running(http, 6, "10.0.0.3")
+            refused = await ask(http, POINT.format("x"), "10.0.0.3")
+            assert refused.status_code == 429
+            assert int(refused.headers["retry-after"]) > 0
+            assert refused.headers["content-type"] == "application/problem+json"
+            assert (await ask(http, POINT.format("y"), "10.0.0.4")).status_code == 200
+            await cancelled(heavy)
+
+    asyncio.run(work())
+
+
+def test_who_goes_away_frees_the_worker_within_a_second(address: str) -> None:
+    async def work() -> None:
+        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as http:
+            await cancelled(await running(http, 6, "10.0.0.5"))
+            began = time.monotonic()
+            while (await ask(http, POINT.format("z"), "10.0.0.5")).status_code == 429:
+                assert time.monotonic() - began < 4  # a second, where nothing else is done
+                await asyncio.sleep(0.05)
+
+    asyncio.run(work())
+
+
+def test_a_kept_answer_ends_with_its_version() -> None:
+    with client() as http:
+        query = {"query": "SELECT ?s { ?s ?p ?o } LIMIT 3"}
+        first, second = http.get("/sparql", params=query), http.get("/sparql", params=query)
+        assert first.content == second.content
+        service = http.app.state.euct.service  # type: ignore[attr-defined]
+        assert len(service._remembered._answers) == 1
+        http.get("/sparql", params={"query": "SELECT (RAND() AS ?x) {}"})
+        assert len(service._remembered._answers) == 1
+
+
+def test_a_large_answer_comes_whole_from_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    query = "SELECT ?s ?p ?o ?x { ?s ?p ?o . VALUES ?x { 1 2 } }"
+    with client() as http:
+        answer = http.get(f"/sparql?query={quote(query)}", headers={"Accept": "text/csv"})
+    assert len(answer.content) > 1 << 20
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    lines = answer.text.split("\r\n")
+    assert lines[0] == "s,p,o,x"
+    assert lines[-1] == ""

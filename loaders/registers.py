@@ -12,7 +12,7 @@ from loaders.journal import Place, place_of
 from loaders.records import Identifier
 from loaders.registered import Entity, Period, RegisteredDocument, Registers, Series, folded
 from loaders.registertriples import ACRONYM, NAMES, RDFS_LABEL, Properties, register_triples
-from loaders.shortnames import in_other_languages
+from loaders.shortnames import in_genitive, in_other_languages
 
 ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
 GROUP = "AgentGroup"
@@ -136,7 +136,8 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
     kinds = properties.iris(subject, "kind")
     names = properties.texts(subject, *NAMES[1:])
     foreign = properties.foreign(subject, *NAMES[1:])
-    made = tuple(pair for pair in in_other_languages(names) if pair not in foreign)
+    others = {*foreign, *in_other_languages(names)}
+    made = tuple(sorted((others | {*in_genitive(others)}) - {*foreign}))
     return RegisteredDocument(
         id=local_id(subject) or subject,
         type=document_type,

@@ -17,12 +17,23 @@ def in_other_languages(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         found = _short().fullmatch(name)
         if found is None:
             continue
-        for language, forms in words().tables["short_names"][found["kind"]].items():
+        for language, forms in words().tables["short_names"]["kinds"][found["kind"]].items():
             own = found["own"].replace(" ", "-") if language == "de" else found["own"]
             yield from ((language, form.format(own)) for form in forms)
 
 
+def in_genitive(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The genitive of those names, by language, that have one of their own: „Rahmenbeschlusses über …“."""
+    for language, name in foreign:
+        table = words().tables["short_names"]["genitive"].get(language, [])
+        for nominative, genitive in table:
+            turned, times = re.subn(rf"{nominative}(?!\w)", genitive, name, count=1)
+            if times:
+                yield language, turned
+                break
+
+
 @cache
 def _short() -> re.Pattern[str]:
-    kinds = "|".join(words().tables["short_names"])
+    kinds = "|".join(words().tables["short_names"]["kinds"])
     return re.compile(rf"(?P<own>[\w-]+(?:\s(?:[IVX]+|\d))?)\s(?P<kind>{kinds})")

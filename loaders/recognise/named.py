@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from loaders.journal import written
 from loaders.recognise.anchors import (
     FIGURE_ENDS,
     ORDINAL,
@@ -74,7 +75,8 @@ def named_references(
     (COM(2017) 354 final)") is left to that reference. `seen` is the passage's text as `look` sees
     it, where the caller has that already.
     """
-    spans = [(reference.start, reference.end) for reference in explicit]
+    own = list(explicit)
+    spans = [(reference.start, reference.end) for reference in own]
     found: list[Reference] = []
     end = 0
     for reference in sorted(
@@ -85,15 +87,22 @@ def named_references(
             start < reference.end and reference.start < stop for start, stop in spans
         ):
             continue
-        if any(
-            CARRIER.fullmatch(passage.text[reference.end : start])
-            for start, _ in spans
-            if start >= reference.end
-        ):
+        following = next((other for other in own if other.start >= reference.end), None)
+        if following and _introduces(passage.text, reference, following):
             continue
         found.append(reference)
         end = reference.end
     return found
+
+
+def _introduces(text: str, name: Reference, reference: Reference) -> bool:
+    """Whether the reference in brackets right after a name says what that means.
+
+    A place in the Official Journal does where the registers know what is printed there.
+    """
+    if not CARRIER.fullmatch(text[name.end : reference.start]):
+        return False
+    return reference.scheme != "oj" or bool(load_registers().printed_at(written(reference)))
 
 
 def _same_span(one: Reference, other: Reference) -> bool:

@@ -27,6 +27,9 @@ LETTERS = {
     "framework decision": "F",
     "recommendation": "H",
 }
+# The years in which acts bore a domain: the Community was the European one from November 1993, the Union its
+# successor since December 2009 (acts of both orders are of the last year of one and the first of the other).
+DOMAIN_YEARS = {"EU": range(2009, 10_000), "EC": range(1993, 2011), "EEC": range(1958, 1995)}
 # Joint actions and common positions stand under both titles; without a mark the number has no "No" and
 # the year first, unlike those of the Council in a legislative procedure ("Common Position (EC) No 14/2004").
 OF_TWO_TITLES = frozenset({"joint action", "common position"})
@@ -60,6 +63,8 @@ def readings_of(
     )
     if len(pairs) > 1 and stated:
         pairs = [pair for pair in pairs if pair[0] == stated] or pairs
+    if len(pairs) > 1 and domain in DOMAIN_YEARS:
+        pairs = [pair for pair in pairs if pair[0] in DOMAIN_YEARS[domain]] or pairs
     marks = f"{domain or ''} {suffix or ''}"
     return tuple(
         of_act(letter, year, number)

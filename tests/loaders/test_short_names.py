@@ -128,3 +128,16 @@ def test_short_names_in_other_languages(text: str, language: str, documents: lis
     found = citations_in(asked_for(text, Settings(), None, language))
     assert [one["document"] for one in found] == documents
     assert all(one["confidence"] <= 0.9 for one in found)
+
+
+def test_a_name_is_kept_before_a_place_that_no_register_knows() -> None:
+    known = "the Directive on Combating Terrorism (OJ L 88, 31.3.2017, p. 6)"
+    other = "the Directive on Combating Terrorism (OJ L 88, 31.3.2017, p. 999)"
+    assert [document for _, document in pairs(known)] == ["32017L0541"]
+    assert [document for _, document in pairs(other)] == ["32017L0541", None]
+
+
+def test_german_names_have_a_genitive() -> None:
+    text = "Artikel 3 des Rahmenbeschlusses über den Europäischen Haftbefehl"
+    (found,) = citations_in(asked_for(text, Settings(), None, "de"))
+    assert (found["document"], found["pinpoint"]) == ("32002F0584", "Artikel 3")

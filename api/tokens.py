@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from base.errors import InputError, StoreError, UnknownNameError
 from store.layout import store_error
 
-Scope = Literal["load", "update", "admin"]
+Scope = Literal["load", "review", "update", "admin"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 FILE = "tokens.json"
 PREFIX = "euct_"
@@ -29,7 +29,8 @@ LONGEST_NAME = 80
 class Token:
     """What is kept of a token: its id, for whom, what it allows, and until when (ISO 8601, UTC).
 
-    `load` allows loading documents, `update` SPARQL updates and writing graphs, `admin` both.
+    `load` allows loading documents, `review` decisions on facts in the token's name, `update` SPARQL
+    updates and writing graphs, `admin` all of them.
     """
 
     id: str

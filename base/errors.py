@@ -49,6 +49,12 @@ class UnknownNameError(InputError):
     http_status = 404
 
 
+class ConflictError(InputError):
+    """What was asked for rests on what has changed in the meantime."""
+
+    http_status = 409
+
+
 class QueryError(InputError):
     """A SPARQL query is malformed or asks for something that is not allowed."""
 

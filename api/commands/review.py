@@ -5,17 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from api.options import F, format_option, settings_with, store_option
 from base.errors import InputError
-
-if TYPE_CHECKING:
-    from api.reviews.deciding import Choice, Reviewing
-    from base.settings import Settings
-    from store.writer import Writer
 
 STATUSES = ("candidate", "asserted", "accepted", "corrected", "rejected", "orphaned", "all")
 IDS = click.argument("ids", nargs=-1, required=True, metavar="ID…")
@@ -78,8 +73,8 @@ def list_facts(
         )
     settings = settings_with(store)
     with QueryService(settings.store, settings) as service:
-        found = listed(service, status=status, document=document, kind=kind)
-    shown = found[:limit]
+        found = listed(service, status=status, document=document, kind=kind, most=limit)
+    shown = found.facts
     if form == "json":
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     elif shown:
@@ -87,8 +82,8 @@ def list_facts(
         print_table(
             columns, [[*map(row.get, columns[:4]), _values(row), row["quote"]] for row in shown]
         )
-    if len(shown) < len(found) or not found:
-        more = f"{len(found) - len(shown)} more" if found else "Nothing found."
+    if len(shown) < found.count or not shown:
+        more = f"{found.count - len(shown)} more" if shown else "Nothing found."
         click.echo(more, err=True)
 
 
@@ -108,7 +103,9 @@ def _values(row: dict[str, Any]) -> str:
 @format_option("text", "json")
 def accept(ids: tuple[str, ...], by: str | None, note: str, store: str | None, form: str) -> None:
     """Accept facts as they were read."""
-    _decide("accepted", ids, by, note, store, form)
+    from api.reviews.running import run
+
+    run("accept", ids, by, note, store, form)
 
 
 @review.command(epilog="Example: euct review reject 3f2a9c --note 'that was the year before'")
@@ -118,7 +115,9 @@ def accept(ids: tuple[str, ...], by: str | None, note: str, store: str | None, f
 @format_option("text", "json")
 def reject(ids: tuple[str, ...], by: str | None, note: str, store: str | None, form: str) -> None:
     """Reject facts: they are not asserted any more."""
-    _decide("rejected", ids, by, note, store, form)
+    from api.reviews.running import run
+
+    run("reject", ids, by, note, store, form)
 
 
 @review.command(epilog="Example: euct review correct 3f2a9c actor=council periodEnd=2018-05-31")
@@ -135,18 +134,9 @@ def correct(
     A field that is given several times gets several values, one with an empty value none; the others
     stay as they were read. Things are named by id, CELEX number, acronym or name, days are YYYY-MM-DD.
     """
-    from api.reviews.correcting import correction
-    from api.reviews.running import kind_of, named, run
-    from queries.names import finder
-    from store.service import QueryService
+    from api.reviews.running import run
 
-    def choose(settings: Settings, writer: Writer, reviewing: Reviewing) -> list[Choice]:
-        (iri,) = named(writer, (fact,))
-        kind = kind_of(reviewing, iri)
-        with QueryService(settings.store, settings) as service:
-            return [correction(iri, kind, values, finder(service.select))]
-
-    run(choose, by, note, store, form)
+    run("correct", (fact,), by, note, store, form, values)
 
 
 @review.command(epilog="Example: euct review undo 3f2a9c")
@@ -156,9 +146,9 @@ def correct(
 @format_option("text", "json")
 def undo(ids: tuple[str, ...], by: str | None, note: str, store: str | None, form: str) -> None:
     """Take back the last decision on facts; the one before it holds again, if there is one."""
-    from api.reviews.running import take_back
+    from api.reviews.running import run
 
-    take_back(ids, by, note, store, form)
+    run("undo", ids, by, note, store, form)
 
 
 @review.command("export", epilog="Example: euct review export > reviews.jsonl")
@@ -212,15 +202,3 @@ def ask(document: str | None = None, by: str | None = None, store: str | None = 
         raise InputError("this asks on a terminal", hint="use euct review list, accept and reject")
     settings = settings_with(store)
     go_through(settings, reviewer(by, settings), document)
-
-
-def _decide(
-    decision: str, ids: tuple[str, ...], by: str | None, note: str, store: str | None, form: str
-) -> None:
-    from api.reviews.deciding import Choice
-    from api.reviews.running import named, run
-
-    def choose(_: Settings, writer: Writer, __: Reviewing) -> list[Choice]:
-        return [Choice(iri, decision) for iri in named(writer, ids)]
-
-    run(choose, by, note, store, form)

@@ -13,7 +13,7 @@ from api.options import format_option, settings_with, store_option
 if TYPE_CHECKING:
     from api.tokens import Scope, Token
 
-SCOPES = ("load", "update", "admin")
+SCOPES = ("load", "review", "update", "admin")
 
 
 @click.group(epilog='Example: euct token new --name "nightly load" --scope load')
@@ -28,7 +28,8 @@ def token() -> None:
 @click.option("--name", required=True, metavar="TEXT", help="For whom or what it is.")
 @click.option(
     "--scope", "scopes", required=True, multiple=True, type=click.Choice(SCOPES),
-    help="load: load documents; update: SPARQL updates and graphs; admin: both. May be repeated.",
+    help="load: load documents; review: decide on facts, in the token's name; "
+    "update: SPARQL updates and graphs; admin: all of them. May be repeated.",
 )  # fmt: skip
 @click.option("--days", type=click.IntRange(1, 3650), help="For how long. [default: until revoked]")
 @store_option

@@ -19,6 +19,7 @@ from api.http import (
     problems,
     questions,
     resources,
+    reviewing,
     sparql,
 )
 from api.http.caching import VersionTags
@@ -71,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
         citing.router,
         comparing.router,
         documents.router,
+        reviewing.router,
         resources.router,
         ontology.router,
         sparql.router,

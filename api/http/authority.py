@@ -14,23 +14,28 @@ CHALLENGE = {"WWW-Authenticate": 'Bearer realm="euct"'}
 
 
 def token_for(scope: Scope) -> Callable[[Request, Shared], Token]:
-    """A dependency that gives the request's token, if it allows `scope`.
+    """A dependency that gives the request's token, if it allows `scope`; else it answers as `permitted`."""
+
+    def allowed(request: Request, state: Shared) -> Token:
+        return permitted(state, scope, secret_in(request))
+
+    return allowed
+
+
+def secret_in(request: Request) -> str:
+    """The bearer token in the request's header; empty where there is none."""
+    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    return secret.strip() if kind.lower() == "bearer" else ""
+
+
+def permitted(state: State, scope: Scope, secret: str) -> Token:
+    """The token that `secret` is, if it allows `scope`.
 
     Raises (as HTTP answers):
         401: no token, or one that is unknown, revoked or expired.
         403: a token that allows something else, or a dataset that has no tokens.
     """
-
-    def allowed(request: Request, state: Shared) -> Token:
-        return require_token(request, state, scope)
-
-    return allowed
-
-
-def require_token(request: Request, state: State, scope: Scope) -> Token:
-    """The request's token, if it allows `scope`. Raises as `token_for` says."""
     store = state.settings.store
-    secret = _secret(request)
     if not secret:
         if not tokens(store):
             raise HTTPException(FORBIDDEN, "this service is read-only")
@@ -48,13 +53,13 @@ def require_token(request: Request, state: State, scope: Scope) -> Token:
     return found
 
 
+def require_token(request: Request, state: State, scope: Scope) -> Token:
+    """The request's token, if it allows `scope`. Raises as `permitted` says."""
+    return permitted(state, scope, secret_in(request))
+
+
 def may(request: Request, state: State, scope: Scope) -> bool:
     """Whether the request has a token that allows `scope`."""
-    secret = _secret(request)
+    secret = secret_in(request)
     found = bearer(state.settings.store, secret) if secret else None
     return found is not None and found.allows(scope, datetime.now(UTC))
-
-
-def _secret(request: Request) -> str:
-    kind, _, secret = request.headers.get("authorization", "").partition(" ")
-    return secret.strip() if kind.lower() == "bearer" else ""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from api.pages.documents import DocumentView, document_view
 from api.pages.graph import Row, ask_about, text
+from api.pages.reviewing import FactView, fact_view
 from api.pages.terms import Shown, labels_of, shown
-from base.iris import IDS, ONTOLOGY, UNCONFIRMED_GRAPHS
+from api.reviews.listing import fact_object
+from base.iris import IDS, ONTOLOGY, UNCONFIRMED_GRAPHS, local_id
 from store.service import QueryService
 
 MOST_VALUES = 50
@@ -64,6 +66,7 @@ class ResourceView:
     inverse: tuple[Property, ...]
     document: DocumentView | None
     unconfirmed: bool = False
+    review: FactView | None = None
 
 
 def resource_page(service: QueryService, iri: str, start: int) -> tuple[str, ResourceView]:
@@ -96,8 +99,18 @@ def resource_page(service: QueryService, iri: str, start: int) -> tuple[str, Res
         unconfirmed=any(
             text(row, "property") == CONFIRMED and text(row, "value") == "false" for row in out
         ),
+        review=_review(service, iri),
     )
     return "resource.html", view
+
+
+def _review(service: QueryService, iri: str) -> FactView | None:
+    """How a fact stands in the review list; None for everything else."""
+    short = local_id(iri) or ""
+    if not iri.startswith(IDS + "fact/") or short.count("/") != 1:
+        return None
+    fact = fact_object(service, iri)
+    return fact_view(service, fact) if fact else None
 
 
 def _heading(iri: str, out: Iterable[Row], document: DocumentView | None) -> str:

@@ -29,15 +29,12 @@ EXTRACTED, PROPERTY = term("extractedStatement"), term("correctedProperty")
 INFLUENCED = PROV + "wasInfluencedBy"
 MARKS = frozenset({STATUS, EXTRACTED, PROPERTY, INFLUENCED})
 DECIDED = frozenset({ACCEPTED, REJECTED, CORRECTED})
-# What may change without changing what was judged: where it stands, how sure it is and why, what it names.
-CONTEXT = frozenset(
-    {
-        *MARKS,
-        TYPE.value,
-        CONFIDENCE,
-        *map(term, ("evidence", "asOf", "about", "reason", "inferredProperty")),
-    }
-)
+# By what a fact is compared with those of other documents; nobody reads or judges it.
+COMPARED = frozenset(map(term, ("matter", "matterKey", "namesAgent")))
+# Where it stands, what it names, and how sure it is and why.
+BESIDE = frozenset(map(term, ("evidence", "asOf", "about", "reason", "inferredProperty")))
+# What may change without changing what was judged.
+CONTEXT = frozenset({*MARKS, TYPE.value, CONFIDENCE, *BESIDE, *COMPARED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def go_through(settings: Settings, by: str, document: str | None) -> None:
         StoreError: the dataset cannot be read or written.
     """
     with QueryService(settings.store, settings) as service:
-        found = listed(service, document=document)
+        found = listed(service, document=document).facts
         click.echo(f"{len(found)} facts await review; you decide as {by}.")
         for number, row in enumerate(found, 1):
             click.echo(_text(number, len(found), row))

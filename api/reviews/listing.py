@@ -1,34 +1,54 @@
 """Facts and the decisions on them, as the review list shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 
-from api.asking import ask, cell
-from api.reviews.applying import MARKS
+from api.asking import ask, cell, named
+from api.reviews.applying import COMPARED, MARKS
 from api.reviews.decisions import (
+    PROV,
     TYPE,
     Decision,
     Statement,
     decisions_in,
+    document_of,
+    in_force,
+    log_graph,
     property_name,
     statements_in,
     time_text,
 )
-from base.iris import GRAPHS, ONTOLOGY, local_id, term
+from base.iris import GRAPHS, ONTOLOGY, identity, local_id, term
+from queries.binding import bind
 from store.service import QueryService
 
 STATUSES = ("candidate", "asserted", "accepted", "corrected", "rejected", "orphaned", "all")
 ORPHANED = "orphaned"
-HIDDEN = frozenset({TYPE.value, term("evidence"), term("confidence")})
-FACTS = f"""PREFIX euct: <{ONTOLOGY}>
+HIDDEN = COMPARED | {TYPE.value, *map(term, ("evidence", "confidence", "holds"))}
+# Facts with what was read of them and the decisions applied to them, each with its statements.
+DETAILS = f"""PREFIX euct: <{ONTOLOGY}> PREFIX prov: <{PROV}>
 SELECT DISTINCT ?s ?p ?o {{
-  {{ ?s euct:reviewStatus ?status ; ?p ?o }}
-  UNION {{ ?fact euct:reviewStatus ?status ; euct:extractedStatement ?s . ?s ?p ?o }}
+  {{ VALUES ?s {{ %s }} }}
+  UNION {{ VALUES ?fact {{ %s }} ?fact euct:extractedStatement|prov:wasInfluencedBy ?s }}
+  UNION {{ VALUES ?fact {{ %s }} ?fact prov:wasInfluencedBy ?review .
+    ?review euct:reviewedStatement|euct:correctedStatement ?s }}
+  ?s ?p ?o
 }}"""
 LOG = f"""SELECT DISTINCT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }}
-  FILTER(STRSTARTS(STR(?g), "{GRAPHS}reviews/")) }}"""
+  FILTER(STRSTARTS(STR(?g), "{GRAPHS}reviews/%s")) }}"""
+FACTS_A_QUERY = 200
+Said = Mapping[str, dict[str, list[ox.NamedNode | ox.Literal]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Part of a review list: how many facts there are in all, and the objects of those shown."""
+
+    count: int
+    facts: list[dict[str, Any]]
 
 
 def listed(
@@ -37,7 +57,9 @@ def listed(
     status: str = "candidate",
     document: str | None = None,
     kind: str | None = None,
-) -> list[dict[str, Any]]:
+    start: int = 0,
+    most: int | None = None,
+) -> Listing:
     """The review list, one object a fact; for `orphaned` one a decision that fits no fact any more.
 
     Args:
@@ -45,26 +67,45 @@ def listed(
         status: one of `STATUSES`.
         document: only facts of this document, by any of its names.
         kind: only facts of this class, such as Commitment.
+        start: how many facts are passed over.
+        most: how many are shown after these; None for all.
 
     Raises:
         UnknownNameError: there is no such document.
         StoreError: there is no dataset.
     """
     given = {"document": document or ""}
-    log = all_decisions(service)
+    part = slice(start, None if most is None else start + most)
     if status == ORPHANED:
-        found = _rows(service, "reviews", {**given, "state": ORPHANED})
-        known = {each.iri: each for each in log}
-        return [_orphan(known[row["review"]]) for row in found if _is(known[row["review"]], kind)]
-    said = _by_subject(_triples(service, FACTS))
-    found = _rows(service, "facts-to-review", {**given, "kind": kind or "", "status": status})
-    in_force = _decided(log, said)
-    return [_fact(row, said, in_force.get(row["fact"])) for row in found]
+        known = {each.iri: each for each in all_decisions(service)}
+        rows = _rows(service, "reviews", {**given, "state": ORPHANED})
+        lost = [each for row in rows if _is(each := known[row["review"]], kind)]
+        return Listing(len(lost), [_orphan(each) for each in lost[part]])
+    rows = _rows(service, "facts-to-review", {**given, "kind": kind or "", "status": status})
+    said, decided = _details(service, [row["fact"] for row in rows[part]])
+    return Listing(len(rows), [_fact(row, said, decided.get(row["fact"])) for row in rows[part]])
 
 
-def all_decisions(service: QueryService) -> list[Decision]:
-    """All decisions of the dataset, in the order of their time."""
-    return decisions_in(_triples(service, LOG))
+def fact_object(service: QueryService, fact: str) -> dict[str, Any] | None:
+    """A fact (its IRI) as it stands in the list; None where it is not in the dataset.
+
+    A fact that is not read any more, but was decided on, is an orphan.
+    """
+    values = {"status": "all", "document": identity("document", document_of(fact))}
+    sparql = bind(named("facts-to-review"), values, lambda _, iri: [iri])
+    told = ({name: cell(v) for name, v in row.items()} for row in service.select(sparql))
+    rows = [row for row in told if row["fact"] == fact]
+    if rows:
+        said, decided = _details(service, [fact])
+        return _fact(rows[0], said, decided.get(fact))
+    last = in_force(all_decisions(service, document_of(fact))).get(fact)
+    return _orphan(last) if last else None
+
+
+def all_decisions(service: QueryService, document: str = "") -> list[Decision]:
+    """All decisions of the dataset, or on facts of a document (its id), in the order of their time."""
+    own = log_graph(document).rpartition("/")[2] if document else ""
+    return decisions_in(_triples(service, LOG % own))
 
 
 def _rows(service: QueryService, name: str, values: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -74,7 +115,7 @@ def _rows(service: QueryService, name: str, values: Mapping[str, str]) -> list[d
 
 def _fact(
     row: Mapping[str, Any],
-    said: Mapping[str, dict[str, list[ox.NamedNode | ox.Literal]]],
+    said: Said,
     decision: Decision | None,
 ) -> dict[str, Any]:
     own = said[row["fact"]]
@@ -136,16 +177,19 @@ def _is(decision: Decision, kind: str | None) -> bool:
     return kind is None or _kind(decision) == kind
 
 
-def _decided(
-    log: Iterable[Decision], said: Mapping[str, Mapping[str, list[ox.NamedNode | ox.Literal]]]
-) -> dict[str, Decision]:
-    """The decisions that the graph says are applied, by their fact."""
-    known = {each.iri: each for each in log}
-    influenced = "http://www.w3.org/ns/prov#wasInfluencedBy"
-    return {
+def _details(service: QueryService, facts: Sequence[str]) -> tuple[Said, dict[str, Decision]]:
+    """What the graph says of facts and of what was read of them, and the decisions applied to them."""
+    triples: list[ox.Triple] = []
+    # A query's length is bounded, so that many IRIs go in several queries.
+    for begin in range(0, len(facts), FACTS_A_QUERY):
+        nodes = " ".join(str(ox.NamedNode(iri)) for iri in facts[begin : begin + FACTS_A_QUERY])
+        triples += _triples(service, DETAILS % (nodes, nodes, nodes))
+    said = _by_subject(triples)
+    known = {each.iri: each for each in decisions_in(triples)}
+    return said, {
         fact: known[by.value]
-        for fact, own in said.items()
-        for by in own.get(influenced, ())
+        for fact in facts
+        for by in said.get(fact, {}).get(PROV + "wasInfluencedBy", ())
         if by.value in known
     }
 

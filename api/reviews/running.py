@@ -1,25 +1,32 @@
 """Decisions carried out as commands: the dataset opened, the facts found by their ids, the outcome told."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import click
 
 from api.options import settings_with
-from api.reviews.deciding import Choice, Reviewing, known_facts
-from api.reviews.decisions import TYPE, Decision, property_name
+from api.reviews.deciding import Reviewing, known_facts
+from api.reviews.decisions import Decision
 from api.reviews.listing import decision_object
 from api.reviews.naming import facts_named
+from api.reviews.ordering import Order, carry_out
 from api.reviews.who import reviewer
 from base.iris import local_id
-from base.settings import Settings
-from store.writer import Writer, open_writer
-
-Choose = Callable[[Settings, Writer, Reviewing], list[Choice]]
+from store.service import QueryService
+from store.writer import open_writer
 
 
-def run(choose: Choose, by: str | None, note: str, store: str | None, form: str) -> None:
-    """Decide on what is chosen, in one transaction, and tell it.
+def run(
+    act: str,
+    ids: tuple[str, ...],
+    by: str | None,
+    note: str,
+    store: str | None,
+    form: str,
+    values: tuple[str, ...] = (),
+) -> None:
+    """Decide on the facts of these ids, in one transaction, and tell it.
 
     Raises:
         InputError: a fact is not in the dataset, or a correction makes it break a rule.
@@ -27,36 +34,12 @@ def run(choose: Choose, by: str | None, note: str, store: str | None, form: str)
     """
     settings = settings_with(store)
     who = reviewer(by, settings)
-    with open_writer(settings.store, settings, create=False) as writer:
-        reviewing = Reviewing(writer, settings)
-        _tell(reviewing.decide(choose(settings, writer, reviewing), who, note), form)
-
-
-def take_back(
-    ids: tuple[str, ...], by: str | None, note: str, store: str | None, form: str
-) -> None:
-    """Take back the last decision on each fact, and tell it.
-
-    Raises:
-        InputError: nothing was decided on a fact.
-        StoreError: the dataset cannot be written; nothing has changed.
-    """
-    settings = settings_with(store)
-    who = reviewer(by, settings)
-    with open_writer(settings.store, settings, create=False) as writer:
-        reviewing = Reviewing(writer, settings)
-        _tell(reviewing.withdraw(named(writer, ids), who, note), form)
-
-
-def named(writer: Writer, ids: tuple[str, ...]) -> list[str]:
-    """The IRIs of facts by their ids, or the beginnings of these."""
-    return facts_named(ids, known_facts(writer))
-
-
-def kind_of(reviewing: Reviewing, iri: str) -> str:
-    """The class of a fact as it was read."""
-    types = [each.object for each in reviewing.fact(iri) if each.predicate == TYPE]
-    return property_name(str(types[0])[1:-1]) if types else "unknown"
+    with (
+        open_writer(settings.store, settings, create=False) as writer,
+        QueryService(settings.store, settings) as service,
+    ):
+        order = Order(act, facts_named(ids, known_facts(writer)), who, note, values)
+        _tell(carry_out(Reviewing(writer, settings), order, service.select), form)
 
 
 def _tell(made: Iterable[Decision], form: str) -> None:

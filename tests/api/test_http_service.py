@@ -93,7 +93,7 @@ def test_what_is_no_reading_takes_a_token(http: TestClient) -> None:
     }
     reading = {("/cite", "post"), ("/validate", "post")}
     store = {("/rdf-graph-store", method) for method in ("put", "post", "patch", "delete")}
-    assert found == {("/load", "post"), ("/sparql", "post"), *store}
+    assert found == {("/load", "post"), ("/review/{path}", "post"), ("/sparql", "post"), *store}
     for path, method in found - {("/sparql", "post")}:  # which asks, too
         assert http.request(method, path, content=b"").status_code == 403
     every = http.get("/openapi.json").json()["paths"].items()

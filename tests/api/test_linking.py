@@ -207,3 +207,14 @@ def test_a_status_is_told_as_of_the_newest_document_that_could_report_on_it(
     assert (missed["state"], missed["basis"]) == ("late", "no report of it by 2019-03-20")
     assert moved["basis"] == "postpones in COM(2019) 902 final of 2019-03-20"
     assert [row["basis"] for row in later] == ["no report of it by 2019-03-20"]
+
+
+def test_where_no_document_has_a_date_commitments_have_no_status(
+    tmp_path: Path, settings: Settings
+) -> None:
+    undated = FIRST.partition("\n\n")[2]
+    with dataset(tmp_path, settings) as writer:
+        put(writer, settings, "undated.txt", undated)
+        rows = answer(writer, "commitments")
+    assert len(rows) == 3
+    assert not any({"state", "as_of", "basis"} & row.keys() for row in rows)

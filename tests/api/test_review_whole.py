@@ -47,7 +47,7 @@ def state(store: Path) -> tuple[str, str, int]:
     with open_writer(store, settings), QueryService(store, settings) as service:
         reply = ask(service, "follow-ups", {"a": A_ID, "b": B_ID})
         (row,) = (dict(zip(reply.columns, map(cell, each), strict=True)) for each in reply.rows)
-        rejected = listed(service, status="rejected")
+        rejected = listed(service, status="rejected").facts
     assert len(rejected) == len({json.dumps(each["decision"]) for each in rejected})
     return str(row["standing"]), str(row["state"]), len(rejected)
 
@@ -61,7 +61,7 @@ def test_a_kill_at_a_transaction_leaves_a_decision_with_what_follows_from_it(
     store = Path(shutil.copytree(loaded, tmp_path / "store"))
     settings = Settings()
     with QueryService(store, settings) as service:
-        (action,) = listed(service, status="all", kind="ReportedAction")
+        (action,) = listed(service, status="all", kind="ReportedAction").facts
     done = subprocess.run(
         [sys.executable, KILLED, when, "review", "reject", action["id"], "--by", "Anna"],
         env=environment(EUCT_STORE=str(store)), cwd=ROOT, capture_output=True, check=False,

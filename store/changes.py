@@ -85,7 +85,7 @@ class ChangeService:
             changed = self._worker.call(job, seconds)
             if changed.version == job.version:
                 approve(changed.version)
-                writer.adopt()
+                writer.adopt(folder)
             return changed
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ import contextlib
 import errno
 import json
 import os
+import secrets
 import shutil
 import time
 from dataclasses import dataclass
@@ -58,10 +59,12 @@ class Layout:
         """The engine's folder that the writer works on."""
         return self.root / "live"
 
-    @property
     def trial(self) -> Path:
-        """The copy of the engine's folder in which a change is tried."""
-        return self.generations / ".trial"
+        """A new name for a copy of the engine's folder in which a change is tried.
+
+        No name comes twice: a worker that outlives its service for a moment may still write there.
+        """
+        return self.generations / f".trial-{secrets.token_hex(8)}"
 
     @property
     def past(self) -> Path:
@@ -155,7 +158,7 @@ class Layout:
     def sweep(self) -> None:
         """Remove what an interrupted publication, change or removal left behind.
 
-        Where the writer's folder was moved away and the copy on trial is not in its place, it comes back.
+        Where the folder of the writer was moved away for a copy that did not take its place, it comes back.
         """
         if self.past.is_dir() and not self.live.exists():
             self.past.rename(self.live)
@@ -163,19 +166,19 @@ class Layout:
             if not entry.name.isdigit():
                 shutil.rmtree(entry, ignore_errors=True)
 
-    def swap(self) -> None:
-        """Put the copy on trial in the place of the writer's folder, which `unswap` can bring back."""
-        sync_folder(self.trial)
+    def swap(self, trial: Path) -> None:
+        """Put a copy in the place of the writer's folder, which `unswap` can bring back."""
+        sync_folder(trial)
         self.live.rename(self.past)
-        self.trial.rename(self.live)
+        trial.rename(self.live)
         sync_folder(self.root)
         sync_folder(self.generations)
 
-    def unswap(self) -> None:
+    def unswap(self, trial: Path) -> None:
         """Bring back the writer's folder of before `swap`, as far as that came."""
         if self.past.is_dir():
             if self.live.exists():
-                self.live.rename(self.trial)
+                self.live.rename(trial)
             self.past.rename(self.live)
 
     def prune(self, keep_seconds: float) -> None:

@@ -154,7 +154,7 @@ class Writer:
         Raises:
             StoreError: the disk is full or fails.
         """
-        folder = self._layout.trial
+        folder = self._layout.trial()
         self._require_space(0)
         try:
             self._store.backup(str(folder))
@@ -164,7 +164,7 @@ class Writer:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def adopt(self) -> int:
+    def adopt(self, trial: Path) -> int:
         """Go on with the copy on trial in place of what was, and publish it; returns the new version.
 
         Nobody else may have that copy open.
@@ -175,13 +175,13 @@ class Writer:
         layout, version = self._layout, self._version + 1
         del self._store
         try:
-            layout.swap()
+            layout.swap(trial)
             self._store = ox.Store(str(layout.live))
             if self._read_version() != version:
                 raise StoreError("the change is not whole", where=str(layout.root))
         except (OSError, RuntimeError, StoreError) as error:
             self._store = ox.Store()  # lets go of the files
-            layout.unswap()
+            layout.unswap(trial)
             self._store = ox.Store(str(layout.live))
             if isinstance(error, StoreError):
                 raise

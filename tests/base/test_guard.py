@@ -77,6 +77,7 @@ GOOD = [
     "SELECT * { ?s !(<a:b>|^<c:d>)* ?o ; <a:>+/<b:>? ?x }",
     "SELECT * FROM <http://example.org/> { ?s ?p ?o }",
     "SELECT (COUNT(*) AS ?n) { ?s ?p -1.5e3, +.5, 1. }",
+    "SELECT * { ?s ?p 'caf\\u00E9 \\u20AC \\U0001F600' }",
 ]
 
 

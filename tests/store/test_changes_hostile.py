@@ -63,7 +63,7 @@ def unchanged(path: Path) -> bool:
     return (
         str(row["n"]).startswith(f'"{N}"')
         and not other
-        and not (path / "generations" / ".trial").exists()
+        and all(one.name.isdigit() for one in (path / "generations").iterdir())
     )
 
 

@@ -45,6 +45,7 @@ def diff(a: str, b: str, only: str | None, limit: int, store: str | None, form: 
     from api.compare.difference import facets_of
     from api.compare.shape import COLUMNS, as_object, counted, lines, said
     from api.compare.sides import compare
+    from api.summary import counted as counted_findings
     from api.tables import print_table
 
     facets = facets_of(only)
@@ -56,6 +57,13 @@ def diff(a: str, b: str, only: str | None, limit: int, store: str | None, form: 
         files = one.where or other.where
         again = " say that they are" if files else " are both"
         click.echo(f"euct: A and B{again} {found.a.label}", err=True)
+    for side in (one, other):
+        if side.gate and side.gate.refused:
+            violations = counted_findings(side.gate.findings["Violation"], "Violation")
+            click.echo(
+                f"euct: a load would refuse {side.where}: {violations} (euct validate has them)",
+                err=True,
+            )
     if form == "json":
         click.echo(json.dumps(as_object(found), ensure_ascii=False, indent=1))
     else:

@@ -74,8 +74,19 @@ class StatedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether a load would refuse a document by itself, and how many findings of each severity there are."""
+
+    refused: bool
+    findings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """A document: what it is, what it names and cites, and what it states."""
+    """A document: what it is, what it names and cites, and what it states.
+
+    `gate` is None for a document of the dataset, which has passed it.
+    """
 
     iri: str
     label: str
@@ -85,6 +96,7 @@ class Contents:
     link: str | None
     things: tuple[Thing, ...]
     facts: tuple[StatedFact, ...]
+    gate: Gate | None = None
 
 
 def contents(select: Select, document: str) -> Contents:

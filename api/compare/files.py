@@ -4,6 +4,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from api.compare.contents import Gate
 from api.compare.sides import Compared
 from api.knowledge import slice_for
 from api.pipeline import process_all
@@ -34,7 +35,10 @@ def from_file(path: str, settings: Settings) -> Compared:
         store.load(lines, format=ox.RdfFormat.N_TRIPLES)
     known = slice_for([quad.triple for quad in store])
     store.extend(ox.Quad(*triple) for triple in [*known, *ontology_triples()])
-    return Compared(identity("document", done.id), _selecting(store), path)
+    report = done.report
+    counts = {str(name): number for name, number in report.counts.items()} if report else {}
+    gate = Gate(done.refused(strict=False), counts) if report else None
+    return Compared(identity("document", done.id), _selecting(store), path, gate)
 
 
 def _selecting(store: ox.Store) -> Select:

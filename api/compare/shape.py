@@ -31,6 +31,7 @@ def _document(one: Contents) -> Json:
         "date": one.date,
         "celex": one.celex,
         "link": one.link,
+        "gate": one.gate and {"refused": one.gate.refused, "findings": dict(one.gate.findings)},
     }
 
 

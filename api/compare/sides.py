@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.asked import Asked
 from api.asking import cell
-from api.compare.contents import Contents, contents
+from api.compare.contents import Contents, Gate, contents
 from api.compare.difference import Difference, difference
 from api.compare.matching import follow_ups
 from base.errors import InputError, UnknownNameError
@@ -31,12 +31,13 @@ Cite = Callable[[Asked], list[dict[str, Any]]]
 class Compared:
     """A document to be compared: its IRI, how to ask for it, and where it came from.
 
-    `where` is the file's path, None for a document of the dataset.
+    `where` is the file's path and `gate` what a load would do with it, None for a document of the dataset.
     """
 
     iri: str
     select: Select
     where: str | None = None
+    gate: Gate | None = None
 
 
 def compare(a: Compared, b: Compared, facets: Sequence[str], limit: int) -> Difference:
@@ -50,7 +51,7 @@ def compare(a: Compared, b: Compared, facets: Sequence[str], limit: int) -> Diff
 
 
 def _contents(side: Compared) -> Contents:
-    return contents(side.select, side.iri)
+    return replace(contents(side.select, side.iri), gate=side.gate)
 
 
 def from_dataset(name: str, select: Select, settings: Settings, cite: Cite) -> Compared:

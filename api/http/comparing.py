@@ -29,8 +29,15 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class GateOfDocument(_Strict):
+    """Whether a load would refuse a document that is not in the dataset, and its findings, counted."""
+
+    refused: bool
+    findings: dict[str, int]
+
+
 class ComparedDocument(_Strict):
-    """One of the documents."""
+    """One of the documents; `gate` is null, for those of the dataset have passed it."""
 
     iri: str
     label: str
@@ -38,6 +45,7 @@ class ComparedDocument(_Strict):
     date: str | None
     celex: str | None
     link: str | None
+    gate: GateOfDocument | None
 
 
 class Counts(_Strict):

@@ -5,12 +5,22 @@ The comparison of two specimens is held against `golden/diff.jsonl`; `EUCT_REGEN
 
 import json
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
-from command import NOTE, OUTCOME, REPORT, Done, euct
+from click.testing import CliRunner
+from command import NOTE, OUTCOME, REPORT, ROOT, Done, euct
 from http_dataset import dataset
+
+from api.commands.comparing import diff as command
+from api.pipeline import process_all
+from api.processed import Processed, Request
+from base.errors import EuctError
+from shapes.validate import validate
 
 GOLDEN = Path(__file__).parent / "golden" / "diff.jsonl"
 A, B = "specimen-progress-report", "specimen-information-note"
@@ -138,3 +148,25 @@ def test_files_need_no_dataset(folder: Path) -> None:
     lacking = euct("diff", OUTCOME, A, cwd=folder)
     assert lacking.code == 3
     assert "there is no dataset here" in lacking.err
+
+
+def test_a_file_that_a_load_would_refuse_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = ROOT / "tests" / "shapes" / "dated" / "invalid" / "dated-from.ttl"
+    triples = [quad.triple for quad in ox.parse(broken.read_bytes(), format=ox.RdfFormat.TURTLE)]
+    report = validate(triples)
+    assert report.counts["Violation"] >= 1
+
+    def processed(requests: list[Request]) -> Iterator[Processed | EuctError]:
+        for done in process_all(requests):
+            assert isinstance(done, Processed)
+            yield replace(done, report=report) if "progress" in str(done.path) else done
+
+    monkeypatch.setattr("api.compare.files.process_all", processed)
+    words = [str(REPORT), str(NOTE), "--only", "topics", "--format", "json"]
+    done = CliRunner().invoke(command, words)
+    assert done.exit_code == 0, done.output
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"euct: a load would refuse {REPORT}: {report.counts['Violation']} V")
+    answer = json.loads(done.stdout)
+    assert answer["a"]["gate"] == {"refused": True, "findings": report.counts}
+    assert answer["b"]["gate"]["refused"] is False

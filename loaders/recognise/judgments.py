@@ -38,8 +38,6 @@ Judgments = tuple[RegisteredDocument, ...]
 def judgments(passage: Passage, seen: Seen) -> Iterator[Reference]:
     """The judgments that a passage calls by a party; parts `document1` … are the ids of what may be meant."""
     text, places = seen.text, seen.of(JUDGMENT)
-    if not places:
-        return
     for match in near(_cue(), text, places):
         yield from _after(passage, seen, match)
     for match in near(_before_cue(), text, places, LONGEST_NAME, _initials()):

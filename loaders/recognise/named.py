@@ -7,6 +7,7 @@ from functools import cache
 from loaders.journal import written
 from loaders.recognise.anchors import (
     FIGURE_ENDS,
+    JUDGMENT,
     ORDINAL,
     ORDINALS,
     PROPOSAL,
@@ -119,7 +120,8 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
             yield from _by_name(passage, seen, hit)
     yield from _proposals(passage, seen)
     yield from bare_charters(passage, seen)
-    yield from judgments(passage, seen)
+    if seen.of(JUDGMENT):
+        yield from judgments(passage, seen)
 
 
 def _reports(

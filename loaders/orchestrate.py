@@ -39,7 +39,9 @@ def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) 
     """
     reading, kind, head, passages = opened(data, name, settings, given)
     material = annotated(head, passages)
-    facts = drawn(material)
+    meeting = kind.meeting(material)
+    outcomes = (item.told for item in meeting.items) if meeting else ()
+    facts = drawn(material, (fact for fact in outcomes if fact))
     if reading.ocr_pages:
         material, facts = doubted(material, facts)
     counted = covered(data, name, reading)
@@ -51,7 +53,7 @@ def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) 
         passages=passages,
         citations=material.citations,
         mentions=material.mentions,
-        meeting=kind.meeting(material),
+        meeting=meeting,
         facts=facts,
         missing_notes=missing_notes(reading.blocks),
         coverage=counted.share,

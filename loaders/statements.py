@@ -69,7 +69,10 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """A numbered point of a meeting: `documents` are document ids, bodies are register IRIs."""
+    """A numbered point of a meeting: `documents` are document ids, bodies are register IRIs.
+
+    `told` is the outcome as a fact, with the words that tell it.
+    """
 
     number: int
     title: str
@@ -79,6 +82,7 @@ class AgendaItem:
     outcome: str | None = None
     condition: str | None = None
     forwarded_to: tuple[Forwarding, ...] = ()
+    told: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)

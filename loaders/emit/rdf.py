@@ -73,7 +73,7 @@ class _Emitter:
         written = self.extraction.head.date
         yield from fact_triples(self.id, self.extraction.facts, written, fact_threshold)
         if self.extraction.meeting:
-            yield from self._meeting(self.extraction.meeting)
+            yield from self._meeting(self.extraction.meeting, fact_threshold)
 
     def _passage_node(self, passage: str) -> ox.NamedNode:
         return node(identity("passage", self.id, passage))
@@ -215,7 +215,7 @@ class _Emitter:
             celex=next((i.value for i in candidate.identifiers if i.scheme == "celex"), None),
         )
 
-    def _meeting(self, meeting: Meeting) -> Triples:
+    def _meeting(self, meeting: Meeting, threshold: float) -> Triples:
         body = local_id(meeting.body or "") or "unknown"
         day = meeting.date.isoformat() if meeting.date else self.id
         this = node(identity("meeting", f"{body}-{day}"))
@@ -228,9 +228,10 @@ class _Emitter:
             nextMeeting=meeting.next_date,
         )
         for item in meeting.items:
-            yield from self._item(this, item)
+            yield from self._item(this, item, threshold)
 
-    def _item(self, meeting: ox.NamedNode, item: AgendaItem) -> Triples:
+    def _item(self, meeting: ox.NamedNode, item: AgendaItem, threshold: float) -> Triples:
+        sure = item.told is None or item.told.confidence >= threshold
         this = node(identity("agenda-item", self.id, str(item.number)))
         yield typed(this, "AgendaItem")
         yield triple(meeting, "hasItem", this)
@@ -239,8 +240,9 @@ class _Emitter:
             itemOf=meeting,
             itemNumber=item.number,
             title=item.title,
-            outcome=item.outcome,
-            condition=item.condition,
+            # What awaits review stands with the fact only.
+            outcome=item.outcome if sure else None,
+            condition=item.condition if sure else None,
         )
         for passage in item.passages:
             yield triple(this, "inPassage", self._passage_node(passage))

@@ -28,8 +28,10 @@ def families() -> tuple[Family, ...]:
     return tuple(sorted((family for family in found if family), key=lambda family: family.name))
 
 
-def drawn(material: Material) -> tuple[Fact, ...]:
-    """All facts of all families, in the order of the text."""
+def drawn(material: Material, others: Iterable[Fact] = ()) -> tuple[Fact, ...]:
+    """All facts of all families, and `others`, in the order of the text."""
     order = {passage.id: place for place, passage in enumerate(material.passages)}
     facts = (fact for family in families() for fact in family.draw(material))
-    return tuple(sorted(facts, key=lambda fact: (order[fact.passage], fact.start, fact.term)))
+    return tuple(
+        sorted([*facts, *others], key=lambda fact: (order[fact.passage], fact.start, fact.term))
+    )

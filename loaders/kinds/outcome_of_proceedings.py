@@ -10,6 +10,7 @@ from loaders.kinds.council_document import cover_head
 from loaders.kinds.councilcover import council_cover
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import RESOURCE_TYPES, Kind
+from loaders.kinds.outcomes import condition, outcome, outcome_fact
 from loaders.recognise.names import entity_index
 from loaders.records import Block, Head, Passage, Reading
 from loaders.statements import AgendaItem, Material, Meeting
@@ -52,8 +53,10 @@ def _body(name: str | None) -> str | None:
 def _meeting(material: Material) -> Meeting | None:
     held = _held_on(material)
     items: list[AgendaItem] = []
+    body = _body(material.head.recipient)
     for heading, members in _items(material.passages):
-        texts = [p.text for p in members if p is not heading]
+        below = [p for p in members if p is not heading]
+        done, reserve = outcome(below), condition(p.text for p in below)
         ids = {p.id for p in members}
         bodies = [m for m in material.mentions if m.passage in ids]
         number = heading.path[-1]
@@ -64,8 +67,11 @@ def _meeting(material: Material) -> Meeting | None:
                 passages=tuple(p.id for p in members),
                 documents=_on_the_table(material, members),
                 presenters=proceedings.presenters(members, bodies),
-                outcome=proceedings.outcome(texts),
-                condition=proceedings.condition(texts),
+                outcome=done.name if done else None,
+                condition=reserve,
+                told=outcome_fact(done, material.head.id, int(number), body, reserve)
+                if done
+                else None,
                 forwarded_to=proceedings.forwardings(members, bodies, held),
             )
         )
@@ -73,7 +79,7 @@ def _meeting(material: Material) -> Meeting | None:
         return None
     following = (NEXT_MEETING.search(p.text) for p in reversed(material.passages))
     next_day = next((parse_day(match[1]) for match in following if match), None)
-    return Meeting(_body(material.head.recipient), held, next_day, tuple(items))
+    return Meeting(body, held, next_day, tuple(items))
 
 
 def _held_on(material: Material) -> datetime.date | None:

@@ -1,4 +1,4 @@
-"""What minutes record of an agenda item: outcome, condition, presenters, and where the file goes."""
+"""What minutes record of an agenda item: who presented it, and where the file goes."""
 
 import datetime
 import re
@@ -15,7 +15,6 @@ from loaders.records import Mention, Passage
 from loaders.statements import Deadline, Forwarding
 
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
-CONDITION = re.compile(r"\b[Ss]ubject\s+to\s+([^,.;]+)")
 PURPOSE = re.compile(
     r"\bfor\s+(?:(?:its|final|further|formal)\s+)?"
     r"(endorsement|adoption|approval|discussion|information|confirmation|consideration)\b"
@@ -34,6 +33,7 @@ class Rule:
     name: str
     regex: re.Pattern[str]
     purpose: str | None
+    on_agenda: bool
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
 
@@ -47,23 +47,12 @@ def rules(family: str) -> tuple[Rule, ...]:
             entry["name"],
             re.compile(entry["regex"]),
             entry.get("purpose") or None,
+            entry.get("told") == "on the agenda",
             tuple(entry["matches"]),
             tuple(entry["rejects"]),
         )
         for entry in raw[family]
     )
-
-
-def outcome(texts: Iterable[str]) -> str | None:
-    """What the meeting did, by the strongest word that the item's texts have for it."""
-    whole = "\n".join(texts)
-    return next((rule.name for rule in rules("outcome") if rule.regex.search(whole)), None)
-
-
-def condition(texts: Iterable[str]) -> str | None:
-    """The reservation under which the outcome stands: "the lifting of scrutiny reserve"."""
-    found = (CONDITION.search(text) for text in texts)
-    return next((" ".join(match[1].split()) for match in found if match), None)
 
 
 def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tuple[str, ...]:
@@ -73,7 +62,9 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
     for passage in passages:
         listed = -1  # where a list of presenters ends so far
         named = by_passage.get(passage.id, [])
-        for mention in sorted([*named, *_groups(passage, named)], key=lambda each: each.start):
+        members = sorted([*named, *_groups(passage, named)], key=lambda each: each.start)
+        acting = _acting(passage, members)
+        for mention in members:
             start = max(0, mention.start - PRESENTER_REACH)
             before = passage.text[start : mention.start].removesuffix("the ")
             introduced = any(
@@ -83,11 +74,20 @@ def presenters(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tupl
             if listed >= 0 and JOIN.fullmatch(passage.text, listed, mention.start):
                 introduced = True
             listed = mention.end if introduced else -1
-            after = passage.text[mention.end : mention.end + PRESENTER_REACH]
-            acts = any(rule.regex.search(after) for rule in rules("presenter_after"))
-            if introduced or acts or PAPER.match(passage.text, mention.end):
+            if introduced or mention in acting or PAPER.match(passage.text, mention.end):
                 found.append(_holder(mention, named, passage.text) or mention.entity)
     return tuple(dict.fromkeys(found))
+
+
+def _acting(passage: Passage, members: list[Mention]) -> list[Mention]:
+    """Those behind whom a verb tells that they presented; of several that are joined, all."""
+    found: list[Mention] = []
+    for mention in reversed(members):
+        after = passage.text[mention.end : mention.end + PRESENTER_REACH]
+        joined = found and JOIN.fullmatch(passage.text, mention.end, found[-1].start)
+        if joined or any(rule.regex.search(after) for rule in rules("presenter_after")):
+            found.append(mention)
+    return found
 
 
 def _groups(passage: Passage, named: list[Mention]) -> Iterator[Mention]:

@@ -31,7 +31,23 @@ def test_nothing_wrong_is_sure(name: str) -> None:
     assert [each for each in judged if each[0] >= SURE and not each[1]] == []
 
 
+def test_minutes_are_read() -> None:
+    meeting, found, _ = heldout.proceedings()
+    assert meeting is not None
+    for name, score in found.items():
+        assert score.f1(score.right) >= 0.95, "\n".join([name, *score.notes])
+
+
 def test_each_fact_says_what_its_confidence_rests_on() -> None:
     _, _, facts = heldout.proceedings()
     assert facts
     assert [fact for fact in facts if not fact.reasons] == []
+
+
+def test_outcomes_are_facts_with_their_words() -> None:
+    _, _, facts = heldout.proceedings()
+    found = {str(f.first("onItem")): f for f in facts if f.term == "MeetingOutcome"}
+    assert len(found) == 9
+    endorsed = next(f for f in found.values() if f.first("outcome") == "endorsed")
+    assert endorsed.text == "The Working Party endorsed the guidelines without debate."
+    assert endorsed.confidence == 0.9

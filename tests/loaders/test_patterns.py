@@ -4,11 +4,13 @@ import pytest
 from reading import refer
 
 from loaders.kinds import proceedings
+from loaders.kinds.outcomes import outcome
 from loaders.kinds.proceedings import Rule
 from loaders.recognise.anchors import look
 from loaders.recognise.patterns import Pattern, patterns
 from loaders.recognise.plain import plain
 from loaders.recognise.scan import Match, everywhere, scan
+from loaders.records import Passage, SourceSpan
 
 MATCHES = [
     pytest.param(pattern, example, id=f"{pattern.name}: {example['text']}")
@@ -20,7 +22,7 @@ REJECTS = [
     for pattern in patterns()
     for text in pattern.rejects
 ]
-FAMILIES = ("outcome", "forwarding", "presenter", "presenter_after")
+FAMILIES = ("outcome", "outcome_never", "forwarding", "presenter", "presenter_after")
 RULES = [
     pytest.param(rule, id=f"{family}: {rule.name}")
     for family in FAMILIES
@@ -87,4 +89,7 @@ def test_rules_of_proceedings(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", proceedings.rules("outcome"), ids=lambda r: str(r.name))
 def test_outcome_is_the_first_that_matches(rule: Rule) -> None:
     for text in rule.matches:
-        assert proceedings.outcome([text]) == rule.name
+        passage = Passage("p1", "paragraph", (), text, SourceSpan(0, len(text)))
+        found = outcome([passage])
+        assert found is not None
+        assert found.name == rule.name

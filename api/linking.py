@@ -7,10 +7,11 @@ is looked up by shared words, bodies and things; no two documents are compared t
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
+from api.gate import RefusedError
 from api.knowledge import background
 from api.statements import DOCUMENT, DOCUMENTS, Common, Statements, text_of
 from base.iris import graph, term
@@ -30,10 +31,14 @@ LINKS, STATUSES = graph("follow-ups", ""), graph("commitment-status", "")
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """How many follow-ups are asserted and how many are candidates, in the graphs that were written."""
+    """How many follow-ups are asserted and how many are candidates, in the graphs that were written.
+
+    `refused` says of which documents the gate kept the links out, and why.
+    """
 
     asserted: int = 0
     candidates: int = 0
+    refused: tuple[str, ...] = ()
 
 
 def link_all(writer: Graphs, settings: Settings) -> Linked:
@@ -64,8 +69,12 @@ def _link(writer: Graphs, settings: Settings, documents: Iterable[str]) -> Linke
     total = Linked()
     for document in documents:
         new = _Linking(writer, settings).around(document)
-        if new:
-            writer.replace(new)
+        try:
+            if new:
+                writer.replace(new)
+        except RefusedError as error:
+            total = replace(total, refused=(*total.refused, f"follow-ups and statuses: {error}"))
+            continue
         types = Counter(
             t.object.value
             for name, triples in new.items()
@@ -76,6 +85,7 @@ def _link(writer: Graphs, settings: Settings, documents: Iterable[str]) -> Linke
         total = Linked(
             total.asserted + types[term("FollowUp")],
             total.candidates + types[term("FollowUpCandidate")],
+            total.refused,
         )
     return total
 

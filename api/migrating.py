@@ -1,20 +1,25 @@
 """Bringing a dataset up to this installation: its ontology and registers, and what follows from them.
 
-Documents stay as they were read; what is inferred because of them is inferred anew.
+Documents stay as they were read; what is inferred because of them is inferred anew, and they are
+checked anew where rules or registers have changed.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from api.gate import Gate, is_checked, report_on
 from api.knowledge import ARTEFACTS_GRAPH, background, installed_knowledge, stamp
 from api.linking import link_all
 from api.pipeline import ensure_knowledge
 from base.iris import graph
 from base.settings import Settings
 from ontology.reason import infer
+from shapes.kept import findings_graph, kept_triples, made_by_these_rules, marked
+from shapes.waivers import waived, waivers_of
 from store.published import published
 from store.writer import Writer, open_writer
 
@@ -42,7 +47,7 @@ def migrate(store: Path, settings: Settings, *, dry_run: bool = False) -> Iterat
     """
     if dry_run:
         with published(store) as (_, there):
-            yield from (change for change, _ in _changes(_Published(there)))
+            yield from (change for change, _ in _changes(_Published(there), settings))
         return
     with open_writer(store, settings, create=False) as writer:
         knowledge = list(_knowledge(writer))
@@ -54,7 +59,10 @@ def migrate(store: Path, settings: Settings, *, dry_run: bool = False) -> Iterat
             changed = True
             yield change
         if changed:
-            link_all(writer, settings)
+            link_all(Gate(writer, settings), settings)
+        for change, triples in _findings(writer, settings, anew=changed):
+            writer.replace({change.graph: triples})
+            yield change
 
 
 class _Published:
@@ -67,16 +75,28 @@ class _Published:
         return sorted(n.value for n in self._store.named_graphs() if isinstance(n, ox.NamedNode))
 
     def graph(self, iri: str) -> list[ox.Triple]:
-        quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+        return self.told(iri)
+
+    def told(
+        self, iri: str, subject: str | None = None, predicate: str | None = None
+    ) -> list[ox.Triple]:
+        one, two = (ox.NamedNode(name) if name else None for name in (subject, predicate))
+        quads = self._store.quads_for_pattern(one, two, None, ox.NamedNode(iri))
         return [quad.triple for quad in quads]
+
+    def construct(self, query: str) -> list[ox.Triple]:
+        found = self._store.query(query, use_default_graph_as_union=True)
+        return list(found) if isinstance(found, ox.QueryTriples) else []
 
 
 Graphs = Writer | _Published
 
 
-def _changes(there: Graphs) -> Iterator[tuple[Change, Iterable[ox.Triple]]]:
-    yield from ((change, ()) for change in _knowledge(there))
-    yield from _inferences(there)
+def _changes(there: Graphs, settings: Settings) -> Iterator[tuple[Change, Iterable[ox.Triple]]]:
+    first = [(change, ()) for change in _knowledge(there)]
+    inferences = list(_inferences(there))
+    yield from (*first, *inferences)
+    yield from _findings(there, settings, anew=bool(first or inferences))
 
 
 def _knowledge(there: Graphs) -> Iterator[Change]:
@@ -100,6 +120,28 @@ def _inferences(there: Graphs) -> Iterator[tuple[Change, Iterable[ox.Triple]]]:
             change = _change(inferred, there.graph(inferred), wanted)
             if change.added or change.removed:
                 yield change, wanted
+
+
+def _findings(
+    there: Graphs, settings: Settings, *, anew: bool
+) -> Iterator[tuple[Change, Iterable[ox.Triple]]]:
+    """The graphs of findings that would be others by the rules and waivers of today.
+
+    Documents are checked again where `anew` says so, or the report on them was made by other rules.
+    """
+    waivers, now = waivers_of(settings.waivers_file), datetime.now(UTC)
+    for name in filter(is_checked, there.graphs()):
+        graph_name = findings_graph(name)
+        kept = there.graph(graph_name)
+        document = findings_graph(DOCUMENTS + name.rpartition("/")[2])
+        if not anew and made_by_these_rules(kept or there.graph(document)):
+            wanted = marked(kept, waivers)
+        else:
+            report = waived(report_on(name, there.graph(name), there), waivers)
+            is_told = name.startswith(DOCUMENTS) or report.findings or report.waived
+            wanted = kept_triples(report, name, now) if is_told else []
+        if set(wanted) != set(kept):
+            yield _change(graph_name, kept, wanted), wanted
 
 
 def _change(name: str, old: Iterable[ox.Triple], new: Iterable[ox.Triple]) -> Change:

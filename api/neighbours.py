@@ -7,8 +7,9 @@ import pyoxigraph as ox
 
 from api.processed import Processed
 from base.errors import LimitError
-from base.iris import graph
+from base.iris import IDS, graph
 from base.settings import Settings
+from shapes.findings import Report
 from shapes.slices import Ask, neighbours
 from shapes.validate import against_dataset
 from shapes.waivers import waived, waivers_of
@@ -38,12 +39,32 @@ def checked(
         ask: answers a CONSTRUCT over the dataset.
         settings: they name the file of waivers.
     """
-    asserted = next(iter(graphs.values()))
-    around = neighbours(asserted, graphs, ask) if processed.report else []
-    if processed.report is None or not around:
+    if processed.report is None:
         return processed
-    report = against_dataset(asserted, around, processed.report)
+    name, asserted = next(iter(graphs.items()))
+    report = against(asserted, name, ask, processed.report)
     return replace(processed, report=waived(report, waivers_of(settings.waivers_file)))
+
+
+def against(triples: Sequence[ox.Triple], name: str, ask: Ask, report: Report) -> Report:
+    """The report on a document, completed by what the dataset says.
+
+    Args:
+        triples: what is asserted from the document.
+        name: the name of its graph, of which the dataset may hold an older state.
+        ask: answers a CONSTRUCT over the dataset.
+        report: what was found in the document by itself.
+    """
+    inferred = graph("inferred", "") + name.removeprefix(graph("document", ""))
+    around = neighbours(triples, (name, inferred), ask)
+    return against_dataset(triples, around, report) if around else report
+
+
+def asserted_graph(iri: str) -> str | None:
+    """The graph in which a document's own things stand, by their IRI: `…/id/fact/ID/1` in that of ID."""
+    kind, _, rest = iri.removeprefix(IDS).partition("/")
+    document = rest.partition("/")[0]
+    return graph("document", "") + document if kind and document else None
 
 
 def asking(service: QueryService) -> Ask:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from api.gate import Gate, RefusedError
 from api.knowledge import ARTEFACTS_GRAPH, background, installed_knowledge, stamp
 from api.linking import link_around
 from api.neighbours import checked, own_graphs
@@ -38,7 +39,7 @@ class Loaded:
 
     `replaced` tells that it stands in place of what was loaded before, `twin` which other file of
     the same load said to be the same document; `decisions` of reviews were applied to it, and
-    `orphaned` ones no longer fit.
+    `orphaned` ones no longer fit; `troubles` say what of its links the gate kept out.
     """
 
     where: str
@@ -50,6 +51,7 @@ class Loaded:
     twin: str | None = None
     decisions: int = 0
     orphaned: int = 0
+    troubles: tuple[str, ...] = ()
 
 
 def process_all(
@@ -101,38 +103,54 @@ def load(
     """
     with ExitStack() as stack:
         stack.enter_context(ThreadPoolExecutor(1)).submit(_prepare, store)
-        writer: Writer | None = None
+        gate: Gate | None = None
         loaded: dict[str, str] = {}
         results = stack.enter_context(closing(process_all(requests, jobs)))
         for request, result in zip(requests, results, strict=True):
             if isinstance(result, EuctError):
                 yield Loaded(request.where, "failed", error=result)
                 continue
-            if writer is None:
+            if gate is None:
                 writer = stack.enter_context(open_writer(store, request.settings))
+                gate = Gate(writer, request.settings)
                 if ensure_knowledge(writer):
-                    resolve_all(writer)
-            graphs = document_graphs(result)
-            result = checked(result, graphs, writer.construct, request.settings)
-            if result.refused(strict=strict):
-                kept = quarantine(store, result, request.given, strict=strict)
-                yield Loaded(request.where, "refused", result, quarantine=kept)
-                continue
-            reviewing = Reviewing(writer, request.settings)
-            graphs, reviewed = reviewing.loaded(result.id, graphs)
-            replaced = not graphs.keys().isdisjoint(writer.graphs())
-            try:
-                writer.replace(graphs)
-            except InputError as error:
-                yield Loaded(request.where, "failed", error=error)
-                continue
-            resolve_around(writer, document_iri(result))
-            link_around(writer, document_iri(result), request.settings)
-            release(store, result.id)
-            twin = next((loaded[name] for name in graphs if name in loaded), None)
-            loaded |= dict.fromkeys(graphs, request.where)
-            yield Loaded(request.where, "loaded", result, replaced=replaced, twin=twin,
-                         decisions=len(reviewed.kept), orphaned=len(reviewed.orphaned))  # fmt: skip
+                    resolve_all(gate)
+            outcome = _enter(gate, request, result, strict=strict)
+            if outcome.status == "refused" and outcome.processed:
+                kept = quarantine(store, outcome.processed, request.given, strict=strict)
+                outcome = replace(outcome, quarantine=kept)
+            elif outcome.status == "loaded":
+                release(store, result.id)
+                names = own_graphs(result.id, result.kind)
+                twin = next((loaded[name] for name in names if name in loaded), None)
+                loaded |= dict.fromkeys(names, request.where)
+                outcome = replace(outcome, twin=twin)
+            yield outcome
+
+
+def _enter(gate: Gate, request: Request, result: Processed, *, strict: bool) -> Loaded:
+    """One document into the dataset, whole or not at all; then what follows from it."""
+    graphs = document_graphs(result)
+    result = checked(result, graphs, gate.construct, request.settings)
+    if result.refused(strict=strict):
+        return Loaded(request.where, "refused", result)
+    reviewed, applied = Reviewing(gate, request.settings).loaded(result.id, graphs)
+    known = {next(iter(graphs)): result.report} if reviewed is graphs and result.report else {}
+    replaced = not graphs.keys().isdisjoint(gate.graphs())
+    try:
+        gate.replace(reviewed, known)
+    except RefusedError as error:
+        return Loaded(request.where, "refused", replace(result, report=error.report))
+    except InputError as error:
+        return Loaded(request.where, "failed", error=error)
+    retried = resolve_around(gate, document_iri(result))
+    linked = link_around(gate, document_iri(result), request.settings)
+    found = gate.found_on(result.id) or result.report
+    return Loaded(
+        request.where, "loaded", replace(result, report=found), replaced=replaced,
+        decisions=len(applied.kept), orphaned=len(applied.orphaned),
+        troubles=(*retried.refused, *linked.refused),
+    )  # fmt: skip
 
 
 def document_graphs(processed: Processed) -> dict[str, list[ox.Triple]]:

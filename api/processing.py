@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from api.dumped import dumped
 from api.exported import exported
 from api.knowledge import background, slice_for
 from api.processed import Processed, Request
@@ -45,15 +46,18 @@ def process(request: Request) -> Processed:
     if rdf_format(data, name) and request.check:
         quads = parse_quads(data, name)
         if request.rdf and not is_notice(quads):
-            triples = [quad.triple for quad in quads]
+            split = dumped(quads)
+            triples = split.checked
             _require_ours(triples, name)
-            report = validate(triples, slice_for(triples), engine=request.engine, source=name)
+            around = [*slice_for(triples), *split.beside]
+            # Lines are those of the file that was read: the load's record tells its name.
+            report = validate(triples, around, engine=request.engine)
             return Processed(
                 path=request.path,
                 id=name,
                 counts={"triples": len(triples)},
                 asserted=_lines(triples),
-                report=report,
+                report=replace(report, source=name, notes=(*report.notes, *split.notes)),
                 name=name,
             )
         if is_exported(quads):

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 import pyoxigraph as ox
 
+from api.gate import RefusedError
 from api.knowledge import SCHEMES, background
 from api.rereading import read_again
 from base.iris import IDS, graph, local_id, term
@@ -31,10 +32,14 @@ WITNESS = ox.NamedNode("http://www.w3.org/ns/prov#wasInfluencedBy")
 
 @dataclass(frozen=True, slots=True)
 class Retried:
-    """How many open citations were tried, and how many of them are resolved now."""
+    """How many open citations were tried, and how many of them are resolved now.
+
+    `refused` says which citing documents stayed as they were because the gate kept them out, and why.
+    """
 
     retried: int = 0
     resolved: int = 0
+    refused: tuple[str, ...] = ()
 
     @property
     def remain(self) -> int:
@@ -42,7 +47,11 @@ class Retried:
         return self.retried - self.resolved
 
     def __add__(self, other: "Retried") -> "Retried":
-        return Retried(self.retried + other.retried, self.resolved + other.resolved)
+        return Retried(
+            self.retried + other.retried,
+            self.resolved + other.resolved,
+            self.refused + other.refused,
+        )
 
 
 def resolve_all(writer: Graphs) -> Retried:
@@ -113,11 +122,16 @@ def _retry(writer: Graphs, graphs: Iterable[str], *, by_registers: bool = False)
         changed = citing.resolved()
         if by_registers:
             changed = citing.told_by_registers(_document_of(name)) | changed
-        total += Retried(citing.count, len(changed))
-        if changed:
-            triples = citing.rewritten(changed)
-            inferred = graph("inferred", "") + name.removeprefix(DOCUMENTS)
+        if not changed:
+            total += Retried(citing.count)
+            continue
+        triples = citing.rewritten(changed)
+        inferred = graph("inferred", "") + name.removeprefix(DOCUMENTS)
+        try:
             writer.replace({name: triples, inferred: infer(triples, background())})
+            total += Retried(citing.count, len(changed))
+        except RefusedError as error:
+            total += Retried(citing.count, refused=(f"what its citations mean now: {error}",))
     return total
 
 

@@ -1,6 +1,7 @@
 """What became of the documents of a load, in words and as JSON."""
 
 from collections.abc import Iterable
+from shlex import quote
 from typing import Any
 
 from api.pipeline import Loaded, document_iri
@@ -9,8 +10,13 @@ from api.sources import shown
 FLAGS = {"loaded": "✓", "refused": "✗", "failed": "!"}
 
 
-def as_text(outcome: Loaded) -> str:
-    """One line a document; a second one where findings wait to be looked at."""
+def as_text(outcome: Loaded, store: str | None = None) -> str:
+    """One line a document; further ones where findings or decisions wait to be looked at.
+
+    Args:
+        outcome: what became of it.
+        store: the dataset as it was named on the command line, for the commands that are told.
+    """
     if outcome.error is not None or outcome.processed is None:
         return f"{FLAGS['failed']} euct: {outcome.error}"
     done = outcome.processed
@@ -28,13 +34,24 @@ def as_text(outcome: Loaded) -> str:
     elif outcome.replaced:
         line += " (in place of what was loaded before)"
     if outcome.status == "refused":
-        return f"{line}\n    refused: {_findings(outcome)}; kept in {outcome.quarantine}"
+        more = asked("quarantine show", done.id, store)
+        return (
+            f"{line}\n    refused: {_findings(outcome)}: see {more}; kept in {outcome.quarantine}"
+        )
     if outcome.decisions or outcome.orphaned:
         line += f"\n    {counted(outcome.decisions, 'decision')} of reviews applied"
     if outcome.orphaned:
         line += f", {outcome.orphaned} no longer fit: see euct review list --status orphaned"
+    for trouble in outcome.troubles:
+        line += f"\n    ✗ {trouble}"
     findings = _findings(outcome)
-    return f"{line}\n    {findings}: see euct validate {shown(outcome.where)}" if findings else line
+    more = asked("ask findings", f"document={done.id}", store)
+    return f"{line}\n    {findings}: see {more}" if findings else line
+
+
+def asked(command: str, argument: str, store: str | None) -> str:
+    """A command as it can be typed into a shell."""
+    return f"euct {command} {quote(argument)}" + (f" --store {quote(store)}" if store else "")
 
 
 def _findings(outcome: Loaded) -> str:
@@ -62,6 +79,7 @@ def as_json(outcome: Loaded) -> dict[str, Any]:
         "findings": done.report.counts if done and done.report else None,
         "reviews": {"applied": outcome.decisions, "orphaned": outcome.orphaned},
         "quarantine": str(outcome.quarantine) if outcome.quarantine else None,
+        "troubles": list(outcome.troubles),
         "error": str(outcome.error) if outcome.error else None,
     }
 
@@ -72,4 +90,4 @@ def code(outcomes: Iterable[Loaded]) -> int:
     errors = [outcome.error.exit_code for outcome in found if outcome.error]
     if errors:
         return max(errors)
-    return 1 if any(outcome.status == "refused" for outcome in found) else 0
+    return 1 if any(one.status == "refused" or one.troubles for one in found) else 0

@@ -33,13 +33,16 @@ def report_triples(report: Report) -> Iterator[Triple]:
     for found in report.findings:
         result = BlankNode()
         yield Triple(node, sh("result"), result)
-        yield from _given(result, found, labels) if found.standard else _result(result, found)
+        yield from (
+            _given(result, found, labels) if found.standard else result_triples(result, found)
+        )
         yield Triple(result, NamedNode(SHAPES + "finding"), Literal(found.id))
         for name, value in _place(found):
             yield Triple(result, predicate(name), value)
 
 
-def _result(node: BlankNode, found: Finding) -> Iterator[Triple]:
+def result_triples(node: Node, found: Finding) -> Iterator[Triple]:
+    """One finding of euct's own rules as the sh:ValidationResult `node`, without its place."""
     rule = shape_set().rules[SHAPES + found.rule]
     focus = _node(found.focus)
     yield Triple(node, RDF_TYPE, sh("ValidationResult"))

@@ -77,6 +77,11 @@ def shape_set() -> ShapeSet:
     return ShapeSet(triples=triples, rules=rules, axioms=axioms)
 
 
+def rule_named(name: str) -> Rule:
+    """The rule of this installation with that name."""
+    return shape_set().rules[SHAPES + name]
+
+
 def _read(room: str) -> tuple[Triple, ...]:
     found: list[Triple] = []
     for name, file in artefacts(room, ".ttl"):

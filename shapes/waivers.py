@@ -116,7 +116,7 @@ def _read_file(file: Path) -> dict[str, Waiver]:
 
 
 def _write(file: Path, waivers: Mapping[str, Waiver]) -> None:
-    triples = [triple for name in sorted(waivers) for triple in _triples(waivers[name])]
+    triples = [triple for name in sorted(waivers) for triple in waiver_triples(waivers[name])]
     data = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     draft = file.with_name(file.name + ".new")
     try:
@@ -127,7 +127,8 @@ def _write(file: Path, waivers: Mapping[str, Waiver]) -> None:
         raise InputError(f"cannot be written: {error.strerror}", where=str(file)) from None
 
 
-def _triples(waiver: Waiver) -> list[Triple]:
+def waiver_triples(waiver: Waiver) -> list[Triple]:
+    """A waiver as RDF."""
     node = NamedNode(identity("waiver", waiver.finding))
     return [
         Triple(node, RDF_TYPE, WAIVER),

@@ -20,6 +20,7 @@ from store.writer import DATASET, META, VERSION
 
 MOST_SHOWN = 20
 DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
+FINDINGS = graph("findings", "")
 # What is inferred from the registers rests on no document.
 REGISTERS = (graph("inferred", "registers"), graph("inferred", "unconfirmed"))
 
@@ -108,7 +109,7 @@ def _version_faults(store: ox.Store, number: int) -> Iterator[Fault]:
 
 
 def _orphans(per_graph: Counter[str]) -> Iterator[Fault]:
-    """What is inferred stands beside the graph of the document because of which it was inferred."""
+    """What is inferred or was found stands beside the graph of the document of which it tells."""
     alone = [
         name
         for name in per_graph
@@ -116,11 +117,15 @@ def _orphans(per_graph: Counter[str]) -> Iterator[Fault]:
     ]
     if alone:
         yield _fault("inferences of documents that are not there", alone)
+    checked = [name for name in per_graph if name.startswith(FINDINGS)]
+    gone = [name for name in checked if not _document(name, per_graph)]
+    if gone:
+        yield _fault("findings on documents that are not there", gone)
 
 
-def _document(inferred: str, graphs: Collection[str]) -> bool:
+def _document(beside: str, graphs: Collection[str]) -> bool:
     """Whether the document is there, whose id is the rest of the name, or what follows a kind in it."""
-    rest = inferred.removeprefix(INFERRED)
+    rest = beside.removeprefix(INFERRED).removeprefix(FINDINGS)
     return DOCUMENTS + rest in graphs or DOCUMENTS + rest.partition("/")[2] in graphs
 
 

@@ -70,7 +70,7 @@ def load(
     for outcome in run(requests, settings.store, jobs=jobs, strict=strict):
         loaded.append(outcome)
         if form == "text":
-            click.echo(as_text(outcome), err=outcome.status == "failed")
+            click.echo(as_text(outcome, store), err=outcome.status == "failed")
     if form == "json":
         click.echo(
             json.dumps([as_json(outcome) for outcome in loaded], ensure_ascii=False, indent=1)

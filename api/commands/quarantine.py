@@ -79,7 +79,7 @@ def retry(
     for outcome in load(requests, settings.store, strict=strict):
         loaded.append(outcome)
         if form == "text":
-            click.echo(as_text(outcome), err=outcome.status == "failed")
+            click.echo(as_text(outcome, store), err=outcome.status == "failed")
     if form == "json":
         click.echo(json.dumps([as_json(one) for one in loaded], ensure_ascii=False, indent=1))
     sys.exit(code(loaded))

@@ -171,6 +171,7 @@ def export_decisions(store: str | None) -> None:
 @format_option("text", "json")
 def import_decisions(file: str, store: str | None, form: str) -> None:
     """Add the decisions of a file that euct review export wrote; those that are known are passed over."""
+    from api.gate import Gate
     from api.reviews.deciding import Reviewing
     from api.reviews.files import from_lines
     from store.writer import open_writer
@@ -182,7 +183,7 @@ def import_decisions(file: str, store: str | None, form: str) -> None:
         raise InputError("the file cannot be read as UTF-8 text", where=file) from None
     found = list(from_lines(text.split("\n"), file))
     with open_writer(settings.store, settings, create=False) as writer:
-        new = Reviewing(writer, settings).take(found)
+        new = Reviewing(Gate(writer, settings), settings).take(found)
     if form == "json":
         click.echo(json.dumps({"read": len(found), "new": len(new)}))
     else:

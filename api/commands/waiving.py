@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,16 +38,17 @@ def waive(
 ) -> None:
     """Let Warnings and notes be, with who, when and why; without findings, list the waivers.
 
-    FINDING is the id that euct validate prints. A waived finding does not come back: reports set it
-    apart, and --strict does not count it. Violations cannot be waived. Waivers are kept in
-    waivers.ttl in the dataset's folder, or in the file that EUCT_WAIVERS names.
+    FINDING is the id that euct validate and euct ask findings print. A waived finding does not come
+    back: reports set it apart, the dataset marks it, and --strict does not count it. Violations cannot
+    be waived. Waivers are kept in waivers.ttl in the dataset's folder, or in the file that EUCT_WAIVERS
+    names.
     """
     settings = settings_with(store)
     file = settings.waivers_file
     if not findings:
         _list(file, form)
     elif withdraw:
-        _withdraw(file, findings)
+        _withdraw(settings, findings)
     else:
         _add(settings, findings, why, by)
 
@@ -65,14 +68,32 @@ def _add(settings: Settings, findings: tuple[str, ...], why: str | None, by: str
             )
     file, name, today = settings.waivers_file, reviewer(by, settings), datetime.now(UTC).date()
     said = " ".join((why or "").split())
-    add_waivers(file, [Waiver(finding, name, today, said) for finding in findings])
+    new = [Waiver(finding, name, today, said) for finding in findings]
+    with _marking(settings, findings):
+        add_waivers(file, new)
     click.echo(f"waived in {file}: {', '.join(findings)}")
 
 
-def _withdraw(file: Path, findings: tuple[str, ...]) -> None:
+@contextmanager
+def _marking(settings: Settings, findings: tuple[str, ...]) -> Iterator[None]:
+    """Marks the findings in the dataset after the change to the file, which needs the dataset's lock."""
+    from api.marking import mark
+    from store.writer import open_writer
+
+    if not (settings.store / "CURRENT").exists():
+        yield
+        return
+    with open_writer(settings.store, settings, create=False) as writer:
+        yield
+        mark(writer, settings, findings)
+
+
+def _withdraw(settings: Settings, findings: tuple[str, ...]) -> None:
     from shapes.waivers import withdraw_waivers
 
-    missing = withdraw_waivers(file, findings)
+    file = settings.waivers_file
+    with _marking(settings, findings):
+        missing = withdraw_waivers(file, findings)
     if missing:
         raise InputError(f"no waiver for {', '.join(missing)}", where=str(file))
     click.echo(f"withdrawn from {file}: {', '.join(findings)}")

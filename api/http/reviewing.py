@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from api.audit import record
+from api.gate import Gate
 from api.http.accept import PAGE, Offer, choose, described, prefers_page
 from api.http.authority import permitted, secret_in
 from api.http.body import each_once, fields_of
@@ -135,7 +136,7 @@ def _decided(state: State, token: Token, iri: str, sent: Sent) -> Decision:
             state.writing,
             open_writer(store, state.settings, create=False, wait=WAIT_SECONDS) as writer,
         ):
-            reviewing = Reviewing(writer, state.settings)
+            reviewing = Reviewing(Gate(writer, state.settings), state.settings)
             if sent.seen is not None:
                 require_seen(reviewing, iri, sent.seen)
             (made,) = carry_out(reviewing, order, state.service.select)

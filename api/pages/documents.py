@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.pages.findings import FindingView, findings_on
 from api.pages.graph import Row, ask_about, number, text
 from api.pages.highlight import Mark, Piece, Span, pieces
 from api.pages.terms import (
@@ -96,6 +97,7 @@ class DocumentView:
     passages: tuple[PassageView, ...]
     notes: tuple[PassageView, ...]
     items: tuple[ItemView, ...]
+    findings: tuple[FindingView, ...]
     total: int
     following: int | None
     previous: int | None
@@ -130,6 +132,7 @@ def document_view(service: QueryService, iri: str, start: int) -> DocumentView |
         passages=tuple(p for p in passages if p.kind != "footnote" or not whole),
         notes=tuple(p for p in passages if p.kind == "footnote" and whole),
         items=_items(ask_about(service, ITEMS, iri)) if whole else (),
+        findings=findings_on(service, iri) if whole else (),
         total=number(size, "count"),
         following=following if whole and following <= last else None,
         previous=max(1, start - PASSAGES_A_PAGE) if whole and start > 1 else None,

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from api.gate import Gate
 from api.reviews.correcting import correction
 from api.reviews.deciding import Choice, Reviewing
 from api.reviews.decisions import ACCEPTED, REJECTED
@@ -36,7 +37,7 @@ def go_through(settings: Settings, by: str, document: str | None) -> None:
                 return
             if choice.decision:
                 with open_writer(settings.store, settings, create=False) as writer:
-                    Reviewing(writer, settings).decide([choice], by)
+                    Reviewing(Gate(writer, settings), settings).decide([choice], by)
 
 
 def _text(number: int, count: int, row: dict[str, Any]) -> str:

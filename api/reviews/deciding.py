@@ -27,7 +27,7 @@ from base.settings import Settings
 from ontology.reason import infer
 from shapes.validate import validate
 from store.draft import Draft
-from store.writer import Writer
+from store.draft import Graphs as Dataset
 
 Graphs = dict[str, list[ox.Triple]]
 
@@ -50,7 +50,7 @@ class Reviewing:
         settings: the confidence below which a fact awaits review, and those of follow-ups.
     """
 
-    def __init__(self, writer: Writer, settings: Settings) -> None:
+    def __init__(self, writer: Dataset, settings: Settings) -> None:
         self._writer, self._settings = writer, settings
         self._threshold = settings.fact_threshold
         self._read: dict[str, list[ox.Triple]] = {}
@@ -200,7 +200,7 @@ def _require_rules(triples: list[ox.Triple], made: Sequence[Decision]) -> None:
         )  # fmt: skip
 
 
-def known_facts(writer: Writer) -> Mapping[str, str]:
+def known_facts(writer: Dataset) -> Mapping[str, str]:
     """The facts of a dataset and those that were decided on, by IRI: the graph that tells of each."""
     found = {str(t.subject)[1:-1]: name for name, t in writer.stated(term("reviewStatus"))}
     for name, each in writer.stated(term("reviewOf")):

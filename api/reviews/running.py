@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import click
 
+from api.gate import Gate
 from api.options import settings_with
 from api.reviews.deciding import Reviewing, known_facts
 from api.reviews.decisions import Decision
@@ -39,7 +40,7 @@ def run(
         QueryService(settings.store, settings) as service,
     ):
         order = Order(act, facts_named(ids, known_facts(writer)), who, note, values)
-        _tell(carry_out(Reviewing(writer, settings), order, service.select), form)
+        _tell(carry_out(Reviewing(Gate(writer, settings), settings), order, service.select), form)
 
 
 def _tell(made: Iterable[Decision], form: str) -> None:

@@ -90,7 +90,7 @@ def test_a_deadline_that_was_moved_is_told_with_both_times(folder: Path, tmp_pat
         for f in report["findings"]
         if f["rule"] == "followup-moved"
     ]
-    assert "“report on ports” was moved from in early 2018 to in late 2018" in told
+    assert "promised: “report on ports”, there “in early 2018”, now “in late 2018”" in told
 
 
 def test_reviews_and_statuses_are_checked_with_their_document(folder: Path, tmp_path: Path) -> None:

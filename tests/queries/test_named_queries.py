@@ -4,6 +4,7 @@ import pytest
 from asking import ask, dataset, select
 from documentcases import CASES as DOCUMENT_CASES
 from factcases import CASES as FACT_CASES
+from findingcases import CASES as FINDING_CASES
 from reviewcases import CASES as REVIEW_CASES
 
 from queries.catalogue import NamedQuery, load_catalogue
@@ -11,7 +12,7 @@ from queries.catalogue import NamedQuery, load_catalogue
 CATALOGUE = load_catalogue()
 
 Rows = list[tuple[str, ...]]
-CASES = [*FACT_CASES, *REVIEW_CASES, *DOCUMENT_CASES]
+CASES = [*FACT_CASES, *REVIEW_CASES, *DOCUMENT_CASES, *FINDING_CASES]
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), CASES)

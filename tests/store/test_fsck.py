@@ -43,7 +43,7 @@ def faults(path: Path) -> Iterator[str]:
 def test_a_whole_dataset_has_no_fault(tmp_path: Path) -> None:
     found = fsck(dataset(tmp_path, GOOD))
     assert found.faults == ()
-    assert (found.version, found.documents, found.checks) == (1, 1, 6)
+    assert (found.version, found.documents, found.checks) == (1, 1, 9)
 
 
 def test_quads_are_counted_one_by_one(tmp_path: Path) -> None:
@@ -91,6 +91,28 @@ def test_inferences_without_their_document_are_found(tmp_path: Path) -> None:
     with open_writer(tmp_path, SETTINGS) as writer:
         writer.replace({DOCUMENT: writer.graph(name), follow_ups: writer.graph(name)})
     assert fsck(tmp_path).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("graph", "turtle", "said"),
+    [
+        ("findings/X", "<finding/X/1> a sh:ValidationResult .", "belong to no report"),
+        ("findings/X", "<finding/X/1> oa:hasSource <passage/X/9> .", "passages that are not there"),
+        ("findings/Y", "<report/Y> a sh:ValidationReport .", "documents that are not there"),
+        (
+            "follow-ups/X",
+            "<f/X/1> :earlierCommitment <fact/X/1> .",
+            "commitments that are not there",
+        ),
+    ],
+)
+def test_findings_and_links_to_nothing_are_found(
+    tmp_path: Path, graph: str, turtle: str, said: str
+) -> None:
+    dataset(tmp_path, GOOD)
+    terms = "@prefix oa: <http://www.w3.org/ns/oa#> . @prefix sh: <http://www.w3.org/ns/shacl#> ."
+    beside = dataset(tmp_path, f"{HEAD}{terms}{turtle}", DOCUMENT.replace("document/X", graph))
+    assert [said in what for what in faults(beside)] == [True]
 
 
 def test_a_pointer_to_another_version_is_found(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from api.asked import Asked
+from base.collector import undisturbed
 from loaders.emit.cited import link_of
 from loaders.emit.json import citation_object
 from loaders.orchestrate import cite, opened
@@ -36,12 +37,13 @@ def citations_in(asked: Asked) -> list[Json]:
     Raises:
         InputError: the text or document cannot be read; the message says why and what to do.
     """
-    if isinstance(asked.source, Path):
-        return _of_document(asked.source, asked)
-    if isinstance(asked.source, bytes):
-        return _of_text(decode(asked.source, "the text"), asked)
-    refuse_controls(asked.source, "the text")
-    return _of_text(asked.source, asked)
+    with undisturbed():
+        if isinstance(asked.source, Path):
+            return _of_document(asked.source, asked)
+        if isinstance(asked.source, bytes):
+            return _of_text(decode(asked.source, "the text"), asked)
+        refuse_controls(asked.source, "the text")
+        return _of_text(asked.source, asked)
 
 
 def _of_document(path: Path, asked: Asked) -> list[Json]:

@@ -7,6 +7,7 @@ the registers' from there on; what points back is resolved to what stands before
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from loaders.placing import DefinedNames, Order
 from loaders.recognise.anaphora import anaphors
@@ -28,6 +29,7 @@ from loaders.resolve.resolver import resolve
 from loaders.resolve.treaties import treaty_of
 
 LOOK_BACK = 60
+RUN = 64  # passages
 PRINTED_BY = datetime.timedelta(days=31)
 
 
@@ -93,14 +95,20 @@ def _place(reference: Reference) -> tuple[str, int, int]:
 def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
     """What stands in the passages.
 
-    Each step is done for all of them before the next: its tables are large, and stay in the cache.
+    Each step is done for a run of them before the next: so its tables stay in the cache, which are
+    large, and so do the passages.
     """
-    seen = [look(passage.text) for passage in passages]
-    alone = references_of_all(passages, seen)
-    named = [
-        named_references(passage, explicit, language, own)
-        for passage, explicit, own in zip(passages, alone, seen, strict=True)
-    ]
+    seen: list[Seen] = []
+    alone: list[list[Reference]] = []
+    named: list[list[Reference]] = []
+    for first in range(0, len(passages), RUN):
+        run = passages[first : first + RUN]
+        own = [look(passage.text) for passage in run]
+        explicit = references_of_all(run, own)
+        by_name = map(named_references, run, explicit, repeat(language), own)
+        seen += own
+        alone += explicit
+        named += by_name
     named = told_of_charter(named, seen)
     both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
     defined = [definitions(passage, found) for passage, found in zip(passages, both, strict=True)]

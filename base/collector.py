@@ -1,0 +1,21 @@
+"""The garbage collector: what it looks for, and where it can be spared."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No search for circles of objects meanwhile, where very many are made and none is part of a circle.
+
+    Each search walks over all that was made so far. What nothing refers to any more is freed as ever;
+    nested or in several threads at once, the first to leave lets the searches begin again.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()

@@ -19,7 +19,8 @@ WHERE = "loaders/recognise/patterns.toml"
 class Pattern:
     """One way in which references stand on the page.
 
-    Every match holds one of `anchors` at most `reach` characters from its start. `lead` finds
+    Every match holds one of `anchors` at most `reach` characters from its start, where `begins`
+    stands. `lead` finds
     the words right before a match that belong to it. `require` names groups of which at least
     one must have matched; `after` and `before` are what must stand right before and right after
     the match, `not_after` and `not_before` what may not. A `pinpointed` match is a reference
@@ -32,6 +33,7 @@ class Pattern:
     regex: re.Pattern[str]
     anchors: tuple[str, ...]
     reach: int
+    begins: re.Pattern[str] | None
     lead: re.Pattern[str] | None
     require: tuple[tuple[str, ...], ...]
     after: re.Pattern[str] | None
@@ -63,20 +65,22 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The patterns that have the same anchors and reach, each with its place in the order of all."""
+    """The patterns that have the same anchors, reach and beginning, each with its place among all."""
 
     anchors: tuple[str, ...]
     reach: int
+    begins: re.Pattern[str] | None
     patterns: tuple[tuple[int, Pattern], ...]
 
 
 @cache
 def families() -> tuple[Family, ...]:
     """All patterns that are tried at anchors, by their families."""
-    found: dict[tuple[tuple[str, ...], int], list[tuple[int, Pattern]]] = {}
+    found: dict[tuple[tuple[str, ...], int, re.Pattern[str] | None], list[tuple[int, Pattern]]] = {}
     for order, pattern in enumerate(patterns()):
         if pattern.anchors:
-            found.setdefault((pattern.anchors, pattern.reach), []).append((order, pattern))
+            key = pattern.anchors, pattern.reach, pattern.begins
+            found.setdefault(key, []).append((order, pattern))
     return tuple(Family(*key, tuple(own)) for key, own in found.items())
 
 
@@ -149,6 +153,7 @@ def _pattern(entry: dict[str, Any], fragments: dict[str, str], nouns: tuple[str,
             regex=regex,
             anchors=_anchors(entry.get("anchors", ()), nouns),
             reach=entry.get("reach", 0),
+            begins=compiled("begins", BOUNDARY_BEFORE + "{}"),
             lead=compiled("lead", BOUNDARY_BEFORE + "{}$"),
             require=tuple(tuple(groups.split("|")) for groups in entry.get("require", ())),
             after=compiled("after"),

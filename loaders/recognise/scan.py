@@ -11,7 +11,7 @@ from operator import itemgetter
 from urllib.parse import unquote
 
 from loaders.recognise.anchors import ADDRESS, HOSTS, Seen, beginnings, near
-from loaders.recognise.patterns import Pattern, families, patterns
+from loaders.recognise.patterns import Family, Pattern, families, patterns
 
 URL = re.compile(
     rf"(?<![\w/.@-])(?:https?://|www\.|(?={'|'.join(map(re.escape, HOSTS))}))[^\s<>\"'|]{{1,600}}"
@@ -42,7 +42,7 @@ def scan(texts: Sequence[Seen]) -> list[list[Match]]:
     found: list[list[Match]] = [[] for _ in texts]
     for number, family in enumerate(families()):
         there = [
-            (seen.text, _starts(seen, number, family.reach), matches)
+            (seen.text, _starts(seen, number, family), matches)
             for seen, matches in zip(texts, found, strict=True)
             if number in seen.places
         ]
@@ -57,10 +57,15 @@ def scan(texts: Sequence[Seen]) -> list[list[Match]]:
     return found
 
 
-def _starts(seen: Seen, family: int, reach: int) -> list[int]:
+def _starts(seen: Seen, number: int, family: Family) -> list[int]:
     """Where a match of a family of patterns may begin."""
-    anchors = seen.places[family]
-    return [*beginnings(seen.text, anchors, reach, BEGINS)] if reach else anchors
+    text, starts = seen.text, seen.places[number]
+    if family.reach:
+        starts = [*beginnings(text, starts, family.reach, BEGINS)]
+    if family.begins:
+        stands = family.begins.match
+        starts = [start for start in starts if stands(text, start)]
+    return starts
 
 
 def _with_addresses(text: str, starts: list[int], found: list[Match]) -> list[Match]:

@@ -74,7 +74,7 @@ def _of_text(text: str, asked: Asked) -> list[Json]:
 def _whole(text: str) -> str:
     """The text; half a character, which cannot be written anywhere, becomes another of the same length."""
     try:
-        text.encode()
+        text.encode("utf-16")  # the quickest encoding that refuses it
     except UnicodeEncodeError:
         return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return text
@@ -88,7 +88,9 @@ def _move(place: Json, by: int) -> None:
 
 
 def _object(citation: Citation) -> Json:
-    return {**citation_object(citation), "link": link_of(citation.identifiers)}
+    written = citation_object(citation)
+    written["link"] = link_of(citation.identifiers)
+    return written
 
 
 def _paragraphs(text: str) -> Iterator[Passage]:

@@ -122,17 +122,16 @@ def _of_passage(
 
     Explicit ones come first, then the document's own names, the registers', and what points back.
     """
-    brackets = [(d.start, d.end) for d in one.defined]
-    taken = [(r.start, r.end) for r in one.alone]
+    taken = [(r.start, r.end) for r in one.alone] + [(d.start, d.end) for d in one.defined]
     leaning: list[Reference] = []
     for reference in uses.find(one.passage, one.seen):
         if names.before(reference.part("name") or "", order.spot_of(reference)):
-            _take(reference, leaning, taken, brackets)
+            _take(reference, leaning, taken)
     named: list[Reference] = []
     for reference in one.named:
-        _take(reference, named, taken, brackets)
+        _take(reference, named, taken)
     for reference in anaphors(one.passage, one.seen):
-        _take(reference, leaning, taken, brackets)
+        _take(reference, leaning, taken)
     alone = [r for r in one.alone if not of_something_else(r, one.seen.text)]
     return sorted([*alone, *named], key=lambda r: r.start), leaning
 
@@ -141,19 +140,18 @@ def _take(
     reference: Reference,
     into: list[Reference],
     taken: list[tuple[int, int]],
-    brackets: list[tuple[int, int]],
 ) -> None:
-    """Keep the reference unless another or a definition stands there.
+    """Keep the reference unless another or a definition stands there; then its place is taken too.
 
     A name in the plural stands once for each act that it means.
     """
-    span = (reference.start, reference.end)
-    if into and reference.part("member") and span == (into[-1].start, into[-1].end):
+    start, end = span = (reference.start, reference.end)
+    if into and span == (into[-1].start, into[-1].end) and reference.part("member"):
         into.append(reference)
         return
-    if not any(s < reference.end and reference.start < e for s, e in (*taken, *brackets)):
+    if not any(s < end and start < e for s, e in taken):
         into.append(reference)
-        taken.append((reference.start, reference.end))
+        taken.append(span)
 
 
 def _linked(

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import ahocorasick_rs
-
 from base.artefacts import artefact
+from loaders.literals import Literals
 
 STEM = 3
 
@@ -40,7 +39,7 @@ class Words:
             yield from self.kind.finditer(text)
             return
         end = 0
-        for _, start, _ in _stems().find_matches_as_indexes(lowered, overlapping=True):
+        for _, start, _ in _stems().find(lowered):
             if start >= end and (match := self.kind.match(text, start)):
                 end = match.end()
                 yield match
@@ -64,12 +63,9 @@ def _kind_in(text: str) -> str | None:
 
 
 @cache
-def _stems() -> ahocorasick_rs.AhoCorasick:
+def _stems() -> Literals:
     """The first letters of kind words; the shortest word has three."""
-    return ahocorasick_rs.AhoCorasick(
-        sorted({word[:STEM] for word in words().kinds}),
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
+    return Literals(sorted({word[:STEM] for word in words().kinds}))
 
 
 def alternatives(forms: Iterable[str], *, literal: bool = True, space: str = r"\s+") -> str:

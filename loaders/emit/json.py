@@ -82,8 +82,11 @@ def _passage(passage: Passage) -> Json:
 
 def identifier_keys(identifiers: tuple[Identifier, ...]) -> Json:
     """Every identifier key, null where the document has none of that scheme."""
-    values = {i.scheme: i.value for i in reversed(identifiers)}
-    return {key: values.get(key) for key in IDENTIFIER_KEYS}
+    keys: Json = dict.fromkeys(IDENTIFIER_KEYS)
+    for identifier in reversed(identifiers):
+        if identifier.scheme in keys:
+            keys[identifier.scheme] = identifier.value
+    return keys
 
 
 def citation_object(citation: Citation) -> Json:

@@ -5,13 +5,13 @@ its literals stands, its anchors; what is found is the same (the tests compare t
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
-import ahocorasick_rs
-
+from loaders.literals import Literals
 from loaders.recognise import pinpoints
 from loaders.recognise.patterns import families
 from loaders.recognise.plain import plain
@@ -63,25 +63,19 @@ class Anchors:
             for literal in literals:
                 owners.setdefault(literal, []).append(owner)
         self._owners = tuple(tuple(found) for found in owners.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            list(owners),
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=ahocorasick_rs.Implementation.DFA,
-        )
+        self._literals = Literals(owners)
 
     def find(self, text: str) -> dict[Owner, list[int]]:
         """Where the literals of each owner begin in the text, in order."""
-        places: dict[Owner, list[int]] = {}
-        owners = self._owners
-        for literal, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for owner in owners[literal]:
-                if owner in places:
-                    places[owner].append(start)
-                else:
-                    places[owner] = [start]
+        starts: defaultdict[int, list[int]] = defaultdict(list)
+        for literal, start, _ in self._literals.find(text):
+            starts[literal].append(start)
+        places: defaultdict[Owner, list[int]] = defaultdict(list)
+        for literal, found in starts.items():
+            for owner in self._owners[literal]:
+                places[owner] += found
         for found in places.values():
-            if len(found) > 1:
-                found.sort()
+            found.sort()
         return places
 
 

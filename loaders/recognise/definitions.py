@@ -90,7 +90,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
 
 def sentence_ends(text: str) -> list[int]:
     """Where sentences of a text end (code points), in order: all matches of `SENTENCE_END`."""
-    return sorted(match.end() for stop in STOPS for match in stop.finditer(text))
+    return sorted([match.end() for stop in STOPS for match in stop.finditer(text)])
 
 
 def _second(match: re.Match[str]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Documents called by name: short names of the register, and numbered reports of a series."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.journal import written
@@ -29,7 +30,7 @@ FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 JOINT = r"\s*,\s*(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|to)\s+(?:the\s+)?|\s?[-–]\s?"
 RANGE = re.compile(r"\s+to\s+(?:the\s+)?|\s?[-–]\s?")
 ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}")
-CARRIER = re.compile(r"\s*\(\s*$")
+CARRIER = re.compile(r"\s*\(\s*")
 REACH = 60
 SHORT = 3
 
@@ -83,17 +84,25 @@ def named_references(
     for reference in sorted(
         _all(passage, seen or look(passage.text), language), key=lambda r: (r.start, -r.end)
     ):
-        member = found and reference.part("member") and _same_span(found[-1], reference)
-        if (reference.start < end and not member) or any(
-            start < reference.end and reference.start < stop for start, stop in spans
+        if reference.start < end and not (
+            reference.part("member") and _same_span(found[-1], reference)
         ):
             continue
-        following = next((other for other in own if other.start >= reference.end), None)
-        if following and _introduces(passage.text, reference, following):
+        if _is_left_to(own, spans, reference, passage.text):
             continue
         found.append(reference)
         end = reference.end
     return found
+
+
+def _is_left_to(
+    explicit: Sequence[Reference], spans: Sequence[tuple[int, int]], name: Reference, text: str
+) -> bool:
+    """Whether a reference, of which `spans` are the places in order, overlaps the name or introduces it."""
+    following = bisect_left(spans, (name.end, 0))
+    if following and spans[following - 1][1] > name.start:
+        return True
+    return following < len(spans) and _introduces(text, name, explicit[following])
 
 
 def _introduces(text: str, name: Reference, reference: Reference) -> bool:
@@ -101,7 +110,7 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
 
     A place in the Official Journal does where the registers know what is printed there.
     """
-    if not CARRIER.fullmatch(text[name.end : reference.start]):
+    if not CARRIER.fullmatch(text, name.end, reference.start):
         return False
     return reference.scheme != "oj" or bool(load_registers().printed_at(written(reference)))
 

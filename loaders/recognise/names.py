@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from operator import itemgetter
 
-import ahocorasick_rs
-
+from loaders.literals import Literals
 from loaders.records import Mention, Passage, Reference
 from loaders.registered import UNCONFIRMED, Entity, Registers, folded
 from loaders.registers import load_registers
@@ -38,38 +36,32 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[str, str, bool]]) -> None:
         """Index (name, id, whether case matters even for several words) triples."""
-        exact: defaultdict[str, set[str]] = defaultdict(set)
-        loose: defaultdict[str, set[str]] = defaultdict(set)
+        named: defaultdict[str, set[tuple[str | None, str]]] = defaultdict(set)
         for name, identity, case in names:
-            (exact[name] if case else loose[folded(name)]).add(identity)
-        self._exact = _Automaton(exact)
-        self._loose = _Automaton(loose)
+            named[folded(name)].add((name if case else None, identity))
+        self._named = [tuple(sorted(named[form], key=itemgetter(1))) for form in sorted(named)]
+        self._forms = Literals(sorted(named))
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in `text`, in order; where two overlap, the longer one (or the first)."""
-        hits = [*self._exact.find(text), *self._loose.find(folded(text))]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
         end = 0
-        for (start, stop), same in groupby(hits, key=lambda hit: (hit.start, hit.end)):
+        for start, stop, named in sorted(self._hits(text), key=_longest_first):
             if start >= end:
-                yield Found(start, stop, tuple(sorted({n for hit in same for n in hit.names})))
-                end = stop
+                written = text[start:stop]
+                names = tuple(name for form, name in named if form is None or form == written)
+                if names:
+                    yield Found(start, stop, tuple(dict.fromkeys(names)))
+                    end = stop
 
-
-class _Automaton:
-    def __init__(self, forms: dict[str, set[str]]) -> None:
-        self._forms = sorted(forms)
-        self._ids = [tuple(sorted(forms[form])) for form in self._forms]
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._forms,
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=ahocorasick_rs.Implementation.DFA,
-        )
-
-    def find(self, text: str) -> Iterator[Found]:
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+    def _hits(self, text: str) -> Iterator[tuple[int, int, tuple[tuple[str | None, str], ...]]]:
+        """Where whole words are a name in any case, with what may bear it, and how it must be written."""
+        for index, start, end in self._forms.find(folded(text)):
             if not (start and WORD.match(text[start - 1])) and not WORD.match(text[end : end + 1]):
-                yield Found(start, end, self._ids[index])
+                yield start, end, self._named[index]
+
+
+def _longest_first(hit: tuple[int, int, object]) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 @cache

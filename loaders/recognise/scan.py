@@ -5,12 +5,13 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from loaders.recognise.anchors import ADDRESS, HOSTS, Seen, beginnings, near
+from loaders.recognise.anchors import ADDRESS, HOSTS, Owner, Seen, beginnings, near
 from loaders.recognise.patterns import Family, Pattern, families, patterns
 
 URL = re.compile(
@@ -23,8 +24,7 @@ CONTEXT = 80  # characters before and 240 after a match that `after`, `before` a
 AFTER = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a pattern found: its span and the groups that matched."""
 
     start: int
@@ -40,11 +40,14 @@ def scan(texts: Sequence[Seen]) -> list[list[Match]]:
     One pattern is tried in all texts before the next: its program is large, and stays in the cache.
     """
     found: list[list[Match]] = [[] for _ in texts]
+    by_owner: defaultdict[Owner, list[tuple[Seen, list[Match]]]] = defaultdict(list)
+    for seen, matches in zip(texts, found, strict=True):
+        for owner in seen.places:
+            by_owner[owner].append((seen, matches))
     for number, family in enumerate(families()):
         there = [
             (seen.text, _starts(seen, number, family), matches)
-            for seen, matches in zip(texts, found, strict=True)
-            if number in seen.places
+            for seen, matches in by_owner[number]
         ]
         for order, pattern in family.patterns:
             for text, starts, matches in there:

@@ -16,10 +16,10 @@ MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
 BRACKETS = ("(", ")")
-OTHER_NAMES = (
-    ("spaced", "year"), ("of", "year"), ("bare", "number"), ("stroke", "page"), ("before", "date"),
-    ("special", "kind"),
-)  # fmt: skip
+OTHER_NAMES = {
+    "spaced": "year", "of": "year", "bare": "number", "stroke": "page", "before": "date",
+    "special": "kind",
+}  # fmt: skip
 NOT_PARTS = frozenset((
     "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "stop",
     "stroke", "before", "special", "year_last",
@@ -32,9 +32,8 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
     for name in NUMBERS:
         if name in parts and not parts[name].isdecimal():
             parts[name] = parts[name].translate(MISREAD)
-    for other, name in OTHER_NAMES:
-        if other in words:
-            parts[name] = words[other]
+    if not OTHER_NAMES.keys().isdisjoint(words):
+        parts |= {name: words[other] for other, name in OTHER_NAMES.items() if other in words}
     if "kind" in parts:
         _kind(parts, words.get("french") or parts.get("adjective"))
     for name, between in (("domain", ","), ("suffix", "/")):

@@ -1,6 +1,6 @@
 """Legal acts of the Union: from type, year and number to CELEX and ELI, by the registers or by rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.celex import YEAR_FIRST_SINCE, Celex, of_act, plausible
@@ -42,24 +42,24 @@ CONTRADICTED = 0.4  # how sure a reading is that type and day both speak against
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """The act that the reference means, by register or by rule."""
-    if reference.part("number"):
+    parts = dict(reference.parts)
+    if parts.get("number"):
         return _of_the_first_years(reference, context)
-    readings = _readings(reference, context, reference.part("second") or "")
+    kind = parts.get("kind", "")
+    readings = _readings(parts, reference, context)
     if not any(plausible(celex) for celex in readings):
         return _without_note(reference, context)
     if _misnumbered(reference, readings[0]):
         reference = replace(reference, malformed=True)
-    in_register = _registered(also_filed_as(readings, kind_of(reference)), context)
+    in_register = _registered(also_filed_as(readings, kind), context)
     if in_register:
         dated = [d for d in in_register if d.date and d.date == reference.stated_date]
-        if len(in_register) == 1 or dated or kind_of(reference):
+        if len(in_register) == 1 or dated or kind:
             return _dated(_with_eli(known(reference, (dated or in_register)[0])), context)
     if _of_the_bank(reference):
         return _by_bank_number(reference)
     taken = _registered(
-        sharing(
-            readings, kind_of(reference), reference.part("first") or "", reference.part("suffix")
-        ),
+        sharing(readings, kind, parts.get("first", ""), parts.get("suffix")),
         context,
     )
     if taken:
@@ -67,7 +67,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if len(readings) == 1:
         celex = readings[0]
         return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
-    why = "both parts can be a year" if kind_of(reference) else "the type of act is not said"
+    why = "both parts can be a year" if kind else "the type of act is not said"
     return candidates(reference, readings, why)
 
 
@@ -129,8 +129,8 @@ def _with_eli(citation: Citation) -> Citation:
     celex = Celex.parse(citation.identifier("celex") or "")
     if celex is None or celex.suffix or citation.identifier("eli"):
         return citation
-    own = identifiers(celex, citation.reference)
-    return replace(citation, identifiers=(*citation.identifiers, *own[1:]))
+    eli = identifiers(celex, citation.reference)[1:]
+    return replace(citation, identifiers=(*citation.identifiers, *eli)) if eli else citation
 
 
 def kind_of(reference: Reference) -> str:
@@ -138,16 +138,18 @@ def kind_of(reference: Reference) -> str:
     return reference.part("kind") or ""
 
 
-def _readings(reference: Reference, context: Context, second: str) -> tuple[Celex, ...]:
-    """The CELEX numbers that the words allow, likeliest first."""
+def _readings(
+    parts: Mapping[str, str], reference: Reference, context: Context
+) -> tuple[Celex, ...]:
+    """The CELEX numbers that the parts of the reference, or others for them, allow, likeliest first."""
     stated = reference.stated_date
     return readings_of(
-        reference.part("first") or "",
-        second,
-        kind=kind_of(reference),
-        numbered=reference.part("no") is not None,
-        domain=reference.part("domain"),
-        suffix=reference.part("suffix"),
+        parts.get("first", ""),
+        parts.get("second", ""),
+        kind=parts.get("kind", ""),
+        numbered="no" in parts,
+        domain=parts.get("domain"),
+        suffix=parts.get("suffix"),
         latest=context.latest_year,
         stated=stated.year if stated else None,
     )
@@ -160,9 +162,11 @@ def _registered(readings: Iterable[Celex], context: Context) -> list[RegisteredD
 
 def _without_note(reference: Reference, context: Context) -> Citation:
     """`2016/68122`, of which no act can bear the number: 2016/681 with note 22, if that is known."""
-    second = reference.part("second") or ""
+    parts = dict(reference.parts)
+    second = parts.get("second", "")
     for length in range(len(second) - 1, max(0, len(second) - 1 - LONGEST_NOTE), -1):
-        readings = [c for c in _readings(reference, context, second[:length]) if plausible(c)]
+        cut = parts | {"second": second[:length]}
+        readings = [c for c in _readings(cut, reference, context) if plausible(c)]
         found = _registered(readings, context)
         if len(found) == 1:
             return known(replace(reference, malformed=True), found[0])

@@ -10,7 +10,9 @@ after a mere article, as is an antecedent that is none.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Reference
@@ -46,8 +48,7 @@ LONGEST_JOINT = 12
 OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a reference stands in reading order, where a note is read at its mark.
 
     `order` sorts spots; `passage` and `sentence` count on through the text without its notes (a
@@ -61,8 +62,7 @@ class Spot:
     note_sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A citation at its spot."""
 
     spot: Spot
@@ -158,12 +158,14 @@ def not_itself(citations: Iterable[Citation], kind: str) -> Iterator[Citation]:
     Where nothing says that the document is no act, the act before it is but a candidate.
     """
     for citation in citations:
-        if citation.reference.part("strength") != "this" or kind in NO_ACTS:
+        reference = citation.reference
+        anaphor = reference.form == "anaphoric"
+        if not anaphor or reference.part("strength") != "this" or kind in NO_ACTS:
             yield citation
         elif kind != ACT and citation.document:
             why = "the act before it, unless the text is an act and means itself"
             meant = Candidate(citation.document, citation.identifiers, OPEN, why)
-            open_ = ambiguous(citation.reference, [meant])
+            open_ = ambiguous(reference, [meant])
             yield replace(open_, antecedent=citation.antecedent)
 
 
@@ -208,13 +210,10 @@ def _scopes(spot: Spot, earlier: Sequence[Placed]) -> Iterator[tuple[int, list[P
             near = [p for p in own if p.spot.note_sentence == sentence]
             if near:
                 yield spot.note_sentence - sentence, near
-    reachable = [
-        p
-        for p in earlier
-        if p.spot.passage >= spot.passage - 1 and (p.spot.note is None or not spot.note)
-    ]
-    for sentence in sorted({p.spot.sentence for p in reachable}, reverse=True):
-        yield spot.sentence - sentence, [p for p in reachable if p.spot.sentence == sentence]
+    back = takewhile(lambda p: p.spot.passage >= spot.passage - 1, reversed(earlier))
+    reachable = (p for p in back if p.spot.note is None or not spot.note)
+    for sentence, there in groupby(reachable, key=lambda p: p.spot.sentence):
+        yield spot.sentence - sentence, [*there][::-1]
 
 
 def fits(citation: Citation, kind: str | None, strength: str, registers: Registers) -> bool:

@@ -51,12 +51,13 @@ MALFORMED_PENALTY = 0.9
 def resolve(reference: Reference, context: Context) -> Citation:
     """What the reference means: resolved, ambiguous with its candidates, or unresolved."""
     citation = _by_its_place(RESOLVERS[reference.scheme](reference, context), context)
-    attached = tuple(
-        Identifier(scheme, " ".join(text.removeprefix("OJ").split()))
-        for scheme, text in reference.parts
-        if scheme in ATTACHED
+    new = tuple(
+        [
+            Identifier(scheme, " ".join(text.removeprefix("OJ").split()))
+            for scheme, text in reference.parts
+            if scheme in ATTACHED and citation.identifier(scheme) is None
+        ]
     )
-    new = tuple(i for i in attached if citation.identifier(i.scheme) is None)
     if citation.reference.malformed:
         confidence = round(citation.confidence * MALFORMED_PENALTY, 3)
         citation = replace(citation, confidence=confidence)

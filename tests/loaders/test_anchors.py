@@ -52,7 +52,11 @@ def by_anaphora(seen: Seen) -> tuple[list[Span], list[Span]]:
     fast: list[Span] = [
         (r.end, r.part("strength")) for r in anaphora.anaphors(passage(seen.text), seen)
     ]
-    slow: list[Span] = [(m.end(), m.lastgroup) for m in anaphora.pattern().finditer(seen.text)]
+    strength = anaphora.STRENGTHS
+    slow: list[Span] = [
+        (m.end(), strength.get(m.lastgroup or "", m.lastgroup))
+        for m in anaphora.pattern().finditer(seen.text)
+    ]
     return [one for one in fast if one[1] != "thereof"], slow
 
 

@@ -48,7 +48,7 @@ def accompanied(citations: Iterable[Citation], passages: Iterable[Passage]) -> I
         note = by_id[citation.reference.passage]
         host = by_id.get(note.note_of or "")
         act = None
-        if citation.status == "unresolved" and _opens(citation, note) and host:
+        if host and citation.status == "unresolved" and _opens(citation, note):
             at = note.note_offset or 0
             act = _before(at, host, acts.get(host.id, []), marks[host.id])
         yield _at(citation, act) if act and _printed(citation, act) else citation

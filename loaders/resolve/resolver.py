@@ -66,8 +66,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
 
 def _by_its_place(citation: Citation, context: Context) -> Citation:
     """An act that its words leave open, by the place in the Official Journal that stands beside."""
-    place = citation.reference.part("oj")
-    if citation.status == "resolved" or place is None:
+    place = citation.reference.part("oj") if citation.status != "resolved" else None
+    if place is None:
         return citation
     there = printed.at_place(Citation(citation.reference, "unresolved", 0.0), place, context)
     named = {candidate.document for candidate in citation.candidates}

@@ -18,6 +18,7 @@ LONG = 60
 SHORT = 45
 GAP = 3
 SAME = "″"
+MANY = 1000  # rows; of more, laying out a table takes minutes
 
 
 def shown(value: object) -> str:
@@ -35,7 +36,8 @@ def shown(value: object) -> str:
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows on standard output, as wide as the terminal, or 160 columns where there is none.
 
-    Where a column holds long texts and the columns would be too narrow, each row becomes a record.
+    Where a column holds long texts and the columns would be too narrow, each row becomes a record;
+    of many rows, each that would have to be laid out.
     """
     from rich.console import Console
 
@@ -46,8 +48,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
         max([len(name), *(len(row[index]) for row in cells)]) for index, name in enumerate(columns)
     ]
     least = sum(min(length, SHORT) + GAP for length in longest)
-    if max(longest, default=0) > LONG and console.width < max(NARROW, least):
+    most, many = max(longest, default=0), len(cells) > MANY
+    narrow = most > LONG and console.width < max(NARROW, least)
+    whole = most <= LONG and sum(longest) + GAP * len(longest) < console.width
+    plain = whole and not any("\n" in cell for row in cells for cell in row)
+    if narrow or (many and not plain):
         _print_records(console, columns, cells)
+    elif many:
+        _print_lines(columns, cells)
     else:
         _print_columns(console, columns, cells, longest)
 
@@ -80,15 +88,46 @@ def _print_columns(
     console.print(table)
 
 
+def _print_lines(columns: Sequence[str], cells: list[list[str]]) -> None:
+    """The columns as `_print_columns` prints them where nothing has to be wrapped, row by row."""
+    from rich.cells import cell_len, set_cell_size
+
+    sizes = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
+
+    def line(row: Iterable[str]) -> str:
+        sized = (set_cell_size(cell, size) for cell, size in zip(row, sizes, strict=True))
+        return f"  {'   '.join(sized)}  \n"
+
+    blank = line("" for _ in columns)
+    sys.stdout.write(blank + line(columns))
+    sys.stdout.write(f" {'─' * (len(blank) - GAP)} \n")
+    sys.stdout.writelines(map(line, cells))
+    sys.stdout.write(blank)
+
+
 def _print_records(console: Console, columns: Sequence[str], cells: list[list[str]]) -> None:
+    width = console.width
+    for number, row in enumerate(cells, 1):
+        sys.stdout.write(f"{number}.\n")
+        for name, value in zip(columns, row, strict=True):
+            if len(value) > LONG and " " in value:
+                _print_indented(console, f"{name}:", 3, width)
+                _print_indented(console, value, 6, width)
+            elif value:
+                _print_indented(console, f"{name}: {value}", 3, width)
+
+
+def _print_indented(console: Console, text: str, indent: int, width: int) -> None:
+    """Print a text so many columns from the left; only one that does not fit a line is laid out."""
+    from rich.cells import cell_len
+
+    lines = text.split("\n")
+    left = [width - indent - (len(one) if one.isascii() else cell_len(one)) for one in lines]
+    if min(left) >= 0 and lines[-1]:
+        for one, space in zip(lines, left, strict=True):
+            sys.stdout.write(f"{' ' * indent}{one}{' ' * space}\n")
+        return
     from rich.padding import Padding
     from rich.text import Text
 
-    for number, row in enumerate(cells, 1):
-        console.print(Text(f"{number}."))
-        for name, value in zip(columns, row, strict=True):
-            if len(value) > LONG and " " in value:
-                console.print(Padding(Text(f"{name}:"), (0, 0, 0, 3)))
-                console.print(Padding(Text(value), (0, 0, 0, 6)))
-            elif value:
-                console.print(Padding(Text(f"{name}: {value}", overflow="fold"), (0, 0, 0, 3)))
+    console.print(Padding(Text(text, overflow="fold"), (0, 0, 0, indent)))

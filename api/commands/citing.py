@@ -77,8 +77,8 @@ def _print(found: list[dict[str, Any]], form: str) -> None:
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     elif form == "jsonl":
-        for row in found:
-            click.echo(json.dumps(row, ensure_ascii=False))
+        # At once: each call writes out what it was given.
+        click.echo("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), nl=False)
     elif form == "csv":
         click.echo(csv_of(COLUMNS, map(candidates_in_words, found)), nl=False)
     elif found:

@@ -65,6 +65,11 @@ class Settings:
             more are there for brief ones.
         query_paused: long queries that wait for their turn, each in a process of its own.
         query_waiting: queries that wait for a process.
+        write_rate: changes a second that one token may make over HTTP, ten times as many at once.
+        cors: origins whose scripts may read over HTTP, separated by spaces; `*` means all.
+        proxies: addresses of proxies whose X-Forwarded-For is believed, separated by commas.
+        log_format: whether lines of the service's log are text or JSON.
+        access_log: whether there is a line for each request.
         cache_bytes: memory for answers that are kept while the dataset stays as it is; 0 keeps none.
         client_queries: queries of one client at a time in one service process.
         followup_confidence: least confidence with which a later statement is asserted to follow up
@@ -119,6 +124,11 @@ class Settings:
     query_workers: Count = 2
     query_paused: Annotated[int, Ge(0)] = 32
     query_waiting: Count = 512
+    write_rate: Annotated[float, Gt(0)] = 50.0
+    cors: str = "*"
+    proxies: str = "127.0.0.1"
+    log_format: Literal["text", "json"] = "text"
+    access_log: bool = False
     cache_bytes: Annotated[int, Ge(0)] = 64 * MEBIBYTE
     client_queries: Count = 64
 

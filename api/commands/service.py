@@ -4,15 +4,18 @@ import errno
 import os
 import signal
 import socket
+import tempfile
 
 import click
 
 from api.options import settings_with, store_option
 from base.errors import EuctError, InputError
+from base.settings import Settings
 
 APP = "api.http.app:from_environment"
 BACKLOG = 2048
-SECONDS_TO_END = 5
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # as api.http.metrics reads it
+SPARE_SECONDS = 5
 
 
 @click.command(epilog="Example: euct serve --store my-store --port 8080")
@@ -41,7 +44,7 @@ def serve(host: str, port: int, workers: int, store: str | None) -> None:
             f"euct: serving {settings.store} (version {version}) at {address} - Ctrl-C ends it",
             err=True,
         )
-        _run(listener, workers)
+        _run(listener, workers, settings)
     click.echo("euct: stopped", err=True)
 
 
@@ -78,25 +81,30 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _run(listener: socket.socket, workers: int) -> None:
+def _run(listener: socket.socket, workers: int, settings: Settings) -> None:
     """Serve until the process is told to end."""
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    # What is under way is finished, a load too; each has a time limit of its own.
+    longest = max(settings.query_seconds, settings.update_seconds, settings.reading_seconds)
     config = uvicorn.Config(
         APP,
         factory=True,
         workers=workers,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=SECONDS_TO_END,
+        forwarded_allow_ips=settings.proxies,
+        timeout_graceful_shutdown=int(longest) + SPARE_SECONDS,
     )
     # Being told to end is as good as Ctrl-C: the server ends in order, then hands the signal on.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if workers > 1:
-            Multiprocess(config, sockets=[listener]).run()
+            with tempfile.TemporaryDirectory(prefix="euct-metrics-") as folder:
+                os.environ[FOLDER] = folder
+                Multiprocess(config, sockets=[listener]).run()
         else:
             uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:

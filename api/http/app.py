@@ -7,6 +7,7 @@ from pathlib import Path
 
 import anyio.to_thread
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.http import (
@@ -24,6 +25,7 @@ from api.http import (
 )
 from api.http.caching import VersionTags
 from api.http.headers import CommonHeaders
+from api.http.observed import Observed, log_to_stderr
 from api.http.presence import Presence
 from api.http.querying import Queries
 from api.http.state import State
@@ -37,6 +39,9 @@ DESCRIPTION = (
 )
 # Requests that wait for a query worker sit in a thread each; others must not wait behind them.
 THREADS_A_WORKER = 40
+# Compression costs this process's time: small answers go as they are, others at the quickest level.
+LEAST_TO_COMPRESS = 1024
+QUICK = 1
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -86,8 +91,11 @@ def create_app(settings: Settings) -> FastAPI:
     # The last one is the outermost.
     app.add_middleware(Queries, state=state)
     app.add_middleware(VersionTags)
-    app.add_middleware(CommonHeaders, routes=[r for router in routers for r in router.routes])
+    app.add_middleware(GZipMiddleware, minimum_size=LEAST_TO_COMPRESS, compresslevel=QUICK)
+    routes = [route for router in routers for route in router.routes]
+    app.add_middleware(CommonHeaders, routes=routes, origins=settings.cors)
     app.add_middleware(Presence)
+    app.add_middleware(Observed, metrics=state.metrics)
     return app
 
 
@@ -97,4 +105,6 @@ def from_environment() -> FastAPI:
     Raises:
         InputError: a setting is unusable.
     """
-    return create_app(load_settings())
+    settings = load_settings()
+    log_to_stderr(settings)
+    return create_app(settings)

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from api.http.rates import Rates
 from api.http.state import Shared, State
 from api.tokens import Scope, Token, bearer, tokens
+from store.shared import CALLER
 
-UNAUTHORIZED, FORBIDDEN = 401, 403
+UNAUTHORIZED, FORBIDDEN, TOO_MANY = 401, 403, 429
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="euct"'}
 
 
@@ -34,6 +36,7 @@ def permitted(state: State, scope: Scope, secret: str) -> Token:
     Raises (as HTTP answers):
         401: no token, or one that is unknown, revoked or expired.
         403: a token that allows something else, or a dataset that has no tokens.
+        429: too often: each token has a rate of its own, and so has each address with none that is good.
     """
     store = state.settings.store
     if not secret:
@@ -43,6 +46,8 @@ def permitted(state: State, scope: Scope, secret: str) -> Token:
     found = bearer(store, secret)
     now = datetime.now(UTC)
     if found is None or not any(found.allows(one, now) for one in found.scopes):
+        caller = CALLER.get(None)
+        _once_more(state.failures, caller.client if caller else "")
         raise HTTPException(
             UNAUTHORIZED,
             "the token is not known, or no longer good",
@@ -50,7 +55,13 @@ def permitted(state: State, scope: Scope, secret: str) -> Token:
         )
     if not found.allows(scope, now):
         raise HTTPException(FORBIDDEN, f"the token does not allow this; it needs {scope}")
+    _once_more(state.writes, found.id)
     return found
+
+
+def _once_more(rates: Rates, name: str) -> None:
+    if wait := rates.take(name):
+        raise HTTPException(TOO_MANY, "too often", {"Retry-After": str(wait)})
 
 
 def require_token(request: Request, state: State, scope: Scope) -> Token:

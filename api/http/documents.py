@@ -111,9 +111,10 @@ def load_document(
         store, token.id, token.name, "load",
         file=sent.name, document=made["id"], status=outcome.status,
     )  # fmt: skip
+    report = outcome.processed.report if outcome.processed else None
+    state.metrics.loaded(outcome.status, report.counts if report else {})
     if outcome.error is not None:
         raise _named(outcome.error, sent)
-    report = outcome.processed.report if outcome.processed else None
     if outcome.status == "refused" and report is not None:
         why = ", ".join(counted(n, severity) for severity, n in report.counts.items() if n)
         told = json.loads(to_json([report]))["reports"][0]

@@ -16,12 +16,10 @@ SECURITY = {
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    # Everything here is public and read-only, so that any site's script may read it.
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Euct-Truncated, X-Euct-Version",
 }
-RAW = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+EXPOSED = "ETag, Link, Retry-After, X-Euct-Truncated, X-Euct-Version, X-Request-Id"
 PREFLIGHT = {
+    # No Authorization: another site's script can read, and never write.
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
@@ -31,16 +29,31 @@ NOT_ALLOWED = 405
 _log = logging.getLogger("euct.http")
 
 
+def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
+
+
+def _crossing(origin: str) -> list[tuple[bytes, bytes]]:
+    named = {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": EXPOSED}
+    return _raw(named)
+
+
+EVERYBODY = _crossing("*")
+
+
 class CommonHeaders:
     """Wraps the whole app.
 
     HEAD is answered as GET without its body, OPTIONS by the methods that the path's routes know.
-    `routes` are those of the app's routers; the app's own it knows itself.
+    `routes` are those of the app's routers; the app's own it knows itself. `origins` are the sites
+    whose scripts may read.
     """
 
-    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute], origins: str) -> None:
         self._app = app
         self._routes = routes
+        self._origins = frozenset(origins.split())
+        self._same = _raw(SECURITY | ({"Vary": "Origin"} if self._origins - {"*"} else {}))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -51,12 +64,13 @@ class CommonHeaders:
         if head:
             scope = {**scope, "method": "GET"}
         started = False
+        crossing = self._crossing(scope)
 
         async def with_headers(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message.get("headers", ()), *RAW]
+                message["headers"] = [*message.get("headers", ()), *self._same, *crossing]
                 if message["status"] == NOT_ALLOWED:
                     allowed = ", ".join(self._methods(scope))
                     MutableHeaders(scope=message)["Allow"] = allowed
@@ -74,6 +88,14 @@ class CommonHeaders:
             _log.exception("%s %s failed", scope["method"], scope["path"])
             if not started:
                 await internal(Request(scope))(scope, receive, with_headers)
+
+    def _crossing(self, scope: Scope) -> list[tuple[bytes, bytes]]:
+        """What lets the scripts of other sites read: everybody's, or those of the settings."""
+        if "*" in self._origins:
+            return EVERYBODY
+        origin = next((value for name, value in scope["headers"] if name == b"origin"), b"")
+        known = origin.decode("latin-1") in self._origins
+        return _crossing(origin.decode("latin-1")) if known else []
 
     def _methods(self, scope: Scope) -> list[str]:
         """The methods that some route answers at the request's path, sorted."""

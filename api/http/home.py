@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from api.asking import ask, catalogue
+from api.http.metrics import CONTENT_TYPE
 from api.http.state import Shared
 from api.pages.render import page
 from api.pages.replies import document_rows
@@ -37,6 +38,14 @@ def readyz(state: Shared) -> str:
     if not state.service.query("ASK { ?s ?p ?o }", union=True).boolean:
         raise StoreError("the dataset is empty")
     return "ready\n"
+
+
+@router.get("/metrics", tags=["Operation"], response_class=PlainTextResponse)
+def metrics(state: Shared) -> Response:
+    """What was counted, for Prometheus."""
+    dataset = state.dataset
+    text = state.metrics.text(dataset.version if dataset else 0)
+    return Response(text, headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
 
 
 @router.get("/docs", include_in_schema=False)

@@ -9,6 +9,8 @@ from fastapi import Depends, Request
 
 from api.asked import Asked
 from api.counting import counts
+from api.http.metrics import Metrics
+from api.http.rates import Rates
 from api.worker import start_citing
 from base.errors import StoreError
 from base.pool import Pool
@@ -19,6 +21,8 @@ from store.service import QueryService
 from store.shared import SharedQueries
 
 WAITING_PER_WORKER = 32
+# A second, and at once: requests of one address with a token that is not good.
+FAILURES = (1.0, 30.0)
 
 
 class State:
@@ -31,6 +35,9 @@ class State:
         self._lock = threading.Lock()
         self.writing = threading.Lock()
         self.uploads = 0
+        self.metrics = Metrics()
+        self.writes = Rates(settings.write_rate, 10 * settings.write_rate)
+        self.failures = Rates(*FAILURES)
         # Its processes start when the first text comes.
         self.citing: Pool[Asked, list[dict[str, Any]]] = Pool(
             start_citing,
@@ -56,7 +63,7 @@ class State:
     def _opened(self) -> QueryService:
         if self._loop is None:
             return QueryService(self.settings.store, self.settings)
-        return SharedQueries(self.settings.store, self.settings, self._loop)
+        return SharedQueries(self.settings.store, self.settings, self._loop, self.metrics)
 
     @property
     def dataset(self) -> QueryService | None:
@@ -83,6 +90,7 @@ class State:
         """End all workers; answers under way end with a LimitError."""
         self.citing.close()
         self.changes.close()
+        self.metrics.close()
         if self._service is not None:
             self._service.close()
 

@@ -21,6 +21,8 @@ from loaders.statements import Entity, Fact, FactValue, Material
 NAME = "law"
 KIND = "act"
 ARTICLE = re.compile(r"art\w")
+PROPOSED = re.compile(r"(?:art\w|rec\d)")
+EXPLAINED = re.compile(r"\W{0,3}Article\s+\d+\w*\s*(?:\([^)]*\)\s*)?[:–-]\s")
 SUBPARAGRAPH = re.compile(r"\.p\d+$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED = Sure(0.9, "named as the subject")
@@ -31,8 +33,14 @@ REACH = 60  # code points before a time in which it is told what the time belong
 
 
 def is_provision(kind: str, passage: Passage) -> bool:
-    """Whether a passage of a document of this kind is of an act's articles, and so law."""
-    return kind == KIND and ARTICLE.match(passage.id) is not None
+    """Whether a passage of a document of this kind is of an act's articles, and so law.
+
+    Articles and recitals of a proposal, and what explains them one by one, are law that is only
+    proposed: nobody is bound by it yet.
+    """
+    if kind != KIND and (PROPOSED.match(passage.id) or EXPLAINED.match(passage.text)):
+        return True
+    return ARTICLE.match(passage.id) is not None and kind == KIND
 
 
 def _draw(material: Material) -> Iterator[Fact]:

@@ -100,5 +100,13 @@ def test_only_articles_of_acts_are_law() -> None:
     assert drawn(text, kind="progress-report") == []
     assert drawn(text, name="rec12") == []
     assert drawn(text, family=COMMITMENTS) == []
-    (promise,) = drawn(text, kind="progress-report", family=COMMITMENTS)
+    (promise,) = drawn(text, kind="progress-report", name="p1", family=COMMITMENTS)
     assert promise.first("commitmentKind") == "promise"
+
+
+def test_what_is_only_proposed_as_law_is_no_commitment() -> None:
+    text = "By 25 May 2020, the Commission shall submit a report."
+    for name in ("art12.1", "rec12"):
+        assert drawn(text, kind="commission-document", name=name, family=COMMITMENTS) == []
+    explained = "Article 12: Reports – by 25 May 2020, the Commission shall submit a report."
+    assert drawn(explained, kind="commission-document", name="p1", family=COMMITMENTS) == []

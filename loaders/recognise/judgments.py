@@ -20,6 +20,7 @@ from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
 LONGEST_NAME = 80
+LONGEST_WORD = 40
 PARTY = re.compile(
     r"[A-ZÀ-Ý][\w'-]*(?:(?:\s(?:v|and|et|und|of|de|du|des|the|la|le|contre|gegen))*\s[A-ZÀ-Ý][\w'-]*){0,8}"
 )
@@ -40,7 +41,8 @@ def judgments(passage: Passage, seen: Seen) -> Iterator[Reference]:
     text, places = seen.text, seen.of(JUDGMENT)
     for match in near(_cue(), text, places):
         yield from _after(passage, seen, match)
-    for match in near(_before_cue(), text, places, LONGEST_NAME, _initials()):
+    after_name = [at for at in places if _ends_a_name(text[max(0, at - LONGEST_WORD) : at])]
+    for match in near(_before_cue(), text, after_name, LONGEST_NAME, _initials()):
         meant = _meant(match["name"], None)
         yield _reference(passage, seen, match.start(), match.end(), meant, None)
 
@@ -147,6 +149,17 @@ def _before_cue() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[A-ZÀ-Ý])(?i:(?P<name>{_either_name()})[\s-](?:{_words('cues_after')}))(?!\w)"
     )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in _by_name())
+
+
+def _ends_a_name(before: str) -> bool:
+    """Whether the word before a place is the last of a name; most are not, which is told quickly."""
+    last = before[:-1].replace("-", " ").rsplit(None, 1)
+    return bool(last) and folded(last[-1]) in _last_words()
 
 
 @cache

@@ -97,11 +97,8 @@ def _fact(
 def _sure(announced: Announced, deadline: FoundDeadline | None) -> tuple[float, tuple[str, ...]]:
     """How sure the reading is, and why: a day makes it likely that something is announced."""
     sure, reasons = announced.confidence, [f"wording: {announced.rule.name}", announced.why]
-    if (
-        deadline
-        and deadline.deadline.end
-        and (not announced.actors or announced.inferred is not None)
-    ):
+    dated = bool(deadline and deadline.deadline.end) and announced.rule.value("subject") != "asked"
+    if dated and (not announced.actors or announced.inferred is not None):
         sure = max(sure, DATED)
         reasons.append("a time is set")
     if announced.inferred is not None:

@@ -11,13 +11,14 @@
 # make mutate-shapes   corrupts good documents and says what no shape caught
 # make shacl-suite     the W3C's SHACL tests by both engines, where ../shared has them
 # make sparql-suite    the W3C's SPARQL 1.1 tests over HTTP, where ../shared has them
+# make soak    hostile queries, then mixed ones beside a writer for SOAK_SECONDS (600)
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
 # make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service lock clean
+.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service soak lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -96,6 +97,11 @@ bench-facts: .venv/.run
 
 bench-service: .venv/.run
 	$(BIN)/python scripts/bench_service.py $(ARGS)
+
+SOAK_SECONDS ?= 600
+SOAK_ROUNDS ?= 3
+soak: .venv/.run
+	$(BIN)/python scripts/soak.py --seconds $(SOAK_SECONDS) --rounds $(SOAK_ROUNDS)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix .

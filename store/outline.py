@@ -13,7 +13,6 @@ from base.errors import QueryError
 from base.guard import Token, place, unescaped
 
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-TERMS = frozenset(["A", "TRUE", "FALSE", ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +233,12 @@ class _Reader:
         first, last = self._block()
         inside = self._tokens[first + 1 : last]
         for index, token in enumerate(inside):
-            words = token.text.upper().split(".") if token.kind == "word" else [""]
-            if words[-1] == "GRAPH":
-                words.pop()
+            if token.upper == "GRAPH":
                 self._at = first + 2 + index
                 self.writes.append(None if self._token.kind == "variable" else self._graph())
             named = index > 1 and inside[index - 2].upper == "GRAPH"
-            if not TERMS.issuperset(words) or (token.text == "{" and not named):
+            # The engine would read `GRAPHex:a {` as one, too.
+            if token.text == "{" and not named:
                 self._at = first + 1 + index
                 raise self._malformed(f"unexpected {token.text[:40]}")
         self._at = last + 1

@@ -121,6 +121,24 @@ def test_what_euct_keeps_cannot_be_updated(full: Dataset, text: str) -> None:
     assert full.state() == before
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"PREFIX g: <{graph('document')}> INSERT DATA {{ GRAPHg:\\/X {{ <a:> <b:> 1 }} }}",
+        f"INSERT DATA {{ <a:> <b:> trueGRAPH<{DOCUMENT}>{{ <a:> <b:> 1 }} }}",
+        f"INSERT DATA {{ <a:> <b:> 'x'@enGRAPH<{DOCUMENT}>{{ <a:> <b:> 1 }} }}",
+        f"PREFIX g: <{graph('document')}> WITHg:\\/X INSERT {{ <a:> <b:> 1 }} WHERE {{}}",
+        f"INSERT DATA {{}};CLEARGRAPH<{DOCUMENT}>",
+        "INSERT DATA {};DROPALL",
+    ],
+)
+def test_nor_where_words_run_together(full: Dataset, text: str) -> None:
+    before = full.state()
+    with pytest.raises(QueryError):
+        full.update(text)
+    assert full.state() == before
+
+
 def test_what_euct_keeps_may_be_read_and_copied(full: Dataset) -> None:
     full.update(f"COPY <{DOCUMENT}> TO <http://me/copy>")
     assert full.holds("GRAPH <http://me/copy> { ?s ?p 'v' }")

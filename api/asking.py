@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -50,6 +51,29 @@ def named(name: str) -> NamedQuery:
         hint = f"did you mean {' or '.join(close)}?" if close else "see euct queries"
         raise UnknownNameError(f"there is no query named {name[:80]!r}", hint=hint)
     return query
+
+
+def query_object(query: NamedQuery) -> dict[str, Any]:
+    """The query as the catalogue lists it for programs: what is asked, its parameters and columns."""
+    return {
+        "name": query.name,
+        "topic": query.topic,
+        "question": query.question,
+        "description": query.description,
+        "parameters": [
+            {
+                "name": p.name,
+                "type": p.type,
+                **({"choices": list(p.choices)} if p.choices else {}),
+                "required": p.required,
+                "default": p.default,
+                "example": p.example,
+                "description": p.description,
+            }
+            for p in query.parameters
+        ],
+        "columns": [{"name": c.name, "description": c.description} for c in query.columns],
+    }
 
 
 def ask(service: QueryService, name: str, values: Mapping[str, str]) -> Reply:

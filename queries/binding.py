@@ -91,7 +91,21 @@ def _term(
         if not WHOLE_NUMBER.fullmatch(value):
             raise _wrong(parameter, value, "a whole number")
         return ox.Literal(str(int(value)), datatype=INTEGER)
-    return ox.Literal(value)
+    return ox.Literal(_chosen(parameter, value) if parameter.choices else value)
+
+
+def _chosen(parameter: Parameter, value: str) -> str:
+    """The one of the parameter's values that is meant, whatever its case."""
+    by_folded = {choice.casefold(): choice for choice in parameter.choices}
+    chosen = by_folded.get(value.casefold())
+    if chosen is None:
+        close = nearest(value, list(parameter.choices))
+        raise InvalidValueError(
+            f"the parameter {parameter.name} wants one of {', '.join(parameter.choices)}; "
+            f"not {shown(value)}",
+            hint=f"did you mean {' or '.join(close)}?" if close else _example(parameter),
+        )
+    return chosen
 
 
 def _is_unicode(text: str) -> bool:

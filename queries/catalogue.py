@@ -20,6 +20,8 @@ SCALARS: tuple[str, ...] = get_args(Scalar)
 HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<value>.*\S)\s*$")
 NAME = re.compile(r"[a-z][a-z0-9_]*$")
 CLASS = re.compile(r"[A-Z][A-Za-z]*( or [A-Z][A-Za-z]*)*$")
+CHOICE = "choice"
+ONE_OF = re.compile(r"one of (?P<values>\S.*)$")
 UNDEFINED_ROW = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 
 
@@ -27,8 +29,9 @@ UNDEFINED_ROW = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\}")
 class Parameter:
     """A query's parameter.
 
-    `type` is `date`, `integer`, `string`, or a class of the ontology (`Body`; `Thing` for any), or
-    several with `or` between them, of which the first that knows a name tells what it means.
+    `type` is `date`, `integer`, `string`, `choice` (of the texts `choices`), or a class of the
+    ontology (`Body`; `Thing` for any), or several with `or` between them, of which the first that
+    knows a name tells what it means.
     """
 
     name: str
@@ -37,11 +40,12 @@ class Parameter:
     default: str | None
     example: str
     description: str
+    choices: tuple[str, ...] = ()
 
     @property
     def is_entity(self) -> bool:
         """Whether the value names an entity and not a date, number or text."""
-        return self.type not in SCALARS
+        return self.type not in SCALARS and self.type != CHOICE
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -167,14 +171,28 @@ def _parameter(place: str, value: str) -> Parameter:
     name, kind, need, example, description = parts
     if not NAME.match(name):
         raise ArtefactError(f"{name} cannot be the name of a parameter", where=place)
-    if kind not in SCALARS and not CLASS.match(kind):
+    choices = _choices(place, kind)
+    if kind not in SCALARS and not choices and not CLASS.match(kind):
         raise ArtefactError(
-            f"the type {kind} is neither {', '.join(SCALARS)} nor a class", where=place
+            f"the type {kind} is neither {', '.join(SCALARS)}, one of …, nor a class", where=place
         )
     if need not in ("required", "optional") and not need.startswith("default="):
         raise ArtefactError(f"{need} is neither required, optional nor default=…", where=place)
     default = need.removeprefix("default=") if need.startswith("default=") else None
-    return Parameter(name, kind, need == "required", default, example, description)
+    for value in filter(None, (example, default)) if choices else ():
+        if value not in choices:
+            raise ArtefactError(f"{value} is not one of the values of {name}", where=place)
+    kind = CHOICE if choices else kind
+    return Parameter(name, kind, need == "required", default, example, description, choices)
+
+
+def _choices(place: str, kind: str) -> tuple[str, ...]:
+    """The values of the type `one of a, b, c`; none for another type."""
+    listed = ONE_OF.match(kind)
+    values = tuple(value.strip() for value in listed["values"].split(",")) if listed else ()
+    if len({value.casefold() for value in values} - {""}) != len(values):
+        raise ArtefactError("a value stands twice, or is empty", where=place)
+    return values
 
 
 def _column(place: str, value: str) -> Column:

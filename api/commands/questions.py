@@ -19,31 +19,11 @@ NOTHING_FOUND = 1
 @format_option("table", "json")
 def queries(form: str) -> None:
     """List the named questions with their parameters."""
-    from api.asking import catalogue
+    from api.asking import catalogue, query_object
     from api.tables import print_table
 
     if form == "json":
-        listed = [
-            {
-                "name": query.name,
-                "topic": query.topic,
-                "question": query.question,
-                "description": query.description,
-                "parameters": [
-                    {
-                        "name": p.name,
-                        "type": p.type,
-                        "required": p.required,
-                        "default": p.default,
-                        "example": p.example,
-                        "description": p.description,
-                    }
-                    for p in query.parameters
-                ],
-                "columns": [column.name for column in query.columns],
-            }
-            for query in catalogue().values()
-        ]
+        listed = [query_object(query) for query in catalogue().values()]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
         return
     rows = [

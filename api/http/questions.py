@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.asking import Reply, ask, catalogue, named
+from api.asking import Reply, ask, catalogue, named, query_object
 from api.http.accept import PAGE, Offer, choose, described
 from api.http.body import each_once, fields_of
 from api.http.state import Shared, State
@@ -60,7 +60,9 @@ _FORMAT = {
 
 
 def _described(parameter: Parameter) -> dict[str, object]:
-    schema = dict(SCHEMAS.get(parameter.type, {"type": "string"}))
+    schema: dict[str, object] = dict(SCHEMAS.get(parameter.type, {"type": "string"}))
+    if parameter.choices:
+        schema["enum"] = list(parameter.choices)
     if parameter.default is not None:
         schema["default"] = parameter.default
     return {
@@ -81,29 +83,10 @@ def _listing(request: Request, state: Shared, accept: Accept = None) -> Response
     if offer == PAGE:
         body = page("queries.html", state.root, queries=list(catalogue().values()))
         return Response(body, media_type="text/html", headers=headers)
-    return JSONResponse([_as_object(q, state.root) for q in catalogue().values()], headers=headers)
-
-
-def _as_object(query: NamedQuery, root: str) -> dict[str, object]:
-    return {
-        "name": query.name,
-        "topic": query.topic,
-        "question": query.question,
-        "description": query.description,
-        "href": f"{root}/queries/{query.name}",
-        "parameters": [
-            {
-                "name": p.name,
-                "type": p.type,
-                "required": p.required,
-                "default": p.default,
-                "example": p.example,
-                "description": p.description,
-            }
-            for p in query.parameters
-        ],
-        "columns": [{"name": c.name, "description": c.description} for c in query.columns],
-    }
+    listed = [
+        {**query_object(q), "href": f"{state.root}/queries/{q.name}"} for q in catalogue().values()
+    ]
+    return JSONResponse(listed, headers=headers)
 
 
 def _unknown(name: str) -> Response:

@@ -62,6 +62,8 @@ def test_csv_and_turtle(http: TestClient, by_parameter: bool) -> None:
         (404, "/queries/co-mentions?bodi=europol&topic=encryption", "body"),
         (404, "/queries/co-mentions?body=eurpol&topic=encryption", "europol"),
         (422, "/queries/documents?since=yesterday", "YYYY-MM-DD"),
+        (422, "/queries/commitments?status=lte", "did you mean late?"),
+        (422, "/queries/commitments?status=lte", "open, announced again, done, late, due;"),
         (400, "/queries/documents?since=2017-01-01&since=2018-01-01", "twice"),
         (406, "/queries/documents?format=png", "csv"),
     ],
@@ -78,12 +80,26 @@ def test_what_cannot_be_asked_is_a_problem(
     assert problem["instance"] == path.partition("?")[0]
 
 
+def test_a_parameter_with_a_list_of_values_is_an_enum_and_a_select(http: TestClient) -> None:
+    values = ["explicit", "named", "anaphoric", "url"]
+    (form,) = (p for p in catalogue()["cited-by"].parameters if p.name == "form")
+    assert list(form.choices) == values
+    described = http.get("/openapi.json").json()["paths"]["/queries/cited-by"]["get"]["parameters"]
+    assert [p["schema"]["enum"] for p in described if p["name"] == "form"] == [values]
+    (listed,) = (q for q in http.get("/queries").json() if q["name"] == "cited-by")
+    assert listed["parameters"][1]["choices"] == values
+    shown = http.get("/queries/cited-by?document=32016R0679&form=NAMED", headers=PAGE).text
+    assert '<select id="p-form" name="form"' in shown
+    assert "<option>explicit</option><option selected>named</option>" in shown
+
+
 def test_a_question_without_its_parameters_shows_its_form(http: TestClient) -> None:
     answer = http.get("/queries/co-mentions", headers=PAGE)
     assert answer.status_code == 200
     for parameter in catalogue()["co-mentions"].parameters:
         assert f'<label for="p-{parameter.name}">' in answer.text
         assert f'placeholder="{parameter.example}"' in answer.text
+    assert "<select" not in answer.text
     assert "<table" not in answer.text
 
 

@@ -45,7 +45,7 @@ UNDO = review(
 CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     ("facts-to-review", {}, [PLAN, TALKS, OPENED, NOT_YET]),
     ("facts-to-review", {"kind": "Commitment"}, [PLAN]),
-    ("facts-to-review", {"kind": "Fact"}, []),
+    ("facts-to-review", {"kind": "Funding"}, []),
     ("facts-to-review", {"document": "52017DC0608"}, []),
     ("facts-to-review", {"status": "rejected"}, [REJECTED]),
     ("facts-to-review", {"status": "corrected"}, [OPINION]),

@@ -34,12 +34,15 @@ TYPED = """#+ question: Q?
 #+ parameter: least | integer | default=3 | 5 | A number.
 #+ parameter: words | string | required | peace | A text.
 #+ parameter: topic | Topic | optional | encryption | A topic.
+#+ parameter: state | one of open, announced again, late | optional | late | A state.
 #+ column: since | x
 #+ column: least | x
 #+ column: words | x
 #+ column: topic | x
-SELECT ?since ?least ?words ?topic WHERE {
+#+ column: state | x
+SELECT ?since ?least ?words ?topic ?state WHERE {
   VALUES ?since { UNDEF } VALUES ?least {UNDEF} VALUES ?words { UNDEF } VALUES ?topic { UNDEF }
+  VALUES ?state { UNDEF }
 }
 """
 
@@ -61,6 +64,7 @@ def test_values_become_terms_of_their_type(typed: NamedQuery) -> None:
         "least": f'"-7"^^<{xsd}integer>',
         "words": '"war"',
         "topic": "<https://w3id.org/euct/id/topic/encryption>",
+        "state": None,
     }
 
 
@@ -129,6 +133,27 @@ def test_a_value_of_the_wrong_type_is_refused_with_an_example(
     assert caught.value.http_status == 422
     assert value in caught.value.what
     assert f"for example {name}=" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("value", ["announced again", "Announced Again"])
+def test_a_value_of_a_list_is_taken_in_any_case(typed: NamedQuery, value: str) -> None:
+    assert row(typed, words="war", state=value)["state"] == '"announced again"'
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [("lte", "did you mean late?"), ("maybe", "for example state=late"), ("x", "for example")],
+)
+def test_a_value_that_is_not_of_the_list_is_refused_with_all(
+    typed: NamedQuery, value: str, hint: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        bind(typed, {"words": "war", "state": value}, finder(select))
+    assert caught.value.what == (
+        f"the parameter state wants one of open, announced again, late; not '{value}'"
+    )
+    assert hint in str(caught.value.hint)
+    assert (caught.value.http_status, caught.value.exit_code) == (422, 2)
 
 
 def test_a_missing_parameter_is_named_with_an_example() -> None:

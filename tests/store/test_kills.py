@@ -5,12 +5,18 @@ The number of rounds is `EUCT_KILLS` (15, and 5 for changes, each of which start
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
+from small import G, H, N, publish
+
+from base.errors import StoreError
 from base.settings import load_settings
+from store.layout import Layout
 from store.service import QueryService
 from store.writer import open_writer
 
@@ -93,6 +99,33 @@ def test_kills_amidst_changes_from_outside_do_so_too(tmp_path: Path) -> None:
         if not left or time.monotonic() > deadline:
             break
     assert left == []
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_crash_between_the_renames_of_a_change(tmp_path: Path, moved: bool) -> None:
+    publish(tmp_path)
+    layout = Layout(tmp_path)
+    with open_writer(tmp_path, SETTINGS) as writer, writer.trial() as trial:
+        shutil.copytree(trial, tmp_path / "kept")
+    layout.live.rename(layout.past)
+    if moved:
+        (tmp_path / "kept").rename(layout.live)
+    with open_writer(tmp_path, SETTINGS) as writer:
+        assert len(writer.graph(G)) == N
+    assert not layout.past.exists()
+
+
+def test_a_copy_that_is_not_the_next_version_is_not_taken(tmp_path: Path) -> None:
+    publish(tmp_path)
+    with open_writer(tmp_path, SETTINGS) as writer:
+        before = writer.version
+        with writer.trial() as trial, pytest.raises(StoreError, match="not whole"):
+            writer.adopt(trial)
+        writer.replace({H: []})
+        assert writer.version == before + 1
+    with QueryService(tmp_path, SETTINGS) as service:
+        assert service.query(f"ASK {{ GRAPH <{G}> {{ ?s ?p ?o }} }}").boolean
+        assert not service.query(f"ASK {{ GRAPH <{H}> {{ ?s ?p ?o }} }}").boolean
 
 
 def test_a_kill_during_the_founding_leaves_a_usable_folder(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from base.turns import Turns
 
 
 class Crew:
-    """Processes that start when they are needed, and one to spare; clients take turns.
+    """Processes that start ahead of being needed; clients take turns.
 
     Args:
         boot: what `process.boot_frame` made.
-        size: most processes, beside `extra`; as many stay when there is nothing to do.
+        size: most processes, beside `extra`; as many stay when there is nothing to do, and half as
+            many are kept ready.
         waiting: most requests that wait for a process.
         told: is called with "started" and "killed" when a process is.
     """
@@ -26,6 +27,7 @@ class Crew:
         self.extra = 0
         self._boot = boot
         self._size = size
+        self._spare = size // 2
         self._waiting = waiting
         self._told = told
         self._loop = asyncio.get_running_loop()
@@ -43,11 +45,6 @@ class Crew:
         """Requests that wait for a process."""
         return len(self._turns)
 
-    @property
-    def busy(self) -> int:
-        """Processes that are lent out."""
-        return len(self._lines) - len(self._idle)
-
     async def take(self, client: str, seconds: float) -> Line:
         """The line to a process for a request of `client`, which waits for one up to `seconds`.
 
@@ -57,7 +54,7 @@ class Crew:
         """
         if self._idle:
             line = self._idle.pop()
-            if not self._idle:
+            if len(self._idle) < self._spare:
                 self.fill(spare=True)
             return line
         if self._closed:
@@ -90,16 +87,20 @@ class Crew:
         else:
             self._idle.append(line)
 
-    def end(self, line: Line) -> None:
-        """Take a process back that has ended, or is to be killed."""
-        self._told("killed")
+    def retire(self, line: Line) -> None:
+        """Take a process back that is of no more use."""
         self._drop(line)
         self.fill(spare=True)
 
+    def end(self, line: Line) -> None:
+        """Take a process back that has ended, or is to be killed."""
+        self._told("killed")
+        self.retire(line)
+
     def fill(self, *, spare: bool = False) -> None:
-        """Start as many processes as are waited for, or one to spare, where there is room."""
+        """Start as many processes as are waited for, or some to spare, where there is room."""
         room = self._size + self.extra - len(self._lines)
-        wanted = max(len(self._turns), int(spare and not self._idle))
+        wanted = max(len(self._turns), self._spare - len(self._idle) if spare else 0)
         for _ in range(min(room, wanted) - len(self._starting)):
             if not self._closed:
                 task = self._loop.create_task(self._start())

@@ -24,6 +24,8 @@ from base.turns import Turns
 LEAST_SECONDS = 0.01
 # A request that waits for a disk is long, too, after so many times the moment.
 MOST_BRIEFS = 20
+# So long a long request runs as others do; a process that gave way is replaced after its request.
+SLOW_SECONDS = 0.2
 
 Request = TypeVar("Request")
 Reply = TypeVar("Reply")
@@ -63,6 +65,7 @@ class _Run:
     timer: asyncio.TimerHandle | None = None
     long: bool = False
     still: bool = False
+    slow: asyncio.TimerHandle | None = None
 
 
 class Lanes(Generic[Request, Reply]):
@@ -104,7 +107,7 @@ class Lanes(Generic[Request, Reply]):
     @property
     def busy(self) -> int:
         """Requests in a process, running or paused."""
-        return self._crew.busy
+        return len(self._runs)
 
     def start(self) -> None:
         """Start a process ahead of the first request."""
@@ -181,7 +184,7 @@ class Lanes(Generic[Request, Reply]):
             error = busy("too many long requests")
             run.timer = self._loop.call_later(run.seconds, fail, run.reply, error)
             self._crew.extra = len(self._paused)
-            self._crew.fill()
+            self._crew.fill(spare=True)
 
     def _left(self, run: _Run) -> float:
         """Seconds of processor time that a request may still have before it is long."""
@@ -200,20 +203,24 @@ class Lanes(Generic[Request, Reply]):
     def _prolong(self, run: _Run, seconds: float) -> None:
         self._long += 1
         run.long = True
+        run.slow = self._loop.call_later(SLOW_SECONDS, run.line.process.slow)
         run.timer = self._loop.call_later(max(0.0, seconds), fail, run.reply, TimeoutError())
 
     def _settle(self, run: _Run, *, whole: bool) -> None:
         """What comes after a request, however it ended."""
         if run.timer is not None:
             run.timer.cancel()
+        if run.slow is not None:
+            run.slow.cancel()
         self._paused.drop(run.client, run)
         if run.long:
             self._long -= 1
         self._runs.discard(run)
         if whole:
+            slowed = run.slow is not None and self._loop.time() >= run.slow.when()
             if run.still:  # its reply was on the way already
                 run.line.process.resume()
-            self._crew.give(run.line)
+            self._crew.retire(run.line) if slowed else self._crew.give(run.line)
         else:
             self._crew.end(run.line)
         while self._paused and self._long < self._bounds.running:

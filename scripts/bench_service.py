@@ -201,7 +201,7 @@ def measured(name: str, port: int, given: argparse.Namespace, pid: int) -> None:
 
     async def beside() -> list[float]:
         hostile = [asyncio.create_task(asking(port, HOSTILE.format(i), [])) for i in range(8)]
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(3)  # until those that wait are paused
         times = await load(port, 2, given.seconds, same=False, start=start)
         for task in hostile:
             task.cancel()

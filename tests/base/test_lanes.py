@@ -80,6 +80,26 @@ def test_too_many_long_requests_are_refused() -> None:
     run(work, Bounds(running=1, paused=1, waiting=50, client=50, brief=0.05))
 
 
+def test_a_long_request_gives_way_and_leaves_a_new_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("base.lanes.SLOW_SECONDS", 0.05)
+
+    async def work(lanes: Opened) -> None:
+        task = asyncio.create_task(lanes.call(("burn", 0.5), SOON))
+        while not any(run.slow for run in lanes._runs):
+            await asyncio.sleep(0.01)
+        (run,) = lanes._runs
+        pid = run.line.process.popen.pid
+        while os.getpriority(os.PRIO_PROCESS, pid) != 19:
+            assert not task.done()
+            await asyncio.sleep(0.01)
+        assert await task == 0.5
+        with pytest.raises(ProcessLookupError):
+            await _alive_no_more(pid)
+        assert await lanes.call(("greet", 1), SOON) == ("hi", 1)
+
+    run(work)
+
+
 def test_one_client_has_only_so_many() -> None:
     async def work(lanes: Opened) -> None:
         calls = [lanes.call(("greet", 1), SOON, client="a") for _ in range(12)]

@@ -8,18 +8,17 @@ from typing import Any, TypeVar
 
 import click
 
-from base.errors import InputError
 from base.settings import Settings, load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def store_option(function: F) -> F:
-    """`--store DIR`: the dataset's folder."""
+    """`--store DIR`: the dataset's folder, or the address of the server where it is."""
     return click.option(
         "--store",
         metavar="DIR",
-        help="Folder of the dataset. [default: EUCT_STORE, or ./euct-store]",
+        help="Folder or address of the dataset. [default: EUCT_STORE, or ./euct-store]",
     )(function)
 
 
@@ -58,13 +57,7 @@ def settings_with(store: str | None, *, ocr: bool = False) -> Settings:
     """
     settings = load_settings()
     settings = replace(settings, ocr=ocr or settings.ocr)
-    if store is None:
-        return settings
-    if "://" in store:
-        raise InputError(
-            "stores at an address are not supported yet", where=store, hint="give a folder"
-        )
-    return replace(settings, store=Path(store))
+    return settings if store is None else settings.at(store)
 
 
 def looks_like_path(text: str) -> bool:

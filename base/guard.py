@@ -23,6 +23,7 @@ REPEATED = frozenset(["UNION", "OPTIONAL", "MINUS", "LATERAL", "&&", "||", "/", 
 UNARY = frozenset("!-+^")
 OPENING = frozenset("({[")
 CLOSING = frozenset(")}]")
+FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 GRAPH_WORDS = ("GRAPH", "FROM", "NAMED")
 NO_TRIPLE_TERMS = "statements about statements are not supported"
 
@@ -65,6 +66,8 @@ _SURE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _SUSPECT = ("SERVICE", "FROM", "FILE:", "\\", *sorted(UPDATES))
 # Any other `<` opens a full IRI, or has a space after it, which no IRI has.
 _UNSURE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://|=?[ \t\r\n])")
+_COMMENT = re.compile(r"#[^\r\n]*")
+_VENDOR = re.compile(r"(?:\w*::)*(?:bif|sql):|https?://www\.openlinksw\.com/", re.IGNORECASE)
 _TELLING = re.compile(r"['#()\[\]]")
 
 
@@ -111,6 +114,45 @@ def undeclared(query: str) -> list[str]:
         QueryError: as `tokens`.
     """
     return list(_undeclared(list(tokens(query))))
+
+
+def check_remote(query: str) -> str:
+    """The form of an admitted query (SELECT, ASK, CONSTRUCT or DESCRIBE) that is meant for a server.
+
+    Raises:
+        QueryError: it calls functions of the server's own, by which some reach files and databases.
+    """
+    prefixes: dict[str, str] = {}
+    form = ""
+    found = list(tokens(query))
+    for index, token in enumerate(found):
+        iri = ""
+        if token.kind == "iri":
+            iri = unescaped(token.text)[1:-1]
+            if index > 1 and found[index - 2].upper == "PREFIX":
+                prefixes[found[index - 1].text] = iri
+        elif token.kind == "name":
+            prefix, _, local = token.text.partition(":")
+            iri = prefixes.get(prefix + ":", prefix + ":") + local.replace("\\", "")
+        elif token.upper in FORMS:
+            form = form or token.upper
+        if _VENDOR.match(iri):
+            raise QueryError(
+                "functions of the server's own are not allowed", where=place(query, token.at)
+            )
+    return form
+
+
+def without_comments(query: str) -> str:
+    """A query with spaces in place of its comments, in which servers may look for instructions.
+
+    A query that is no SPARQL may come out as another that is none.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        return _COMMENT.sub(" ", match[0]) if match.lastgroup == "space" else match[0]
+
+    return _TOKEN.sub(blank, query)
 
 
 def _is_plain(query: str, settings: Settings) -> bool:

@@ -1,9 +1,10 @@
 """Settings and limits, with their defaults in this one place; every one is read from `EUCT_<NAME>`."""
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from annotated_types import Ge, Gt, Le
 
@@ -12,6 +13,7 @@ from base.errors import InputError
 PREFIX = "EUCT_"
 MEBIBYTE = 1024 * 1024
 FACT_THRESHOLD = 0.75
+BESIDE = Path("euct-remote")
 
 Count = Annotated[int, Gt(0)]
 Bytes = Annotated[int, Gt(0)]
@@ -24,7 +26,14 @@ class Settings:
     """All settings of euct; build one with `load_settings()` and pass it on (there is no global).
 
     Attributes:
-        store: folder of the dataset.
+        store: folder of the dataset; where that is at an address, of what people keep with it.
+        store_address: where a SPARQL server answers queries over the dataset; none means that the
+            dataset is in its folder. `EUCT_STORE` takes such an address, too.
+        store_update, store_graphs: where the server takes updates and graphs, if that does not
+            follow from the first address.
+        store_user, store_password: as whom the server knows us.
+        store_dialect: what kind of server it is; `auto` asks it.
+        store_seconds: time limit for one answer of the server to what is no user's query.
         waivers: file of findings that were waived; none means `waivers.ttl` in the dataset's folder.
         public_url: where this service is dereferenced; IRIs keep their fixed base.
         default_graph: what a query's default graph is: the union of all graphs, or the unnamed one.
@@ -83,6 +92,13 @@ class Settings:
     """
 
     store: Path = Path("euct-store")
+    store_address: str = ""
+    store_update: str = ""
+    store_graphs: str = ""
+    store_user: str = ""
+    store_password: str = field(default="", repr=False)
+    store_dialect: Literal["auto", "standard", "oxigraph", "virtuoso"] = "auto"
+    store_seconds: Seconds = 300.0
     waivers: Path | None = None
     public_url: str = ""
     default_graph: Literal["union", "default"] = "union"
@@ -147,6 +163,26 @@ class Settings:
         return self.waivers or self.store / "waivers.ttl"
 
     @property
+    def store_name(self) -> str:
+        """What to give as EUCT_STORE for the same dataset: its address, or its folder's full path."""
+        return self.store_address or str(self.store.resolve())
+
+    def at(self, store: str) -> "Settings":
+        """These settings for the dataset in the folder, or at the address, `store`.
+
+        Raises:
+            InputError: the address cannot be used.
+        """
+        if "://" not in store:
+            return replace(self, store=Path(store), store_address="")
+        folder = Path(os.environ.get(PREFIX + "STORE_FOLDER") or BESIDE)
+        return replace(self, store=folder, store_address=_address(store))
+
+    def __getstate__(self) -> list[object]:
+        # To other processes settings go without the password: they read documents of strangers.
+        return ["" if f.name == "store_password" else getattr(self, f.name) for f in fields(self)]
+
+    @property
     def reading_seconds(self) -> float:
         """Time limit for all that is done with one document."""
         return self.document_seconds + (self.ocr_seconds if self.ocr else 0.0)
@@ -155,6 +191,21 @@ class Settings:
 def size(count: int) -> str:
     """A number of bytes as people say it."""
     return f"{count // MEBIBYTE} MiB" if count >= MEBIBYTE else f"{count} bytes"
+
+
+def _address(given: str) -> str:
+    """An address that may be shown: nothing secret is in it."""
+    try:
+        parts = urlsplit(given)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:
+        usable = False
+    if not usable or "@" in given or "#" in given:
+        raise InputError(
+            "the address of the dataset is not usable",
+            hint="it is like http://host/sparql; user and password go into EUCT_STORE_USER and EUCT_STORE_PASSWORD",
+        )
+    return given
 
 
 def load_settings() -> Settings:
@@ -174,7 +225,8 @@ def load_settings() -> Settings:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        return TypeAdapter(Settings).validate_python(given)
+        found = TypeAdapter(Settings).validate_python(given)
+        return found.at(given["store"]) if "store" in given else found
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()

@@ -17,7 +17,8 @@ from base.settings import Settings
 from store.graphwriting import GraphWrite, write
 from store.kept import require_open
 from store.updating import Update, run
-from store.writer import META, marks, open_writer
+from store.writer import open_local
+from store.writing import META, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class ChangeService:
         seconds = self._settings.update_seconds
         self._worker.start()
         with (
-            open_writer(self._path, self._settings, create=False, wait=seconds) as writer,
+            open_local(self._path, self._settings, create=False, wait=seconds) as writer,
             writer.trial() as folder,
         ):
             job = Job(wanted, self._settings, folder, writer.version + 1)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -114,7 +114,7 @@ class _Snapshot:
 
 def _answer(store: ox.Store, job: Job) -> Answer:
     try:
-        results = _evaluated(store, job)
+        results = evaluated(store, job)
         return _serialised(results, job)
     except SyntaxError as error:
         raise syntax_error(str(error), "query") from None
@@ -124,7 +124,8 @@ def _answer(store: ox.Store, job: Job) -> Answer:
         raise QueryError(f"the query cannot be evaluated: {error}") from None
 
 
-def _evaluated(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def evaluated(store: ox.Store, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """The engine's answer, which it finds as it is read."""
     if job.default_graphs is None and job.named_graphs is None:
         return store.query(job.query, base_iri=job.base, use_default_graph_as_union=job.union)
     return store.query(
@@ -143,12 +144,25 @@ def _serialised(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, 
         if isinstance(results, ox.QueryBoolean)
         else "construct"
     )
+    boolean = bool(results) if isinstance(results, ox.QueryBoolean) else None
+    return spooled(kind, boolean, results.serialize, job)
+
+
+def spooled(
+    kind: Kind, boolean: bool | None, serialise: Callable[[IO[bytes], Any], object], job: Job
+) -> Answer:
+    """What `serialise` writes in the format that the job wants, up to the job's limits.
+
+    Raises:
+        FormatError: the answer cannot be given as wanted.
+        LimitError: it is too large, and cannot be cut.
+    """
     form, media_type = choose(job.accept, kind)
     spool = Spool(job.most_bytes, job.most_rows, form.name)
     content: bytes | Spooled | None
     truncated = False
     try:
-        results.serialize(cast("IO[bytes]", spool), form.engine)
+        serialise(cast("IO[bytes]", spool), form.engine)
         content = spool.whole()
     except Full:
         content, truncated = spool.cut(), True
@@ -162,7 +176,7 @@ def _serialised(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, 
         kind=kind,
         media_type=media_type,
         content=content,
-        boolean=bool(results) if isinstance(results, ox.QueryBoolean) else None,
+        boolean=boolean,
         version=job.version,
         truncated=truncated,
     )

@@ -16,7 +16,7 @@ from base.errors import ArtefactError
 from base.iris import graph
 from store.layout import Layout
 from store.published import published
-from store.writer import DATASET, META, VERSION
+from store.writing import DATASET, META, VERSION
 
 MOST_SHOWN = 20
 DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 import pyoxigraph as ox
 
@@ -36,11 +36,21 @@ class QueryService:
     """Answers SPARQL queries over the dataset in the folder `path`; safe from every thread.
 
     Nothing of a query is parsed in this process. Worker processes start when first needed and move
-    to a new generation with the first query after it was published.
+    to a new generation with the first query after it was published. Where the settings name an
+    address, its server answers (`remote.py`).
 
     Raises:
         StoreError: there is no dataset here, or its format is newer.
     """
+
+    def __new__(cls, *arguments: object, **named: object) -> Self:
+        """The service that suits the settings, as `Path()` gives a path that suits the system."""
+        settings = next((x for x in (*arguments, *named.values()) if isinstance(x, Settings)), None)
+        if settings is not None and settings.store_address and cls is QueryService:
+            from store.remote import RemoteQueries
+
+            return cast("Self", object.__new__(RemoteQueries))
+        return object.__new__(cls)
 
     def __init__(self, path: Path, settings: Settings) -> None:
         self._layout = Layout(Path(path))

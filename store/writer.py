@@ -3,29 +3,24 @@
 import contextlib
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from base.errors import InputError, StoreError
-from base.iris import graph, identity
+from base.errors import StoreError
 from base.settings import Settings
 from store.layout import Layout, replace_file, store_error, sync_folder
 from store.lock import writer_lock
+from store.writing import DATASET, META, MODIFIED, VERSION, Writer, marks, named_graph
 from store.written import lines
 
-META = ox.NamedNode(graph("meta"))
-DATASET = ox.NamedNode(identity("dataset"))
-VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
-MODIFIED = ox.NamedNode("http://purl.org/dc/terms/modified")
-DATE_TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+__all__ = ["META", "LocalWriter", "Writer", "marks", "open_local", "open_writer"]
 
 SPARE_BYTES = 16 * 1024 * 1024
 SPARE_FACTOR = 4
 
 
-class Writer:
+class LocalWriter:
     """The one writer of a dataset, made by `open_writer`.
 
     Every `replace` and `remove` is one transaction; readers see it after `publish`, which leaving
@@ -64,7 +59,7 @@ class Writer:
                 characters; nothing has changed.
             StoreError: the disk is full or fails; nothing has changed.
         """
-        named = {_graph_name(iri): lines(triples, iri) for iri, triples in graphs.items()}
+        named = {str(named_graph(iri)): lines(triples, iri) for iri, triples in graphs.items()}
         if self._version == 0:
             self._fill(named)
             return self._commit([], [])
@@ -244,6 +239,27 @@ class Writer:
 def open_writer(
     path: Path, settings: Settings, *, create: bool = True, wait: float = 0.0
 ) -> Iterator[Writer]:
+    """Open the dataset for writing, and make it where there is none.
+
+    Where the settings name an address, it is there (`remotewriter.py`); `path` is the folder beside it.
+
+    Raises:
+        StoreError: as `open_local`, or the server fails.
+    """
+    if settings.store_address:
+        from store.remotewriter import open_remote
+
+        with open_remote(path, settings, create=create, wait=wait) as remote:
+            yield remote
+    else:
+        with open_local(path, settings, create=create, wait=wait) as local:
+            yield local
+
+
+@contextlib.contextmanager
+def open_local(
+    path: Path, settings: Settings, *, create: bool = True, wait: float = 0.0
+) -> Iterator[LocalWriter]:
     """Open the dataset in the folder `path` for writing, and make it where there is none.
 
     What an interrupted writer had committed is published first; what it left half-made is removed.
@@ -271,10 +287,10 @@ def open_writer(
 
 
 @contextlib.contextmanager
-def _writer(layout: Layout, settings: Settings) -> Iterator[Writer]:
+def _writer(layout: Layout, settings: Settings) -> Iterator[LocalWriter]:
     try:
         layout.found()
-        writer = Writer(layout, settings.keep_seconds)
+        writer = LocalWriter(layout, settings.keep_seconds)
     except (OSError, RuntimeError) as error:
         raise store_error("the dataset cannot be written", layout.root, error) from None
     try:
@@ -287,22 +303,3 @@ def _writer(layout: Layout, settings: Settings) -> Iterator[Writer]:
         writer.publish()
     finally:
         writer.close()
-
-
-def marks(version: int) -> tuple[ox.Triple, ox.Triple]:
-    """What the store's own graph says of this version, as of now."""
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return (
-        ox.Triple(DATASET, VERSION, ox.Literal(str(version))),
-        ox.Triple(DATASET, MODIFIED, ox.Literal(now, datatype=DATE_TIME)),
-    )
-
-
-def _graph_name(iri: str) -> str:
-    try:
-        name = ox.NamedNode(iri)
-    except ValueError:
-        raise InputError(f"{iri!r} is not an IRI and cannot name a graph") from None
-    if name == META:
-        raise InputError("the graph of the store's own metadata cannot be replaced")
-    return str(name)

@@ -21,6 +21,6 @@ def killing(write: Callable[..., Any], *, after: bool) -> Callable[..., Any]:
 
 if __name__ == "__main__":
     when, *sys.argv[1:] = sys.argv[1:]
-    own = store.writer.Writer
+    own = store.writer.LocalWriter
     setattr(own, "_commit", killing(own._commit, after=when == "after"))  # noqa: B010
     main()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.draft import Draft, Graphs
 from store.layout import Layout
-from store.writer import META, Writer
+from store.writer import META, LocalWriter
 
 NAMES = [f"http://test/{letter}" for letter in "abc"]
 NODES = [f"http://test/{number}" for number in range(3)]
@@ -21,9 +21,9 @@ CHANGES = st.lists(
 )
 
 
-def in_memory() -> Writer:
+def in_memory() -> LocalWriter:
     """A writer on a store in memory, which is past its first transaction."""
-    writer = Writer.__new__(Writer)
+    writer = LocalWriter.__new__(LocalWriter)
     writer._store, writer._version, writer._layout = ox.Store(), 1, Layout(Path(__file__).parent)
     return writer
 

@@ -18,7 +18,7 @@ from base.errors import StoreError
 from base.settings import load_settings
 from store.layout import Layout
 from store.service import QueryService
-from store.writer import open_writer
+from store.writer import open_local
 
 SETTINGS = load_settings()
 HERE = Path(__file__).resolve().parent
@@ -67,14 +67,14 @@ def check_state(service: QueryService, acknowledged: int) -> int:
 
 def test_kills_leave_the_old_or_the_new_state(tmp_path: Path) -> None:
     chance = random.Random(20171018)
-    with open_writer(tmp_path, SETTINGS):
+    with open_local(tmp_path, SETTINGS):
         pass
     with QueryService(tmp_path, SETTINGS) as service:
         last = 0
         for _ in range(int(os.environ.get("EUCT_KILLS", "15"))):
             acknowledged = run_and_kill(tmp_path, chance)
             last = check_state(service, max(last, acknowledged))
-    with open_writer(tmp_path, SETTINGS) as writer, QueryService(tmp_path, SETTINGS) as service:
+    with open_local(tmp_path, SETTINGS) as writer, QueryService(tmp_path, SETTINGS) as service:
         assert check_state(service, last) == writer.version
         leftovers = [e.name for e in (tmp_path / "generations").iterdir() if not e.name.isdigit()]
         assert leftovers == []
@@ -82,19 +82,19 @@ def test_kills_leave_the_old_or_the_new_state(tmp_path: Path) -> None:
 
 def test_kills_amidst_changes_from_outside_do_so_too(tmp_path: Path) -> None:
     chance = random.Random(20171207)
-    with open_writer(tmp_path, SETTINGS):
+    with open_local(tmp_path, SETTINGS):
         pass
     last = 0
     for _ in range(int(os.environ.get("EUCT_KILLS", "5"))):
         acknowledged = run_and_kill(tmp_path, chance, "killed_changer.py")
         with QueryService(tmp_path, SETTINGS) as service:
             last = check_state(service, max(last, acknowledged))
-        with open_writer(tmp_path, SETTINGS), QueryService(tmp_path, SETTINGS) as service:
+        with open_local(tmp_path, SETTINGS), QueryService(tmp_path, SETTINGS) as service:
             last = check_state(service, last)
     assert last > 0
     deadline = time.monotonic() + 10
     while True:  # the worker of a killed service may outlive it for a moment
-        with open_writer(tmp_path, SETTINGS):
+        with open_local(tmp_path, SETTINGS):
             left = [e.name for e in (tmp_path / "generations").iterdir() if not e.name.isdigit()]
         if not left or time.monotonic() > deadline:
             break
@@ -105,19 +105,19 @@ def test_kills_amidst_changes_from_outside_do_so_too(tmp_path: Path) -> None:
 def test_a_crash_between_the_renames_of_a_change(tmp_path: Path, moved: bool) -> None:
     publish(tmp_path)
     layout = Layout(tmp_path)
-    with open_writer(tmp_path, SETTINGS) as writer, writer.trial() as trial:
+    with open_local(tmp_path, SETTINGS) as writer, writer.trial() as trial:
         shutil.copytree(trial, tmp_path / "kept")
     layout.live.rename(layout.past)
     if moved:
         (tmp_path / "kept").rename(layout.live)
-    with open_writer(tmp_path, SETTINGS) as writer:
+    with open_local(tmp_path, SETTINGS) as writer:
         assert len(writer.graph(G)) == N
     assert not layout.past.exists()
 
 
 def test_a_copy_that_is_not_the_next_version_is_not_taken(tmp_path: Path) -> None:
     publish(tmp_path)
-    with open_writer(tmp_path, SETTINGS) as writer:
+    with open_local(tmp_path, SETTINGS) as writer:
         before = writer.version
         with writer.trial() as trial, pytest.raises(StoreError, match="not whole"):
             writer.adopt(trial)
@@ -133,5 +133,5 @@ def test_a_kill_during_the_founding_leaves_a_usable_folder(tmp_path: Path) -> No
     for number in range(4):
         path = tmp_path / str(number)
         run_and_kill(path, chance)
-        with open_writer(path, SETTINGS), QueryService(path, SETTINGS) as service:
+        with open_local(path, SETTINGS), QueryService(path, SETTINGS) as service:
             check_state(service, 0)

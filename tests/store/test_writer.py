@@ -17,7 +17,7 @@ from base.settings import load_settings
 from store.hold import hold
 from store.layout import Layout
 from store.service import QueryService
-from store.writer import META, Writer, open_writer
+from store.writer import META, LocalWriter, Writer, open_writer
 
 SETTINGS = load_settings()
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +63,7 @@ def test_version_and_graphs_outlive_the_writer(tmp_path: Path) -> None:
 @settings(max_examples=60, deadline=None)
 def test_texts_come_back_as_they_were_or_are_refused(text: str) -> None:
     store = ox.Store()
-    writer = Writer.__new__(Writer)  # the transaction alone, on a store in memory
+    writer = LocalWriter.__new__(LocalWriter)  # the transaction alone, on a store in memory
     writer._store, writer._version, writer._layout = store, 0, Layout(ROOT)
     refused = any((ord(c) < 32 and c not in "\t\r\n") or c in "\ufffe\uffff" for c in text)
     if refused:

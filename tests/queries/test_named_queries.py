@@ -1,6 +1,7 @@
 """Does every named query give the rows that the small dataset calls for?"""
 
 import pytest
+from analystcases import CASES as ANALYST_CASES
 from asking import ask, dataset, select
 from documentcases import CASES as DOCUMENT_CASES
 from factcases import CASES as FACT_CASES
@@ -12,7 +13,7 @@ from queries.catalogue import NamedQuery, load_catalogue
 CATALOGUE = load_catalogue()
 
 Rows = list[tuple[str, ...]]
-CASES = [*FACT_CASES, *REVIEW_CASES, *DOCUMENT_CASES, *FINDING_CASES]
+CASES = [*FACT_CASES, *REVIEW_CASES, *DOCUMENT_CASES, *FINDING_CASES, *ANALYST_CASES]
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), CASES)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from base.iris import IDS
 from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence
 from loaders.recognise.names import NameIndex
@@ -13,6 +14,7 @@ JOINS = frozenset(
 )
 PRONOUNS = frozenset({"it", "they"})
 REACH = 200
+MANY = frozenset({IDS + "group/co-legislators", IDS + "group/member-states"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,16 @@ def together(sentence: Sentence, start: int, end: int) -> list[str]:
         for agent in agents(sentence)
         if start <= agent.start < end and fits("with", text[start : agent.start])
     ]
+
+
+def agree(words: str, iris: tuple[str, ...]) -> bool:
+    """Whether the pronoun with which the words end can mean these in number: "they" several, "it" one.
+
+    The co-legislators and the Member States are several; true where no pronoun stands there.
+    """
+    pronoun = words.rpartition(" ")[2].casefold()
+    several = len(iris) > 1 or any(iri in MANY for iri in iris)
+    return pronoun not in PRONOUNS or several == (pronoun == "they")
 
 
 def meant(words: str, named: tuple[str, ...]) -> str | None:

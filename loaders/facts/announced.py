@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loaders.facts.agents import Agent, agents, fits, meant, subject, together
+from loaders.facts.agents import agents, fits, meant, subject, together
+from loaders.facts.doubts import doubt, is_narrated, is_nominal, own_end
 from loaders.facts.implied import Before, implied
+from loaders.facts.pronouns import Told, first_subject, iris, meant_before, teller
 from loaders.facts.rules import Rule, section
 from loaders.facts.sentences import Sentence
+from loaders.facts.sure import Sure
 from loaders.statements import Material
 
 NAMED, BACK, REPORTED, BARE, UNSURE = 0.9, 0.75, 0.7, 0.6, 0.5
@@ -21,7 +24,7 @@ class Announced:
     """An announcement: its rule, where its verb and its action stand in the passage (code points).
 
     `why` says who acts by what reading; `inferred` is the most that it is worth where that is no
-    more than inferred.
+    more than inferred, `doubt` where something speaks against it; `narrated` that it is told of.
     """
 
     rule: Rule
@@ -32,6 +35,8 @@ class Announced:
     confidence: float
     why: str = ""
     inferred: float | None = None
+    doubt: Sure | None = None
+    narrated: bool = False
 
     @property
     def needs_date(self) -> bool:
@@ -41,7 +46,7 @@ class Announced:
     @property
     def is_past(self) -> bool:
         """Whether it was said before, and is one only as long as its deadline is still to come."""
-        return self.rule.value("needs") == "future"
+        return self.narrated or self.rule.value("needs") == "future"
 
     @property
     def dates_before(self) -> bool:
@@ -54,6 +59,8 @@ def announcements(sentence: Sentence, before: Before) -> Iterator[Announced]:
     found = list(_triggered(sentence, before))
     for place, each in enumerate(found):
         end = _end(sentence, each, found[place + 1]) if place + 1 < len(found) else sentence.end
+        joins = each.rule.value("joins") is not None
+        end = own_end(sentence, each.start, each.action, end, joins=joins)
         yield from _parts(sentence, replace(each, end=end))
 
 
@@ -99,6 +106,7 @@ def _triggered(sentence: Sentence, before: Before) -> Iterator[Announced]:
             sentence, Announced(rule, start, action, sentence.end, (), 0.0), before, shared
         )
         if read:
+            read = replace(read, doubt=doubt(sentence, start))
             end = action
             if read.actors:
                 acting, guessed = read.actors, read.inferred is not None
@@ -113,7 +121,7 @@ def _read(
     if fits("negated", words):
         return None
     if kind == "asked":
-        return _asked(sentence, each)
+        return None if is_nominal(words) else _asked(sentence, each, words)
     told = _actors(sentence, each, before, acting, words) if kind != "thing" else None
     if told is None:
         return None if kind in AGENTS else _passive(sentence, each, before, acting)
@@ -123,9 +131,6 @@ def _read(
     return replace(each, actors=actors, confidence=confidence, why=why)
 
 
-Told = tuple[tuple[str, ...], float, str]  # who acts, how sure that is, and why
-
-
 def _actors(
     sentence: Sentence, each: Announced, before: Before, acting: tuple[str, ...], words: str
 ) -> Told | None:
@@ -133,36 +138,28 @@ def _actors(
     sure = WEAK.get(each.rule.name, NAMED)
     if each.rule.value("subject") == "that":
         inside = (a for a in agents(sentence) if each.start <= a.start < each.action)
-        found = _iris(inside)[:1]
+        found = iris(inside)[:1]
         return (found, BACK, "named before the verb") if found else None
     if direct := subject(sentence, each.start):
-        return _iris(direct), sure, "named as the subject"
+        return iris(direct), sure, "named as the subject"
     if before.issuer and (fits("own", words) or fits("we", words)):
         return before.issuer, BACK, "the document's own body is meant"
     if noun := meant(words, before.named):
         return (noun,), BACK, "a noun stands for a body named before"
-    if teller := _teller(sentence, words):
-        return teller, BACK, "who told of it is meant"
+    if tellers := teller(sentence, words):
+        return tellers, BACK, "who told of it is meant"
     if before.acting and (
         fits("work", words) or (fits("back", words) and each.rule.value("subject") != "any")
     ):
-        return before.acting, BACK, "who acted in the sentence before is meant"
+        return meant_before(sentence, each.start, before, words, min(sure, BACK))
     if fits("shared", words) or each.rule.name in {"its intention to", "with a view to"}:
-        first = acting or _iris(_first_subject(sentence, each.start))
+        first = acting or iris(first_subject(sentence, each.start))
         return (
             (first, min(sure, BACK), "the subject of the clause before is shared")
             if first
             else None
         )
     return None
-
-
-def _teller(sentence: Sentence, words: str) -> tuple[str, ...]:
-    """Who is "it" in "the agency announced that it"."""
-    for rule in section("commitments", "teller"):
-        if match := rule.regex.search(words):
-            return _iris(subject(sentence, sentence.start + match.start()))
-    return ()
 
 
 def _passive(
@@ -178,21 +175,10 @@ def _passive(
     return replace(each, confidence=BARE, why="nobody is named who acts")
 
 
-def _first_subject(sentence: Sentence, at: int) -> list[Agent]:
-    """The agent with which the sentence begins, as far as it is no part of another noun."""
-    for agent in agents(sentence):
-        ahead = sentence.passage.text[sentence.start : agent.start]
-        if fits("verb", ahead):
-            break
-        if agent.end <= at and not fits("dependent", ahead):
-            return [agent]
-    return []
-
-
 def _by(sentence: Sentence, each: Announced) -> tuple[str, ...]:
     """Who does what is done: "adopted by the Council"."""
     text = sentence.passage.text
-    return _iris(
+    return iris(
         agent
         for agent in agents(sentence)
         if agent.start >= each.action
@@ -201,20 +187,20 @@ def _by(sentence: Sentence, each: Announced) -> tuple[str, ...]:
     )
 
 
-def _asked(sentence: Sentence, each: Announced) -> Announced | None:
+def _asked(sentence: Sentence, each: Announced, words: str) -> Announced | None:
     """A request: those asked stand between the trigger and "to"."""
     text = sentence.passage.text
     to = text.find(" to ", each.action, sentence.end)
     if to < 0:
         return None
-    asked = _iris(
+    asked = iris(
         agent
         for agent in agents(sentence)
         if each.action <= agent.start
         and agent.end <= to
         and not fits("dependent", text[each.action : agent.start])
     )
-    words = text[sentence.start : each.start].rstrip()
+    each = replace(each, narrated=is_narrated(words))
     asks = bool(subject(sentence, each.start)) or fits("back", words) or fits("shared", words)
     sure = NAMED if asked and asks else BACK if asked else BARE if asks else UNSURE
     why = "named as the one who is asked" if asked else "nobody is named who is asked"
@@ -242,7 +228,3 @@ def _goes_on(action: str, joint: str) -> bool:
 
 def _iris_with(sentence: Sentence, each: Announced) -> tuple[str, ...]:
     return (*each.actors, *(together(sentence, each.action, each.end) if each.actors else ()))
-
-
-def _iris(found: "Iterator[Agent] | list[Agent]") -> tuple[str, ...]:
-    return tuple(dict.fromkeys(agent.iri for agent in found))

@@ -1,6 +1,7 @@
 """Commitments: who will do what, by when, about which act, topic, country or system."""
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from base.iris import identity
@@ -9,22 +10,28 @@ from loaders.facts.announced import Announced, announcements, issuer_of
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
 from loaders.facts.implied import Before
-from loaders.facts.law import is_provision
+from loaders.facts.law import KIND, is_provision
 from loaders.facts.matter import matter
 from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence, sentences
+from loaders.facts.sure import Sure
 from loaders.statements import Entity, Fact, FactValue, Material
 
 ABOUT = frozenset({"Topic", "InformationSystem", "Country", "Region", "Programme"})
 DATED = 0.8
+ASKED = Sure(0.6, "it was asked for before, and no day is to come")
+IN_ACT = Sure(0.6, "it stands in an act, outside its articles")
 SHORTEST = 6
+HANGING = re.compile(r",?\s+(?:that|which|who|and|where)$")
 REMEMBERED = 20  # announcements of a passage to which a later sentence can go back
 # Reports are dated some days after they were written.
 JUST_OVER = datetime.timedelta(days=14)
 
 
 def _draw(material: Material) -> Iterator[Fact]:
-    issuer = issuer_of(material)
+    in_act = material.head.kind == KIND
+    # "We" in the annexes of acts are those who will use the model that stands there.
+    issuer = () if in_act else issuer_of(material)
     before = Before(issuer=issuer)
     passage = ""
     for sentence in sentences(material):
@@ -34,7 +41,9 @@ def _draw(material: Material) -> Iterator[Fact]:
             passage, before = sentence.passage.id, Before(issuer=issuer)
         announced = list(announcements(sentence, before))
         for place, each in enumerate(announced):
-            fact = _fact(sentence, each, before, material.head.date, first=place == 0)
+            fact = _fact(
+                sentence, each, before, material.head.date, first=place == 0, in_act=in_act
+            )
             if fact:
                 yield fact
         before = _after(sentence, announced, before)
@@ -48,7 +57,8 @@ def _after(sentence: Sentence, announced: list[Announced], before: Before) -> Be
     told = ((sentence.passage.text[each.action : each.end], each.actors) for each in sure)
     kept = (*before.announced, *told)[-REMEMBERED:]
     about = tuple(_about(sentence, sentence.start, sentence.end))
-    return Before(acting or before.acting, (*before.named, *named), before.issuer, kept, about)
+    said = (*before.named, *named)
+    return Before(acting or before.acting, said, before.issuer, kept, about, guessed=not sure)
 
 
 def _fact(
@@ -58,6 +68,7 @@ def _fact(
     written: datetime.date | None,
     *,
     first: bool,
+    in_act: bool,
 ) -> Fact | None:
     deadline = _deadline(sentence, announced, written, first=first)
     if announced.needs_date and not (deadline and deadline.deadline.end):
@@ -80,7 +91,9 @@ def _fact(
     about = [*_about(sentence, start, end), *(before.about if fits("such", action) else ())]
     values += [("about", Entity(iri)) for iri in dict.fromkeys(about)]
     values += matter(sentence, start, end)
-    confidence, reasons = _sure(announced, deadline)
+    confidence, reasons = _sure(
+        announced, deadline, ahead=_is_to_come(deadline, written), in_act=in_act
+    )
     return Fact(
         "Commitment",
         sentence.passage.id,
@@ -94,7 +107,9 @@ def _fact(
     )
 
 
-def _sure(announced: Announced, deadline: FoundDeadline | None) -> tuple[float, tuple[str, ...]]:
+def _sure(
+    announced: Announced, deadline: FoundDeadline | None, *, ahead: bool, in_act: bool
+) -> tuple[float, tuple[str, ...]]:
     """How sure the reading is, and why: a day makes it likely that something is announced."""
     sure, reasons = announced.confidence, [f"wording: {announced.rule.name}", announced.why]
     dated = bool(deadline and deadline.deadline.end) and announced.rule.value("subject") != "asked"
@@ -103,6 +118,15 @@ def _sure(announced: Announced, deadline: FoundDeadline | None) -> tuple[float, 
         reasons.append("a time is set")
     if announced.inferred is not None:
         sure = min(sure, announced.inferred)
+    if announced.rule.value("past") and not ahead:
+        sure = min(sure, ASKED.value)
+        reasons.append(ASKED.why)
+    if announced.doubt:
+        sure = min(sure, announced.doubt.value)
+        reasons.append(announced.doubt.why)
+    if in_act:
+        sure = min(sure, IN_ACT.value)
+        reasons.append(IN_ACT.why)
     return sure, tuple(reasons)
 
 
@@ -110,6 +134,7 @@ def _action(sentence: Sentence, announced: Announced) -> str:
     """The words of the action; "do so" with what it is that was spoken of before, else nothing."""
     text = sentence.passage.text
     action = text[announced.action : announced.end].strip().rstrip(".;,:")
+    action = HANGING.sub("", action)
     if not fits("empty", action):
         return action
     done = [

@@ -8,6 +8,7 @@ from importlib import import_module
 
 from loaders.statements import Fact, Material
 
+ENGLISH = "en"
 PACKAGE = __name__.rpartition(".")[0]
 
 
@@ -29,9 +30,13 @@ def families() -> tuple[Family, ...]:
 
 
 def drawn(material: Material, others: Iterable[Fact] = ()) -> tuple[Fact, ...]:
-    """All facts of all families, and `others`, in the order of the text."""
+    """All facts of all families, and `others`, in the order of the text.
+
+    The rules are of English: documents that are in another language have no facts but `others`.
+    """
     order = {passage.id: place for place, passage in enumerate(material.passages)}
-    facts = (fact for family in families() for fact in family.draw(material))
+    read = families() if (material.head.language or ENGLISH) == ENGLISH else ()
+    facts = (fact for family in read for fact in family.draw(material))
     return tuple(
         sorted([*facts, *others], key=lambda fact: (order[fact.passage], fact.start, fact.term))
     )

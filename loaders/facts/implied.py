@@ -21,7 +21,7 @@ class Before:
     """What was said before a sentence in its passage.
 
     Who acted last, whom texts named, what was announced (its words, and who acts), what the sentence
-    before was about, and whose document it is.
+    before was about, and whose document it is. `guessed` is whether who acted was only named there.
     """
 
     acting: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Before:
     issuer: tuple[str, ...] = ()
     announced: tuple[tuple[str, tuple[str, ...]], ...] = ()
     about: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

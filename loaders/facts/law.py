@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from base.iris import identity
-from loaders.facts.agents import Agent, agents, subject
+from loaders.facts.agents import Agent, agents, agree, subject
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
 from loaders.facts.rules import matching, section
@@ -48,10 +48,10 @@ def _draw(material: Material) -> Iterator[Fact]:
         return
     found = (s for s in sentences(material) if is_provision(KIND, s.passage))
     for _, together in groupby(found, key=lambda sentence: _paragraph(sentence.passage.id)):
-        before: tuple[str, ...] = ()
+        before: list[tuple[str, ...]] = []
         for sentence in together:
             acting, facts = _stated(sentence, before, identity("document", material.head.id))
-            before = acting or before
+            before += [acting] if acting else []
             yield from facts
 
 
@@ -61,7 +61,7 @@ def _paragraph(passage: str) -> str:
 
 
 def _stated(
-    sentence: Sentence, before: tuple[str, ...], act: str
+    sentence: Sentence, before: list[tuple[str, ...]], act: str
 ) -> tuple[tuple[str, ...], list[Fact]]:
     """Who has duties by a sentence, and its deadlines; a duty has one, the first that is its own."""
     found: list[Fact] = []
@@ -119,7 +119,7 @@ def _duty_of(duties: list[Duty], time: FoundDeadline) -> Duty | None:
 
 
 def _fact(
-    sentence: Sentence, duty: Duty, time: FoundDeadline, before: tuple[str, ...], act: str
+    sentence: Sentence, duty: Duty, time: FoundDeadline, before: list[tuple[str, ...]], act: str
 ) -> Fact | None:
     start, begins, applies = duty
     actors, sure = _actors(sentence, start, begins, before)
@@ -148,14 +148,16 @@ def _fact(
 
 
 def _actors(
-    sentence: Sentence, start: int, begins: int, before: tuple[str, ...]
+    sentence: Sentence, start: int, begins: int, before: list[tuple[str, ...]]
 ) -> tuple[tuple[str, ...], Sure]:
     """Who has the duty: the subject, whom a pronoun means, or by whom it is to be done."""
     text = sentence.passage.text
     if own := _iris(subject(sentence, start)):
         return own, NAMED
-    if before and matching(NAME, "pronoun", text[sentence.start : start]):
-        return before, BACK
+    words = text[sentence.start : start].rstrip()
+    if matching(NAME, "pronoun", text[sentence.start : start]):
+        meant = next((acting for acting in reversed(before) if agree(words, acting)), ())
+        return meant, BACK if meant else BARE
     by = (
         agent.iri
         for agent in agents(sentence)

@@ -9,6 +9,7 @@ from loaders.facts.agents import agents, subject
 from loaders.facts.announced import issuer_of
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
+from loaders.facts.law import KIND, is_provision
 from loaders.facts.matter import matter
 from loaders.facts.rules import Rule, matching, section
 from loaders.facts.sentences import Sentence, sentences
@@ -19,10 +20,14 @@ NAME = "reported"
 ABOUT = frozenset({"Topic", "InformationSystem", "Country", "Region", "Programme"})
 NAMED = Sure(0.85, "who acted is named")
 UNNAMED = Sure(0.75, "nobody is named who acted")
+SHARED = Sure(0.6, "the clause has no subject of its own")
+RECITED = Sure(0.6, "it stands in the recitals of an act")
+RECITAL = re.compile(r"rec\d")
 LONGEST = 2000  # code points; what is longer is a table run together, and no sentence
 SHORTEST = 12
 REACH = 160  # code points
 CLAUSE = re.compile(r",\s+(?:and|while|but|which)\s|;\s+")
+BARE = re.compile(r"[,;\s]*(?:(?:and|which|who|while|but)\s+)*")
 BREAK = re.compile(r",\s+(?=(?:and|which|who|while|but|as\s+well\s+as)\s)|;\s+|\s+and\s+")
 
 
@@ -38,7 +43,12 @@ class _Told:
 
 def _draw(material: Material) -> Iterator[Fact]:
     issuer = issuer_of(material)
+    in_act = material.head.kind == KIND
     for sentence in sentences(material):
+        if is_provision(material.head.kind, sentence.passage) or (
+            in_act and not RECITAL.match(sentence.passage.id)
+        ):
+            continue
         if sentence.end - sentence.start <= LONGEST:
             for told in _clauses(sentence, list(_triggers(sentence))):
                 fact = _fact(sentence, told, issuer, material)
@@ -103,7 +113,8 @@ def _fact(
     text = sentence.passage.text[told.start : told.end]
     action = BREAK.sub("", text, count=1) if BREAK.match(text) else text
     action = action.strip().strip(",;:.").strip()
-    if len(action) < SHORTEST or matching(NAME, "never", text):
+    ahead = sentence.passage.text[sentence.start : told.at]
+    if len(action) < SHORTEST or matching(NAME, "never", text) or matching(NAME, "defining", ahead):
         return None
     itself = told.rule.value("subject") == "self"
     actors = list(issuer) if itself else _actors(sentence, told)
@@ -118,7 +129,8 @@ def _fact(
         values.append(("deadline", when))
     values += [("about", Entity(iri)) for iri in _about(sentence, told)]
     values += matter(sentence, told.start, told.end)
-    sure = NAMED if actors else UNNAMED
+    bare = BARE.fullmatch(text, 0, told.at - told.start) is not None
+    sure = min(_sure(actors, bare=bare), RECITED if material.head.kind == KIND else NAMED)
     return Fact(
         "ReportedAction",
         sentence.passage.id,
@@ -129,6 +141,13 @@ def _fact(
         tuple(values),
         reasons=(f"wording: {told.rule.name}", sure.why),
     )
+
+
+def _sure(actors: list[str], *, bare: bool) -> Sure:
+    """How sure a reading is by whom it names; `bare` is a clause that begins with its verb."""
+    if actors:
+        return NAMED
+    return SHARED if bare else UNNAMED
 
 
 def _actors(sentence: Sentence, told: _Told) -> list[str]:

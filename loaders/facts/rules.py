@@ -9,6 +9,10 @@ from functools import cache
 from base.artefacts import artefact
 from base.errors import ArtefactError
 
+# What the files mean by "\w+ly": an adverb, and no verb that ends so ("shall comply").
+ADVERB = r"\w+ly"
+NO_VERB = r"(?!(?:[Aa]pp|[Cc]omp|[Ii]mp|[Mm]ultip|[Rr]e|[Rr]ep|[Ss]upp)ly\b)"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -74,7 +78,7 @@ def _rule(name: str, entry: dict[str, object], where: str) -> Rule:
         return Rule(
             section=name,
             name=str(given.pop("name")),
-            regex=re.compile(str(given.pop("regex"))),
+            regex=re.compile(str(given.pop("regex")).replace(ADVERB, NO_VERB + ADVERB)),
             values=tuple((key, str(value)) for key, value in given.items()),
             matches=tuple(map(str, matches)),
             rejects=tuple(map(str, rejects)),

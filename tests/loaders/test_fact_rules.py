@@ -12,7 +12,7 @@ from loaders.facts.sentences import spans
 
 
 def names() -> list[str]:
-    return [*(family.name for family in families()), "implied"]
+    return [*(family.name for family in families()), "implied", "doubts"]
 
 
 RULES = [

@@ -63,3 +63,23 @@ def test_clauses_of_one_sentence_are_told_apart() -> None:
         "and talks on lorries have started",
     ]
     assert [fact.first("stage") for fact in facts] == ["done", "under way"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ports take a ship that has obtained a mark.",
+        "States whose officials have inspected a port are named on the list.",
+        "A list on which a report has been adopted is kept.",
+        "Where a state has inspected a port, ports are listed.",
+    ],
+)
+def test_what_only_tells_which_thing_is_meant_is_no_report(text: str) -> None:
+    assert drawn_from(FAMILY, text, written=WRITTEN) == []
+
+
+def test_clause_without_a_subject_is_less_sure() -> None:
+    whole, part = drawn_from(
+        FAMILY, "The visits were organised in May and were attended by all.", written=WRITTEN
+    )
+    assert (whole.confidence, part.confidence) == (0.75, 0.6)

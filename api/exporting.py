@@ -34,7 +34,7 @@ def graphs_of(store: Path, documents: Iterable[str], settings: Settings) -> list
         UnknownNameError: a document is not known; the hint names the nearest ones.
         InputError: a document is known but was not loaded.
     """
-    there = graph_names(store)
+    there = graph_names(store, settings)
     found: dict[str, None] = {}
     with QueryService(store, settings) as service:
         find = finder(service.select)

@@ -20,7 +20,7 @@ from base.settings import Settings
 from ontology.reason import infer
 from shapes.kept import findings_graph, kept_triples, made_by_these_rules, marked
 from shapes.waivers import waived, waivers_of
-from store.published import published
+from store.published import Reader, reading
 from store.writer import Writer, open_writer
 
 DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
@@ -46,8 +46,8 @@ def migrate(store: Path, settings: Settings, *, dry_run: bool = False) -> Iterat
         StoreError: there is no dataset, or it cannot be written; what was changed before stands.
     """
     if dry_run:
-        with published(store) as (_, there):
-            yield from (change for change, _ in _changes(_Published(there), settings))
+        with reading(store, settings) as (_, there):
+            yield from (change for change, _ in _changes(there, settings))
         return
     with open_writer(store, settings, create=False) as writer:
         knowledge = list(_knowledge(writer))
@@ -65,31 +65,7 @@ def migrate(store: Path, settings: Settings, *, dry_run: bool = False) -> Iterat
             yield change
 
 
-class _Published:
-    """The graphs that readers see, read as a writer's are."""
-
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-
-    def graphs(self) -> list[str]:
-        return sorted(n.value for n in self._store.named_graphs() if isinstance(n, ox.NamedNode))
-
-    def graph(self, iri: str) -> list[ox.Triple]:
-        return self.told(iri)
-
-    def told(
-        self, iri: str, subject: str | None = None, predicate: str | None = None
-    ) -> list[ox.Triple]:
-        one, two = (ox.NamedNode(name) if name else None for name in (subject, predicate))
-        quads = self._store.quads_for_pattern(one, two, None, ox.NamedNode(iri))
-        return [quad.triple for quad in quads]
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        found = self._store.query(query, use_default_graph_as_union=True)
-        return list(found) if isinstance(found, ox.QueryTriples) else []
-
-
-Graphs = Writer | _Published
+Graphs = Writer | Reader
 
 
 def _changes(there: Graphs, settings: Settings) -> Iterator[tuple[Change, Iterable[ox.Triple]]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from base.errors import StoreError
+from base.errors import InputError, StoreError
 from base.sandbox import Worker
 from base.settings import Settings
 from store.graphwriting import GraphWrite, write
@@ -74,6 +74,10 @@ class ChangeService:
             StoreError: another writer holds the dataset, or the disk fails.
             In each case nothing has changed.
         """
+        if self._settings.store_address:
+            raise InputError(
+                "updates and graphs are sent to the server that keeps this dataset, not here"
+            )
         if isinstance(wanted, GraphWrite) and wanted.graph is not None:
             require_open(wanted.graph)
         seconds = self._settings.update_seconds

@@ -25,6 +25,7 @@ class Dialect:
         whole_requests: whether an update is made whole or not at all, however large it is.
         names: the query for the names of all graphs.
         own_graphs: graphs that the server keeps for itself, in every dataset.
+        unnamed_graph: whether there is one that queries can be made to see alone.
     """
 
     name: str = "standard"
@@ -34,6 +35,7 @@ class Dialect:
     whole_requests: bool = True
     names: str = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
     own_graphs: frozenset[str] = frozenset()
+    unnamed_graph: bool = False
 
     def parameters(self, *, union: bool) -> Parameters:
         """What is said with a query beside its text; `union` wants all graphs as the default graph."""
@@ -111,7 +113,14 @@ _NAMED = re.compile(r"\b(?:GRAPH|FROM(?:\s+NAMED)?)\s*(?:<|[\w.-]*:)", re.IGNORE
 _UNDEFINED = re.compile(r"VALUES \?\w+ \{ UNDEF \}")
 STANDARD = Dialect()
 DIALECTS = (
-    Oxigraph("oxigraph", "oxigraph", "update", "store", names="SELECT ?g { GRAPH ?g {} }"),
+    Oxigraph(
+        "oxigraph",
+        "oxigraph",
+        "update",
+        "store",
+        names="SELECT ?g { GRAPH ?g {} }",
+        unnamed_graph=True,
+    ),
     Virtuoso(
         "virtuoso",
         "virtuoso",

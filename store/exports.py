@@ -7,8 +7,9 @@ from typing import IO
 import pyoxigraph as ox
 
 from base.errors import UnknownNameError
+from base.settings import Settings
 from store.formats import GRAPHS, NICKNAMES
-from store.published import published
+from store.published import Reader, reading
 
 FORMATS = tuple(form.name for form in GRAPHS)
 
@@ -17,15 +18,17 @@ def export(
     path: Path,
     output: IO[bytes],
     form: str,
+    settings: Settings,
     *,
     graphs: Sequence[str] | None = None,
     prefixes: Mapping[str, str] | None = None,
 ) -> int:
-    """Write what readers see of the dataset in the folder `path`.
+    """Write what readers see of the dataset in the folder `path`, or at the settings' address.
 
     Args:
         path: the dataset's folder.
         output: where the bytes go; they are written as they are made.
+        settings: they may name an address where the dataset is.
         form: one of `FORMATS`, or a short name such as `ttl`. Formats without named graphs get the
             triples of all graphs in one.
         graphs: the names of the graphs to write; None writes all.
@@ -40,8 +43,8 @@ def export(
         OSError: `output` cannot be written.
     """
     engine = next(one.engine for one in GRAPHS if one.name == NICKNAMES.get(form, form))
-    with published(path) as (number, store):
-        quads = _quads(store, graphs)
+    with reading(path, settings) as (number, reader):
+        quads = _quads(reader, graphs)
         if engine.supports_datasets:
             ox.serialize(quads, output, format=engine, prefixes=dict(prefixes or {}))
         else:
@@ -50,30 +53,27 @@ def export(
     return number
 
 
-def graph_names(path: Path) -> list[str]:
-    """The names of all graphs that readers see in the dataset in the folder `path`, sorted.
+def graph_names(path: Path, settings: Settings) -> list[str]:
+    """The names of all graphs that readers see, sorted, as `export` has them.
 
     Raises:
         StoreError: there is no dataset, or nothing is published.
     """
-    with published(path) as (_, store):
-        return sorted(n.value for n in store.named_graphs() if isinstance(n, ox.NamedNode))
+    with reading(path, settings) as (_, reader):
+        return reader.graphs()
 
 
-def _quads(store: ox.Store, graphs: Sequence[str] | None) -> Iterator[ox.Quad]:
+def _quads(reader: Reader, graphs: Sequence[str] | None) -> Iterator[ox.Quad]:
     """The quads graph by graph, each graph's in the engine's order, which is one subject at a time.
 
     All begin with the unnamed graph, in which only updates write.
     """
-    there = sorted(
-        (name for name in store.named_graphs() if isinstance(name, ox.NamedNode)), key=str
+    there = reader.graphs()
+    for name in graphs or ():
+        if name not in there:
+            raise UnknownNameError(f"there is no graph {name}")
+    return (
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(name) if name else ox.DefaultGraph())
+        for name in ([None, *there] if graphs is None else graphs)
+        for t in reader.graph(name)
     )
-    chosen: list[ox.NamedNode | ox.DefaultGraph]
-    if graphs is None:
-        chosen = [ox.DefaultGraph(), *there]
-    else:
-        chosen = [ox.NamedNode(name) for name in graphs]
-        for name in graphs:
-            if ox.NamedNode(name) not in there:
-                raise UnknownNameError(f"there is no graph {name}")
-    return (quad for name in chosen for quad in store.quads_for_pattern(None, None, None, name))

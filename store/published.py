@@ -1,4 +1,4 @@
-"""The version of a dataset that readers see, opened in this process for the program's own reading.
+"""The version of a dataset that readers see, opened for the program's own reading.
 
 Users' queries never run on it: they go to worker processes (`service.py`).
 """
@@ -6,12 +6,76 @@ Users' queries never run on it: they go to worker processes (`service.py`).
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from base.errors import StoreError
+from base.settings import Settings
 from store.hold import held
 from store.layout import Layout, store_error
+
+
+class Reader(Protocol):
+    """The graphs that readers see, each read whole."""
+
+    def graphs(self) -> list[str]:
+        """The names of all graphs, sorted."""
+        ...
+
+    def graph(self, iri: str | None) -> list[ox.Triple]:
+        """The triples of a graph; None is the unnamed one."""
+        ...
+
+    def told(
+        self, iri: str, subject: str | None = None, predicate: str | None = None
+    ) -> list[ox.Triple]:
+        """The triples of one graph about a subject or with a predicate; both are IRIs."""
+        ...
+
+    def construct(self, query: str) -> list[ox.Triple]:
+        """The answer to one of our own CONSTRUCTs over the union of all graphs."""
+        ...
+
+
+class _Local:
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def graphs(self) -> list[str]:
+        return sorted(n.value for n in self._store.named_graphs() if isinstance(n, ox.NamedNode))
+
+    def graph(self, iri: str | None) -> list[ox.Triple]:
+        name = ox.DefaultGraph() if iri is None else ox.NamedNode(iri)
+        return [q.triple for q in self._store.quads_for_pattern(None, None, None, name)]
+
+    def told(
+        self, iri: str, subject: str | None = None, predicate: str | None = None
+    ) -> list[ox.Triple]:
+        one, two = (ox.NamedNode(name) if name else None for name in (subject, predicate))
+        quads = self._store.quads_for_pattern(one, two, None, ox.NamedNode(iri))
+        return [quad.triple for quad in quads]
+
+    def construct(self, query: str) -> list[ox.Triple]:
+        found = self._store.query(query, use_default_graph_as_union=True)
+        return list(found) if isinstance(found, ox.QueryTriples) else []
+
+
+@contextmanager
+def reading(path: Path, settings: Settings) -> Iterator[tuple[int, Reader]]:
+    """The number of the version that is published, and its graphs; in the folder or at the address.
+
+    Raises:
+        StoreError: as `published`; a server fails, or its dataset changed while the block ran.
+    """
+    if not settings.store_address:
+        with published(path) as (number, store):
+            yield number, _Local(store)
+        return
+    from store.remotereader import read_remote
+
+    with read_remote(settings) as found:
+        yield found
 
 
 @contextmanager

@@ -139,14 +139,14 @@ def rows(endpoint: Endpoint, query: str) -> list[tuple[ox.NamedNode | ox.Literal
         raise not_whole(endpoint) from None
 
 
-def triples(endpoint: Endpoint, query: str) -> list[ox.Triple]:
+def triples(endpoint: Endpoint, query: str, *, union: bool = True) -> list[ox.Triple]:
     """The answer to one of our own CONSTRUCTs, whole.
 
     Raises:
         StoreError: the server fails.
         LimitError: there are too many.
     """
-    fetched = endpoint.fetch(query, "triples")
+    fetched = endpoint.fetch(query, "triples", union=union)
     try:
         if fetched.cut:
             raise ValueError

@@ -18,26 +18,26 @@ from store.layout import Layout, store_error
 from store.lease import leased
 from store.lock import writer_lock
 from store.redo import Redo
-from store.remote import head, rows, triples
+from store.remote import head, rows
+from store.remotereader import RemoteReader
 from store.writing import DATASET, META, MODIFIED, VERSION, Writer, marks, named_graph
 from store.written import lines
 
 UNFINISHED = ox.NamedNode(META.value + "#unfinished")
 
 
-class RemoteWriter:
+class RemoteWriter(RemoteReader):
     """The one writer of a dataset at an address, made by `open_remote`.
 
     Readers see every `replace` and `remove` as soon as it is made.
     """
 
     def __init__(self, endpoint: Endpoint, folder: Path) -> None:
-        self._endpoint = endpoint
+        super().__init__(endpoint)
         self._redo = Redo(folder)
         found = head(endpoint)
         self._version = found.version
-        self._graphs = {row[0].value for row in rows(endpoint, endpoint.dialect.names)}
-        self._graphs -= endpoint.dialect.own_graphs
+        self._graphs = {*super().graphs()}
         unfinished = found.told.get(UNFINISHED.value, [])
         if unfinished:
             self._finish(unfinished)
@@ -80,10 +80,6 @@ class RemoteWriter:
         """
         return self.replace(dict.fromkeys(graph_iris, ()))
 
-    def graph(self, iri: str) -> list[ox.Triple]:
-        """The triples of one graph."""
-        return self.told(iri)
-
     def stated(
         self, predicate: str, value: ox.NamedNode | ox.Literal | None = None
     ) -> list[tuple[str, ox.Triple]]:
@@ -102,23 +98,11 @@ class RemoteWriter:
             if isinstance(subject, ox.NamedNode)
         ]
 
-    def construct(self, query: str) -> list[ox.Triple]:
-        """The answer to one of our own CONSTRUCTs over the union of all graphs."""
-        return triples(self._endpoint, query)
-
     def told(
         self, iri: str, subject: str | None = None, predicate: str | None = None
     ) -> list[ox.Triple]:
         """The triples of one graph about a subject or with a predicate; both are IRIs."""
-        if iri not in self._graphs:
-            return []
-        one = str(ox.NamedNode(subject)) if subject else "?s"
-        two = str(ox.NamedNode(predicate)) if predicate else "?p"
-        pattern = f"{one} {two} ?o"
-        return triples(
-            self._endpoint,
-            f"CONSTRUCT {{ {pattern} }} WHERE {{ GRAPH {ox.NamedNode(iri)} {{ {pattern} }} }}",
-        )
+        return super().told(iri, subject, predicate) if iri in self._graphs else []
 
     def graphs(self) -> list[str]:
         """The names of all graphs, sorted; the store's own among them."""

@@ -76,7 +76,7 @@ def load(
             json.dumps([as_json(outcome) for outcome in loaded], ensure_ascii=False, indent=1)
         )
     elif any(outcome.status == "loaded" for outcome in loaded):
-        click.echo(f"The dataset is in {settings.store}.", err=True)
+        click.echo(f"The dataset is in {settings.store_address or settings.store}.", err=True)
     sys.exit(code(loaded))
 
 

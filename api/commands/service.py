@@ -37,11 +37,12 @@ def serve(host: str, port: int, workers: int, store: str | None) -> None:
     with QueryService(settings.store, settings) as service:
         version = service.version
     # The service's processes read their settings from the environment.
-    os.environ["EUCT_STORE"] = str(settings.store.resolve())
+    os.environ["EUCT_STORE"] = settings.store_name
     with _listener(host, port) as listener:
         address = _address(host, listener.getsockname()[1])
         click.echo(
-            f"euct: serving {settings.store} (version {version}) at {address} - Ctrl-C ends it",
+            f"euct: serving {settings.store_address or settings.store} (version {version}) "
+            f"at {address} - Ctrl-C ends it",
             err=True,
         )
         _run(listener, workers, settings)

@@ -32,7 +32,7 @@ def backup(target: Path, store: str | None, form: str) -> None:
     """
     from store.archive import backup as make
 
-    _tell(make(settings_with(store).store, target), f"{target}: a backup of", form)
+    _tell(make(_folder(store), target), f"{target}: a backup of", form)
 
 
 @click.command(epilog="Example: euct restore /backups/2026-03-01 new-store")
@@ -54,6 +54,22 @@ def restore(source: Path, target: Path | None, check: bool, form: str) -> None:
         _tell(verify(source), f"{source}: whole,", form)
     else:
         _tell(make(source, target), f"{target}: restored", form)
+
+
+def _folder(store: str | None) -> Path:
+    """The dataset's folder.
+
+    Raises:
+        InputError: the dataset is at an address.
+    """
+    settings = settings_with(store)
+    if settings.store_address:
+        raise InputError(
+            "this works on a dataset in a folder, and this one is on a server",
+            where=settings.store_address,
+            hint="keep it with euct export and the server's own backups",
+        )
+    return settings.store
 
 
 def _tell(made: Backup, what: str, form: str) -> None:
@@ -94,12 +110,12 @@ def export(
     folder = settings.store
     chosen = [*graphs_of(folder, documents, settings), *graphs] if documents or graphs else None
     if target is None:
-        write(folder, sys.stdout.buffer, form, graphs=chosen, prefixes=PREFIXES)
+        write(folder, sys.stdout.buffer, form, settings, graphs=chosen, prefixes=PREFIXES)
         return
     draft = target.with_name(f".{target.name}.new")
     try:
         with _opened(draft, compressed=target.suffix == ".gz") as output:
-            write(folder, output, form, graphs=chosen, prefixes=PREFIXES)
+            write(folder, output, form, settings, graphs=chosen, prefixes=PREFIXES)
         draft.replace(target)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(target)) from None
@@ -147,7 +163,7 @@ def fsck(store: str | None, form: str) -> None:
     """
     from store.fsck import fsck as check
 
-    found = check(settings_with(store).store)
+    found = check(_folder(store))
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:

@@ -61,7 +61,7 @@ class State:
             return self._service
 
     def _opened(self) -> QueryService:
-        if self._loop is None:
+        if self._loop is None or self.settings.store_address:
             return QueryService(self.settings.store, self.settings)
         return SharedQueries(self.settings.store, self.settings, self._loop, self.metrics)
 
@@ -110,6 +110,11 @@ class State:
         Raises:
             OSError: there is no published dataset.
         """
+        if self.settings.store_address:
+            try:
+                return f"{self.settings.store_address}-{self.service.version}"
+            except StoreError as error:
+                raise OSError(str(error)) from None
         status = Layout(self.settings.store).current.stat()
         return f"{status.st_dev:x}-{status.st_ino:x}-{status.st_mtime_ns:x}"
 

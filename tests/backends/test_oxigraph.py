@@ -1,5 +1,7 @@
 """A dataset on Oxigraph's own server: what is asked there and here, and how it is written."""
 
+import io
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +12,19 @@ from command import euct
 from datasets import Datasets
 from servers import environment, oxigraph
 
+from api.http.app import create_app
+from api.http.updating import UPDATE
+from api.tokens import new_token
 from base.errors import QueryError, StoreError
 from base.iris import term
 from base.settings import Settings
+from store.exports import export
 from store.service import QueryService
-from store.writer import open_writer
+from store.writer import META, open_writer
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
 
 DOCUMENT = "specimen-progress-report"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -129,3 +139,47 @@ def test_commands_find_it_by_the_environment(remote: Settings, tmp_path: Path) -
     done = euct("stats", "--store", "http://user:geheim@127.0.0.1:1/query", cwd=tmp_path)
     assert done.code == 2
     assert "geheim" not in done.err
+
+
+def test_it_is_exported_as_it_is_here(local: Settings, remote: Settings) -> None:
+    def written(settings: Settings) -> set[str]:
+        output = io.BytesIO()
+        export(settings.store, output, "nquads", settings)
+        lines = output.getvalue().decode().splitlines()
+        return {line for line in lines if "_:" not in line and META.value not in line}
+
+    here, there = written(local), written(remote)
+    assert len(here) > 20_000
+    assert here == there
+
+
+def test_what_needs_a_folder_says_so(remote: Settings, tmp_path: Path) -> None:
+    for command in (["backup", "there"], ["fsck"]):
+        done = euct(*command, cwd=tmp_path, **environment(remote))
+        assert done.code == 2, done
+        assert "this works on a dataset in a folder" in done.err
+
+
+def test_it_is_served_but_not_changed_past_its_server(remote: Settings) -> None:
+    remote.store.mkdir(exist_ok=True)
+    secret, _ = new_token(remote.store, "notes", ("update",))
+    with TestClient(create_app(remote)) as client:
+        found = client.get("/sparql", params={"query": "SELECT (1 AS ?n) {}"})
+        assert (found.status_code, found.json()["results"]["bindings"][0]["n"]["value"]) == (
+            200,
+            "1",
+        )
+        again = client.get(
+            "/sparql",
+            params={"query": "SELECT (1 AS ?n) {}"},
+            headers={"If-None-Match": found.headers["etag"]},
+        )
+        assert again.status_code == 304
+        assert client.get("/readyz").status_code == 200
+        refused = client.post(
+            "/sparql",
+            content="DROP ALL",
+            headers={"Content-Type": UPDATE, "Authorization": f"Bearer {secret}"},
+        )
+        assert refused.status_code == 400
+        assert "sent to the server" in refused.json()["title"] + refused.json().get("detail", "")

@@ -139,4 +139,4 @@ def test_what_is_no_backup_and_no_dataset_is_told(dataset: Path, tmp_path: Path)
 
 
 def test_the_graphs_are_named(dataset: Path) -> None:
-    assert graph_names(dataset)[:2] == ["http://test/g", "http://test/h"]
+    assert graph_names(dataset, SETTINGS)[:2] == ["http://test/g", "http://test/h"]

@@ -8,6 +8,7 @@ from changing import DOCUMENT, FACT, Dataset, opened
 
 from base.errors import InputError
 from base.iris import BASE, graph
+from base.settings import Settings
 from store.exports import export
 from store.fsck import fsck
 from store.graphwriting import ConditionError, UnprocessableError
@@ -116,7 +117,7 @@ def test_what_euct_keeps_cannot_be_put(full: Dataset) -> None:
 def test_the_unnamed_graph_is_exported_and_sound(bare: Dataset) -> None:
     bare.write("PUT", "<http://a/s> <http://a/unnamed> 1 .", None)
     written = io.BytesIO()
-    export(bare.path, written, "nquads")
+    export(bare.path, written, "nquads", Settings())
     (line,) = [one for one in written.getvalue().decode().splitlines() if "unnamed" in one]
     assert line.endswith("integer> .")
     assert fsck(bare.path).faults == ()

@@ -13,12 +13,13 @@
 # make sparql-suite    the W3C's SPARQL 1.1 tests over HTTP, where ../shared has them
 # make soak    hostile queries, then mixed ones beside a writer for SOAK_SECONDS (600)
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
+# make test-backends   a dataset on oxigraph serve and on Virtuoso, where they are installed
 # make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service soak lock clean
+.PHONY: demo demo-live test test-backends check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service soak lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -31,6 +32,9 @@ demo-live: .venv/.run
 # stay together with what they set up.
 test: .venv/.dev
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+test-backends: .venv/.dev
+	EUCT_TEST_BACKENDS=1 $(BIN)/python -m pytest tests/backends
 
 check: .venv/.dev
 	$(BIN)/ruff check .

@@ -90,7 +90,9 @@ def all_names(class_iri: str) -> str:
 def _of_class(class_iri: str) -> str:
     if class_iri == THING:
         return "?entity a ?given ."
-    return f"?entity a ?given . ?given rdfs:subClassOf* {ox.NamedNode(class_iri)} ."
+    node = ox.NamedNode(class_iri)
+    # Not `subClassOf*`, which some servers answer only where the class has others below it.
+    return f"{{ ?entity a {node} }} UNION {{ ?entity a ?given . ?given rdfs:subClassOf+ {node} }}"
 
 
 def _possible_iris(text: str) -> Iterator[ox.NamedNode]:

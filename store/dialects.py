@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from base.errors import QueryError
 from base.settings import Settings
+from store.reshaped import reshaped
 
 Parameters = list[tuple[str, str]]
 BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
@@ -68,17 +70,23 @@ class Virtuoso(Dialect):
     """OpenLink Virtuoso (7): its default graph is all graphs, its own among them.
 
     It writes graphs one by one and not in transactions, answers ASK with a table, booleans with
-    numbers, and takes a row of UNDEF for one without a solution.
+    numbers, takes a row of UNDEF for one without a solution, knows aggregates as plain columns
+    only, and finds no path without a step.
     """
 
     __slots__ = ()
 
     def query(self, text: str, *, union: bool) -> str:
-        """Leaves rows of UNDEF out, which say nothing, and the server's own graphs.
+        """Leaves rows of UNDEF out, which say nothing, and the server's own graphs; groups stand inside.
 
         But where a query names a graph itself, the server finds nothing in that when others are left out.
         """
-        text = _UNDEFINED.sub("", text)
+        if _ZERO_LENGTH.search(text):
+            raise QueryError(
+                "paths that may have no step (* and ?) are not answered rightly by this server",
+                hint="write + and a UNION in place of *, or ask another server",
+            )
+        text = reshaped(_UNDEFINED.sub("", text))
         if _NAMED.search(text):
             return text
         hidden = "".join(
@@ -110,6 +118,7 @@ class Virtuoso(Dialect):
 
 
 _NAMED = re.compile(r"\b(?:GRAPH|FROM(?:\s+NAMED)?)\s*(?:<|[\w.-]*:)", re.IGNORECASE)
+_ZERO_LENGTH = re.compile(r"[\w-]*:[\w-]+(?:\*|\?(?!\w))\s")
 _UNDEFINED = re.compile(r"VALUES \?\w+ \{ UNDEF \}")
 STANDARD = Dialect()
 DIALECTS = (

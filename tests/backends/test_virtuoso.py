@@ -1,0 +1,103 @@
+"""A dataset on Virtuoso: what it answers alike, and what is made again after a cut. `make test-backends`."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from answers import answer, questions
+from command import NOTE, OUTCOME, REPORT, euct
+from datasets import Datasets
+from servers import environment, virtuoso
+
+from base.errors import StoreError
+from base.settings import Settings
+from store.endpoint import Endpoint
+from store.service import QueryService
+from store.writer import open_writer
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("EUCT_TEST_BACKENDS"), reason="takes minutes: make test-backends runs it"
+)
+DOCUMENT = "specimen-progress-report"
+# Virtuoso 7.2.5 refuses these, or answers them otherwise; the README says so.
+OTHERWISE = frozenset(
+    [
+        "citations-by-topic", "cited-by", "cited-by-both", "commitments", "coverage",
+        "document-citations", "facts-to-review", "follow-ups", "mandate", "mentions-of", "named-in",
+        "on-the-table",
+    ]
+)  # fmt: skip
+NOTES, MORE = "https://example.org/notes", "https://example.org/more"
+
+
+@pytest.fixture(scope="module")
+def local(datasets: Datasets) -> Settings:
+    return Settings(store=datasets.shared("specimens") / "euct-store")
+
+
+@pytest.fixture(scope="module")
+def remote(local: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    with virtuoso(tmp_path_factory.mktemp("virtuoso"), Settings()) as settings:
+        done = euct(
+            "load", OUTCOME, REPORT, NOTE, cwd=settings.store.parent, **environment(settings)
+        )
+        assert (done.code, done.out.count("✓")) == (0, 3), done
+        yield settings
+
+
+def triple(value: str) -> ox.Triple:
+    node = ox.NamedNode("https://example.org/a")
+    return ox.Triple(node, node, ox.Literal(value))
+
+
+def test_it_counts_and_answers_alike(local: Settings, remote: Settings) -> None:
+    here = euct("stats", "--store", local.store, cwd=remote.store)
+    there = euct("stats", cwd=remote.store, **environment(remote))
+    assert (there.code, there.out) == (0, here.out), there
+    asked = [one for one in questions(DOCUMENT) if one[0] not in OTHERWISE]
+    assert len(asked) >= 20
+    with QueryService(local.store, local) as a, QueryService(remote.store, remote) as b:
+        assert [one for one in asked if answer(a, *one) != answer(b, *one)] == []
+
+
+def test_documents_are_checked_there(local: Settings, remote: Settings) -> None:
+    here = euct("check", "--store", local.store, cwd=remote.store)
+    there = euct("check", cwd=remote.store, **environment(remote))
+    assert (there.code, there.out) == (here.code, here.out), there
+
+
+def test_a_change_that_was_cut_short_is_made_by_the_next_writer(
+    remote: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = Endpoint.put
+    with open_writer(remote.store, remote) as writer, monkeypatch.context() as patch:
+        before = writer.version
+
+        def one_only(endpoint: Endpoint, graph: str, text: str) -> None:
+            if graph == MORE:
+                raise StoreError("the connection broke")
+            put(endpoint, graph, text)
+
+        patch.setattr(Endpoint, "put", one_only)
+        with pytest.raises(StoreError):
+            writer.replace({NOTES: [triple("one")], MORE: [triple("two")]})
+    with (
+        pytest.raises(StoreError, match="cut short"),
+        open_writer(tmp_path, remote),  # as on another machine, which has not the rest of it
+    ):
+        pytest.fail("there is something half-made")
+    with open_writer(remote.store, remote) as writer:
+        assert writer.version == before + 1
+        assert (writer.graph(NOTES), writer.graph(MORE)) == ([triple("one")], [triple("two")])
+        writer.remove([NOTES, MORE])
+        assert {NOTES, MORE}.isdisjoint(writer.graphs())
+
+
+def test_who_may_not_write_is_told_so(remote: Settings) -> None:
+    wrong = environment(remote) | {"EUCT_STORE_PASSWORD": "geheim"}
+    done = euct("resolve", cwd=remote.store, **wrong)
+    assert done.code == 3
+    assert "does not let us in (see EUCT_STORE_USER" in done.err
+    assert "geheim" not in done.err

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import UTC, datetime
+from functools import cache, partial
 from typing import Any
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from base.errors import UnknownNameError
-from queries.binding import bind, nearest
-from queries.catalogue import NamedQuery, load_catalogue
+from queries.binding import InvalidValueError, bind, nearest
+from queries.catalogue import NamedQuery, load_catalogue, windowed
 from queries.names import finder
-from store.service import QueryService
+from store.service import QueryService, rows
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Cell = str | int | float | bool | None
@@ -19,13 +21,36 @@ Cell = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The rows of a named question, in the order of its columns, at a version of the dataset."""
+    """The rows of a named question, in the order of its columns, at a version of the dataset.
+
+    `window` is the `limit` and `offset` that were given, `truncated` whether more rows follow,
+    `answered` the time in UTC (ISO 8601), `base` the public address of the service, if it has one.
+    """
 
     query: NamedQuery
     values: Mapping[str, str]
     rows: tuple[tuple[Term | None, ...], ...]
     sparql: str
     version: int
+    window: Mapping[str, int]
+    truncated: bool
+    answered: str
+    base: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path that gives the same rows as long as this version is kept."""
+        fields = {**self.values, **self.window, "version": self.version}
+        return f"/queries/{self.query.name}?{urlencode(fields)}"
+
+    @property
+    def next_path(self) -> str | None:
+        """The path of the rows that follow in the same version, where there are more."""
+        if not self.truncated:
+            return None
+        offset = self.window.get("offset", 0) + len(self.rows)
+        fields = {**self.values, **self.window, "offset": offset, "version": self.version}
+        return f"/queries/{self.query.name}?{urlencode(fields)}"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -76,21 +101,60 @@ def query_object(query: NamedQuery) -> dict[str, Any]:
     }
 
 
-def ask(service: QueryService, name: str, values: Mapping[str, str]) -> Reply:
+def ask(service: QueryService, name: str, values: Mapping[str, str], base: str = "") -> Reply:
     """Answer a named question.
 
+    Args:
+        service: the dataset.
+        name: the query's name.
+        values: its parameters as texts; besides them `limit` and `offset` for some of the rows
+            only, and `version` for a version of the dataset that is kept.
+        base: the public address of the service, for links in the answer.
+
     Raises:
-        UnknownNameError: the query, a parameter or an entity is not known.
+        UnknownNameError: the query, a parameter, an entity or the version is not known.
+        GoneError: the version is not kept any more.
         InputError: a value is missing or of the wrong type.
-        LimitError: the answer takes too long or too much.
+        LimitError: the answer takes too long.
         StoreError: there is no dataset.
     """
     query = named(name)
+    own = dict(values)
+    limit, offset, wanted = (_number(own, *which) for which in WINDOW)
+    # What was asked now must not change on the way: names and rows are of one version.
+    version = wanted or service.version
+    sparql = bind(query, own, finder(partial(service.select, version=version)))
+    more = None if limit is None else limit + 1
+    answer = service.query(windowed(sparql, more, offset or 0), accept="json", version=version)
+    found = rows(answer, cut=True)
+    kept = found[:limit]
+    return Reply(
+        query=query,
+        values=own,
+        rows=tuple(tuple(row.get(column.name) for column in query.columns) for row in kept),
+        sparql=windowed(sparql, limit, offset or 0),
+        version=answer.version,
+        window={k: n for k, n in (("limit", limit), ("offset", offset)) if n is not None},
+        truncated=answer.truncated or len(kept) < len(found),
+        answered=datetime.now(UTC).isoformat(timespec="seconds"),
+        base=base.rstrip("/"),
+    )
 
-    sparql = bind(query, values, finder(service.select))
-    found = service.select(sparql)
-    rows = tuple(tuple(row.get(column.name) for column in query.columns) for row in found)
-    return Reply(query, values, rows, sparql, service.version)
+
+WINDOW = (("limit", 1), ("offset", 0), ("version", 1))
+
+
+def _number(values: dict[str, str], name: str, least: int) -> int | None:
+    """Take the whole number of that name out of the values; None where it is not given."""
+    text = values.pop(name, "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text)):
+        raise InvalidValueError(
+            f"the parameter {name} wants a whole number from {least}, not {text[:40]!r}",
+            hint=f"for example {name}=100",
+        )
+    return int(text)
 
 
 def cell(term: Term | None) -> Cell:

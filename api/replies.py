@@ -1,4 +1,4 @@
-"""The answer to a named question as JSON, CSV or Turtle, the same from every door."""
+"""The answer to a named question in all its formats, the same from every door."""
 
 import csv
 import io
@@ -8,12 +8,19 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from api.asking import Reply, cell
+from api.asking import Reply, Term, cell
+from api.spreadsheet import workbook
+from base.iris import local_id
 
 RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 # A cell that begins like this would be run as a formula by a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+MARKDOWN = str.maketrans(
+    {**{c: "\\" + c for c in "\\`*_[]|~"}, "<": "&lt;", "&": "&amp;", "\n": " ", "\r": " "}
+)
+TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+TERMS = "http://purl.org/dc/terms/"
 
 
 def as_object(reply: Reply) -> dict[str, Any]:
@@ -23,6 +30,11 @@ def as_object(reply: Reply) -> dict[str, Any]:
         "question": reply.query.question,
         "parameters": dict(reply.values),
         "version": reply.version,
+        "answered": reply.answered,
+        "permalink": reply.base + reply.path,
+        **reply.window,
+        "truncated": reply.truncated,
+        **({"next": reply.base + reply.next_path} if reply.next_path else {}),
         "columns": list(reply.columns),
         "count": len(reply.rows),
         "rows": [dict(zip(reply.columns, map(cell, row), strict=True)) for row in reply.rows],
@@ -37,6 +49,43 @@ def to_json(reply: Reply) -> str:
 def to_csv(reply: Reply) -> str:
     """The reply as CSV (RFC 4180) with a header row; texts that look like formulas are quoted by `'`."""
     return csv_of(reply.columns, ([cell(term) for term in row] for row in reply.rows))
+
+
+def to_tsv(reply: Reply) -> str:
+    """The reply as tab-separated values with a header row; tabs and line ends become spaces."""
+    cells = ([_guarded(cell(term)) for term in row] for row in reply.rows)
+    lines = ("\t".join(" ".join(str(c).split()) for c in row) for row in (reply.columns, *cells))
+    return "".join(line + "\n" for line in lines)
+
+
+def to_markdown(reply: Reply) -> str:
+    """The reply as a table of Markdown, with what was asked, when and of what below it."""
+    lines = [reply.columns, ["---"] * len(reply.columns)]
+    lines += [[_in_markdown(term) for term in row] for row in reply.rows]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    about = [f"{name}: {str(value).translate(MARKDOWN)}" for name, value in facts(reply)]
+    return f"{table}\n\n" + "".join(f"- {line}\n" for line in about)
+
+
+def facts(reply: Reply) -> list[tuple[str, str]]:
+    """What is to be said of every answer: what was asked, of which version, when, and its address."""
+    asked = " ".join(f"{name}={value}" for name, value in reply.values.items())
+    told = [
+        ("Question", reply.query.question),
+        ("Query", f"{reply.query.name} {asked}".rstrip()),
+        ("Rows", f"{len(reply.rows)}" + (", more follow" if reply.truncated else "")),
+        ("Dataset version", str(reply.version)),
+        ("Answered", reply.answered),
+        ("Permalink", reply.base + reply.path),
+    ]
+    return told + ([("Next rows", reply.base + reply.next_path)] if reply.next_path else [])
+
+
+def _in_markdown(term: Term | None) -> str:
+    text = "" if term is None else str(cell(term)).translate(MARKDOWN)
+    if not isinstance(term, ox.NamedNode) or not term.value.startswith(("http://", "https://")):
+        return text
+    return f"[{(local_id(term.value) or term.value).translate(MARKDOWN)}](<{term.value}>)"
 
 
 def csv_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -58,7 +107,13 @@ def _guarded(value: object) -> object:
 def to_turtle(reply: Reply) -> str:
     """The reply as RDF in the W3C's vocabulary for result sets."""
     results = ox.BlankNode("results")
-    triples = [ox.Triple(results, TYPE, _term("ResultSet"))]
+    triples = [
+        ox.Triple(results, TYPE, _term("ResultSet")),
+        ox.Triple(results, _dc("title"), ox.Literal(reply.query.question)),
+        ox.Triple(results, _dc("created"), ox.Literal(reply.answered, datatype=TIME)),
+        ox.Triple(results, _dc("isVersionOf"), ox.Literal(str(reply.version))),
+        ox.Triple(results, _dc("source"), ox.Literal(reply.base + reply.path)),
+    ]
     for column in reply.columns:
         triples.append(ox.Triple(results, _term("resultVariable"), ox.Literal(column)))
     for number, row in enumerate(reply.rows, 1):
@@ -70,7 +125,9 @@ def to_turtle(reply: Reply) -> str:
                 triples.append(ox.Triple(solution, _term("binding"), binding))
                 triples.append(ox.Triple(binding, _term("variable"), ox.Literal(column)))
                 triples.append(ox.Triple(binding, _term("value"), value))
-    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes={"rs": RESULT_SET})
+    written = ox.serialize(
+        triples, format=ox.RdfFormat.TURTLE, prefixes={"rs": RESULT_SET, "dcterms": TERMS}
+    )
     return (written or b"").decode()
 
 
@@ -78,8 +135,15 @@ def _term(name: str) -> ox.NamedNode:
     return ox.NamedNode(RESULT_SET + name)
 
 
-WRITERS: dict[str, Callable[[Reply], str]] = {
+def _dc(name: str) -> ox.NamedNode:
+    return ox.NamedNode(TERMS + name)
+
+
+WRITERS: dict[str, Callable[[Reply], str | bytes]] = {
     "json": to_json,
     "csv": to_csv,
+    "tsv": to_tsv,
+    "markdown": to_markdown,
+    "xlsx": lambda reply: workbook(reply.columns, reply.rows, facts(reply)),
     "turtle": to_turtle,
 }

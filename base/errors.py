@@ -55,6 +55,12 @@ class ConflictError(InputError):
     http_status = 409
 
 
+class GoneError(InputError):
+    """What was asked for was there, and is not kept any more."""
+
+    http_status = 410
+
+
 class QueryError(InputError):
     """A SPARQL query is malformed or asks for something that is not allowed."""
 

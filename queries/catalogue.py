@@ -18,6 +18,8 @@ Scalar = Literal["date", "integer", "string"]
 SCALARS: tuple[str, ...] = get_args(Scalar)
 
 HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<value>.*\S)\s*$")
+# What every query can be asked with besides its own parameters.
+RESERVED = ("limit", "offset", "version", "format")
 NAME = re.compile(r"[a-z][a-z0-9_]*$")
 CLASS = re.compile(r"[A-Z][A-Za-z]*( or [A-Z][A-Za-z]*)*$")
 CHOICE = "choice"
@@ -132,6 +134,14 @@ def parse_query(path: str, text: str) -> NamedQuery:
     return query
 
 
+def windowed(text: str, limit: int | None, offset: int) -> str:
+    """The query for `limit` rows (None for all) after the first `offset`."""
+    rows = ([f"LIMIT {limit}"] if limit is not None else []) + (
+        [f"OFFSET {offset}"] if offset else []
+    )
+    return "\n".join([text.rstrip("\n"), *rows]) + "\n" if rows else text
+
+
 Entry = tuple[str, str]
 
 
@@ -169,7 +179,7 @@ def _parameter(place: str, value: str) -> Parameter:
             where=place,
         )
     name, kind, need, example, description = parts
-    if not NAME.match(name):
+    if not NAME.match(name) or name in RESERVED:
         raise ArtefactError(f"{name} cannot be the name of a parameter", where=place)
     choices = _choices(place, kind)
     if kind not in SCALARS and not choices and not CLASS.match(kind):
@@ -216,6 +226,12 @@ def _check_body(where: str, query: NamedQuery) -> None:
         answer = ox.Store().query(query.text)
     except SyntaxError as error:
         raise ArtefactError(f"the query is not SPARQL: {error}", where=where) from None
+    try:
+        ox.Store().query(windowed(query.text, 1, 0))
+    except SyntaxError:
+        raise ArtefactError(
+            "a named query ends with its ORDER BY: who asks sets LIMIT and OFFSET", where=where
+        ) from None
     if not isinstance(answer, ox.QuerySolutions):
         raise ArtefactError("a named query is a SELECT", where=where)
     found = [variable.value for variable in answer.variables]

@@ -9,7 +9,7 @@ from typing import Self, cast
 import pyoxigraph as ox
 
 from base import guard
-from base.errors import LimitError, QueryError, StoreError
+from base.errors import GoneError, LimitError, QueryError, StoreError, UnknownNameError
 from base.pool import Pool
 from base.settings import Settings
 from store.evaluate import Answer, GenerationGoneError, Job, start
@@ -30,6 +30,7 @@ class Question:
     named_graphs: tuple[str, ...] | None = None
     base: str | None = None
     union: bool | None = None
+    version: int | None = None
 
 
 class QueryService:
@@ -98,6 +99,7 @@ class QueryService:
         base: str | None = None,
         seconds: float | None = None,
         union: bool | None = None,
+        version: int | None = None,
     ) -> Answer:
         """Answer a SPARQL query.
 
@@ -108,6 +110,7 @@ class QueryService:
             named_graph_uris: graphs that GRAPH may name, in place of FROM NAMED.
             base: the IRI against which relative IRIs are read.
             seconds: wall time limit over parsing, evaluation and serialisation; else the setting.
+            version: the version of the dataset to ask; else the current one.
             union: whether the default graph is the union of all; else the setting. A dataset named
                 by the query or by the two arguments above goes before it.
 
@@ -117,6 +120,8 @@ class QueryService:
                 many queries are waiting.
             FormatError: the answer cannot be given as wanted.
             StoreError: the dataset cannot be read.
+            GoneError: the version is not kept any more.
+            UnknownNameError: there is no such version yet.
         """
         job = self._job(
             Question(
@@ -126,6 +131,7 @@ class QueryService:
                 None if named_graph_uris is None else tuple(named_graph_uris),
                 base,
                 union,
+                version,
             )
         )
         try:
@@ -133,14 +139,16 @@ class QueryService:
         except QueryError as error:
             raise explained(error, sparql) from None
 
-    def select(self, sparql: str, *, seconds: float | None = None) -> list[dict[str, Term | None]]:
+    def select(
+        self, sparql: str, *, seconds: float | None = None, version: int | None = None
+    ) -> list[dict[str, Term | None]]:
         """The rows of a SELECT query, each from variable name to term (None where unbound).
 
         Raises:
             QueryError: it is not a SELECT query; else as `query`.
             LimitError: the answer is too large to be whole; else as `query`.
         """
-        answer = self.query(sparql, accept="json", seconds=seconds)
+        answer = self.query(sparql, accept="json", seconds=seconds, version=version)
         return rows(answer)
 
     def warm(self) -> None:
@@ -170,6 +178,7 @@ class QueryService:
             base=question.base,
             most_bytes=self._settings.result_bytes,
             most_rows=self._settings.result_rows,
+            version=question.version or 0,
         )
 
     def _run(self, job: Job, seconds: float) -> Answer:
@@ -181,10 +190,26 @@ class QueryService:
         return self._pool.call(self._placed(job), seconds)
 
     def _placed(self, job: Job) -> Job:
+        """The job with the folder of the version that it wants, or of the current one."""
         version = self.version
+        if job.version and job.version != version:
+            return replace(job, generation=self._kept(job.version, version))
         if self._folder[0] != version:
             self._folder = (version, str(self._layout.generation(version).resolve()))
         return replace(job, generation=self._folder[1], version=version)
+
+    def _kept(self, wanted: int, current: int) -> str:
+        if not 0 < wanted < current:
+            raise UnknownNameError(
+                f"the dataset has no version {wanted} yet", hint=f"its version is {current}"
+            )
+        folder = self._layout.generation(wanted)
+        if not folder.is_dir():
+            raise GoneError(
+                f"version {wanted} of the dataset is not kept any more",
+                hint=f"ask the current one, {current}, by leaving out the version",
+            )
+        return str(folder.resolve())
 
     def __enter__(self) -> Self:
         return self
@@ -200,8 +225,8 @@ def explained(error: QueryError, query: str) -> QueryError:
     return error
 
 
-def rows(answer: Answer) -> list[dict[str, Term | None]]:
-    """The rows of a SELECT answer in JSON.
+def rows(answer: Answer, *, cut: bool = False) -> list[dict[str, Term | None]]:
+    """The rows of a SELECT answer in JSON; those of one that was cut only where `cut` allows it.
 
     Raises:
         QueryError: the answer is of another kind.
@@ -209,7 +234,7 @@ def rows(answer: Answer) -> list[dict[str, Term | None]]:
     """
     if answer.kind != "select":
         raise QueryError("this takes a SELECT query")
-    if answer.truncated:
+    if answer.truncated and not cut:
         raise LimitError("the answer is too large to be whole", hint="add a LIMIT")
     found = ox.parse_query_results(answer.body, format=ox.QueryResultsFormat.JSON)
     if not isinstance(found, ox.QuerySolutions):

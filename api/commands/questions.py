@@ -40,10 +40,17 @@ def queries(form: str) -> None:
 @click.command(epilog="Example: euct ask co-mentions body=europol topic=encryption --format csv")
 @click.argument("name")
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]…")
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write the answer to FILE.")  # fmt: skip
 @store_option
-@format_option("table", "json", "csv", "turtle")
-def ask(name: str, values: tuple[str, ...], store: str | None, form: str) -> None:
-    """Answer a named question; `euct queries` lists them."""
+@format_option("table", "json", "csv", "tsv", "markdown", "xlsx", "turtle")
+def ask(
+    name: str, values: tuple[str, ...], target: Path | None, store: str | None, form: str
+) -> None:
+    """Answer a named question; `euct queries` lists them.
+
+    Every question takes limit=N and offset=N, and version=N for a version that is kept.
+    """
     from api.asking import ask as run
     from api.asking import cell, named
     from api.replies import WRITERS
@@ -54,15 +61,36 @@ def ask(name: str, values: tuple[str, ...], store: str | None, form: str) -> Non
     given = _pairs(values)
     named(name)
     with QueryService(settings.store, settings) as service:
-        reply = run(service, name, given)
-    if form == "table":
+        reply = run(service, name, given, settings.public_url)
+    if form == "table" and target is None:
         if reply.rows:
             print_table(reply.columns, [[cell(term) for term in row] for row in reply.rows])
         else:
             click.echo("Nothing found.", err=True)
     else:
-        click.echo(WRITERS[form](reply).rstrip("\n"))
+        _write(WRITERS["markdown" if form == "table" else form](reply), target)
+    if reply.truncated:
+        offset = reply.window.get("offset", 0) + len(reply.rows)
+        click.echo(f"euct: more rows follow; ask again with offset={offset}", err=True)
     sys.exit(0 if reply.rows else NOTHING_FOUND)
+
+
+def _write(content: str | bytes, target: Path | None) -> None:
+    """Write an answer to a file, or to standard output."""
+    if target is not None:
+        data = content if isinstance(content, bytes) else content.encode()
+        try:
+            target.write_bytes(data)
+        except OSError as error:
+            raise InputError(
+                f"the file cannot be written: {error.strerror}", where=str(target)
+            ) from None
+    elif isinstance(content, str):
+        click.echo(content.rstrip("\n"))
+    elif sys.stdout.isatty():
+        raise InputError("a workbook is no text for a terminal", hint="give --to FILE.xlsx")
+    else:
+        click.echo(content, nl=False)
 
 
 def _pairs(values: tuple[str, ...]) -> dict[str, str]:

@@ -21,6 +21,9 @@ OFFERS = (
     Offer("json", ("application/json",)),
     PAGE,
     Offer("csv", ("text/csv",)),
+    Offer("tsv", ("text/tab-separated-values",)),
+    Offer("markdown", ("text/markdown",)),
+    Offer("xlsx", ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)),
     Offer("turtle", ("text/turtle", "application/x-turtle")),
 )
 LISTINGS = OFFERS[:2]
@@ -44,19 +47,34 @@ def make_router() -> APIRouter:
             summary=query.question,
             description=query.description,
             response_class=Response,
-            openapi_extra={"parameters": [_described(p) for p in query.parameters] + [_FORMAT]},
+            openapi_extra={"parameters": [_described(p) for p in query.parameters] + COMMON},
         )
     # Last, so that an unknown name is answered with the nearest ones.
     router.add_api_route("/queries/{name}", _unknown, methods=["GET"], include_in_schema=False)
     return router
 
 
-_FORMAT = {
-    "name": FORMAT,
-    "in": "query",
-    "description": "The format of the answer, in place of the Accept header.",
-    "schema": {"type": "string", "enum": [offer.name for offer in OFFERS]},
-}
+def _common(name: str, description: str, **schema: object) -> dict[str, object]:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+COMMON = [
+    _common("limit", "At most so many rows.", type="integer", minimum=1, maximum=999_999_999),
+    _common("offset", "So many rows are left out.", type="integer", minimum=0, maximum=999_999_999),
+    _common(
+        "version",
+        "The version of the dataset to ask, as long as it is kept (else 410).",
+        type="integer",
+        minimum=1,
+        maximum=999_999_999,
+    ),
+    _common(
+        FORMAT,
+        "The format of the answer, in place of the Accept header.",
+        type="string",
+        enum=[offer.name for offer in OFFERS],
+    ),
+]
 
 
 def _described(parameter: Parameter) -> dict[str, object]:
@@ -100,9 +118,12 @@ def _handler(query: NamedQuery) -> Callable[..., Response]:
         offer = choose(values.pop(FORMAT, None), accept, OFFERS)
         if offer == PAGE:
             return _page(query, values, state)
-        reply = ask(state.service, query.name, values)
-        kind = offer.media_types[0]
-        return Response(WRITERS[offer.name](reply), headers=_marks(reply), media_type=kind)
+        reply = ask(state.service, query.name, values, state.settings.public_url)
+        headers = _marks(reply, state.root)
+        if offer.name == "xlsx":
+            headers["Content-Disposition"] = f'attachment; filename="{query.name}.xlsx"'
+        content = WRITERS[offer.name](reply)
+        return Response(content, headers=headers, media_type=offer.media_types[0])
 
     return answer
 
@@ -112,8 +133,14 @@ def _values(request: Request) -> dict[str, str]:
     return each_once(fields_of(request.url.query))
 
 
-def _marks(reply: Reply) -> dict[str, str]:
-    return {"X-Euct-Version": str(reply.version), "Vary": "Accept"}
+def _marks(reply: Reply, root: str) -> dict[str, str]:
+    """What every format says in headers: the version, where the same rows are found, and the next."""
+    links = [f'<{root}{reply.path}>; rel="bookmark"']
+    headers = {"X-Euct-Version": str(reply.version), "Vary": "Accept"}
+    if reply.next_path:
+        links.append(f'<{root}{reply.next_path}>; rel="next"')
+        headers["X-Euct-Truncated"] = "true"
+    return {**headers, "Link": ", ".join(links)}
 
 
 def _page(query: NamedQuery, values: Mapping[str, str], state: State) -> Response:
@@ -128,5 +155,5 @@ def _page(query: NamedQuery, values: Mapping[str, str], state: State) -> Respons
             error = refused
     view = question_view(state.service, query, given, reply)
     body = page("question.html", state.root, view=view, error=error)
-    headers = _marks(reply) if reply else {"Vary": "Accept"}
+    headers = _marks(reply, state.root) if reply else {"Vary": "Accept"}
     return Response(body, error.http_status if error else 200, headers, "text/html")

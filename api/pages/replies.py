@@ -33,6 +33,8 @@ class QuestionView:
     rows: tuple[tuple[Shown, ...], ...] | None
     count: int
     version: int
+    permalink: str = ""
+    following: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def question_view(
         rows=rows,
         count=len(reply.rows) if reply is not None else 0,
         version=reply.version if reply is not None else 0,
+        permalink=reply.path if reply is not None else "",
+        following=reply.next_path if reply is not None else None,
     )
 
 

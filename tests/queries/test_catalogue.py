@@ -37,6 +37,8 @@ def test_a_query_is_read_whole() -> None:
         ("| date | optional | 2017-01-01", "| one of a, b | default=c | a", 3, "c is not one"),
         ("| optional |", "| perhaps |", 3, "neither required, optional"),
         ("since | date", "Since! | date", 3, "cannot be the name"),
+        ("since | date", "limit | date", 3, "cannot be the name"),
+        ("ORDER BY ?x", "ORDER BY ?x LIMIT 9", None, "sets LIMIT and OFFSET"),
         ("#+ column: x", "#+ colour: red\n#+ column: x", 4, "no key colour"),
         ("#+ column: x", "#+ nonsense\n#+ column: x", 4, "`#+ key: value`"),
         ("{ UNDEF }", "{ 1 }", None, "one row"),

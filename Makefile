@@ -11,6 +11,7 @@
 # make mutate-shapes   corrupts good documents and says what no shape caught
 # make shacl-suite     the W3C's SHACL tests by both engines, where ../shared has them
 # make sparql-suite    the W3C's SPARQL 1.1 tests over HTTP, where ../shared has them
+# make nasty   160 and more nasty inputs through every door, over HTTP and on the command line
 # make soak    hostile queries, then mixed ones beside a writer for SOAK_SECONDS (600)
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
 # make test-backends   a dataset on oxigraph serve and on Virtuoso, where they are installed
@@ -19,7 +20,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test test-backends check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service soak lock clean
+.PHONY: demo demo-live test test-backends check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service nasty soak lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -101,6 +102,9 @@ bench-facts: .venv/.run
 
 bench-service: .venv/.run
 	$(BIN)/python scripts/bench_service.py $(ARGS)
+
+nasty: .venv/.dev
+	EUCT_SUITE=full $(BIN)/python -m pytest tests/hostile -q --durations=10
 
 SOAK_SECONDS ?= 600
 SOAK_ROUNDS ?= 3

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI, Request
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -84,9 +85,8 @@ class CommonHeaders:
             return
         try:
             await self._app(scope, receive, with_headers)
-        except Exception:
-            _log.exception("%s %s failed", scope["method"], scope["path"])
-            if not started:
+        except Exception as error:
+            if _logged(scope, error) and not started:
                 await internal(Request(scope))(scope, receive, with_headers)
 
     def _crossing(self, scope: Scope) -> list[tuple[bytes, bytes]]:
@@ -108,6 +108,14 @@ class CommonHeaders:
         if "GET" in methods:
             methods |= {"HEAD"}
         return sorted(methods | {"OPTIONS"} if methods else methods)
+
+
+def _logged(scope: Scope, error: Exception) -> bool:
+    """Log what failed, unless the client went away in the middle of what it sent."""
+    if isinstance(error, ClientDisconnect):
+        return False
+    _log.error("%s %s failed", scope["method"], scope["path"], exc_info=error)
+    return True
 
 
 def _options(methods: Sequence[str]) -> Response:

@@ -1,15 +1,16 @@
 """The service under load, as a process: others' queries pass heavy ones, who goes away costs nothing."""
 
 import asyncio
-import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
-from http_dataset import client, dataset
-from test_http_service import ended, serving
+from datasets import Datasets
+from http_dataset import client
+from serving import served
 
 HEAVY = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != {}) }}"
 POINT = "ASK {{ <http://a/{}> ?p ?o }}"
@@ -17,19 +18,17 @@ PATIENCE = 20.0
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    process = serving(
-        "--port", 0, "--store", dataset(), EUCT_QUERY_WORKERS="1", EUCT_CLIENT_QUERIES="6",
-        EUCT_QUERY_SECONDS="8", EUCT_QUERY_BRIEF="0.03",
-    )  # fmt: skip
-    try:
-        assert process.stderr is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
-        assert found
-        yield found[0]
-    finally:
-        process.terminate()
-        ended(process)
+def store(datasets: Datasets) -> Path:
+    return datasets.shared("specimens") / "euct-store"
+
+
+@pytest.fixture(scope="module")
+def address(store: Path) -> Iterator[str]:
+    with served(
+        store, EUCT_QUERY_WORKERS="1", EUCT_CLIENT_QUERIES="6", EUCT_QUERY_SECONDS="8",
+        EUCT_QUERY_BRIEF="0.03",
+    ) as made:  # fmt: skip
+        yield made.url
 
 
 def ask(http: httpx.AsyncClient, query: str, who: str = "10.0.0.1") -> asyncio.Task[httpx.Response]:
@@ -91,8 +90,8 @@ def test_who_goes_away_frees_the_worker_within_a_second(address: str) -> None:
     asyncio.run(work())
 
 
-def test_a_kept_answer_ends_with_its_version() -> None:
-    with client() as http:
+def test_a_kept_answer_ends_with_its_version(store: Path) -> None:
+    with client(store) as http:
         query = {"query": "SELECT ?s { ?s ?p ?o } LIMIT 3"}
         first, second = http.get("/sparql", params=query), http.get("/sparql", params=query)
         assert first.content == second.content
@@ -102,9 +101,9 @@ def test_a_kept_answer_ends_with_its_version() -> None:
         assert len(service._remembered._answers) == 1
 
 
-def test_a_large_answer_comes_whole_from_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_answer_comes_whole_from_the_disk(store: Path) -> None:
     query = "SELECT ?s ?p ?o ?x { ?s ?p ?o . VALUES ?x { 1 2 } }"
-    with client() as http:
+    with client(store) as http:
         answer = http.get(
             f"/sparql?query={quote(query)}",
             headers={"Accept": "text/csv", "Accept-Encoding": "identity"},

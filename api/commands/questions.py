@@ -16,12 +16,17 @@ NOTHING_FOUND = 1
 
 
 @click.command(epilog="Example: euct queries --format json")
-@format_option("table", "json")
+@format_option("table", "json", "turtle")
 def queries(form: str) -> None:
     """List the named questions with their parameters."""
     from api.asking import catalogue, query_object
     from api.tables import print_table
 
+    if form == "turtle":
+        from api.catalogued import catalogue_turtle
+
+        click.echo(catalogue_turtle(catalogue().values()).rstrip("\n"))
+        return
     if form == "json":
         listed = [query_object(query) for query in catalogue().values()]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))

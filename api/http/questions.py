@@ -7,6 +7,7 @@ from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.asking import Reply, ask, catalogue, named, query_object
+from api.catalogued import catalogue_turtle
 from api.http.accept import PAGE, Offer, choose, described
 from api.http.body import each_once, fields_of
 from api.http.state import Shared, State
@@ -26,7 +27,8 @@ OFFERS = (
     Offer("xlsx", ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)),
     Offer("turtle", ("text/turtle", "application/x-turtle")),
 )
-LISTINGS = OFFERS[:2]
+TURTLE = OFFERS[-1]
+LISTINGS = (*OFFERS[:2], TURTLE)
 SCHEMAS = {"integer": {"type": "integer"}, "date": {"type": "string", "format": "date"}}
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 
@@ -101,6 +103,9 @@ def _listing(request: Request, state: Shared, accept: Accept = None) -> Response
     if offer == PAGE:
         body = page("queries.html", state.root, queries=list(catalogue().values()))
         return Response(body, media_type="text/html", headers=headers)
+    if offer == TURTLE:
+        body = catalogue_turtle(catalogue().values())
+        return Response(body, media_type=TURTLE.media_types[0], headers=headers)
     listed = [
         {**query_object(q), "href": f"{state.root}/queries/{q.name}"} for q in catalogue().values()
     ]

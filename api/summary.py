@@ -6,6 +6,7 @@ from typing import Any
 
 from api.pipeline import Loaded, document_iri
 from api.sources import shown
+from shapes.findings import tally
 
 FLAGS = {"loaded": "✓", "refused": "✗", "failed": "!"}
 
@@ -56,8 +57,7 @@ def asked(command: str, argument: str, store: str | None) -> str:
 
 def _findings(outcome: Loaded) -> str:
     report = outcome.processed and outcome.processed.report
-    counts = report.counts if report else {}
-    return ", ".join(counted(n, severity) for severity, n in counts.items() if n)
+    return tally(report.counts) if report else ""
 
 
 def counted(number: int, noun: str) -> str:

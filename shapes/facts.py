@@ -15,11 +15,21 @@ RDFS_SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 WAS_GENERATED_BY = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
 SH = "http://www.w3.org/ns/shacl#"
 SHAPES = "https://w3id.org/euct/shapes#"
+# Blank nodes get addresses while they are checked: engines rename them, and a finding needs a
+# name that leads back to the node.
+BLANK = "urn:euct:blank:"
 
 
 def predicate(name: str) -> NamedNode:
     """The property of the ontology called `name`; `label` is the one of RDF Schema."""
     return RDFS_LABEL if name == "label" else NamedNode(term(name))
+
+
+def address(node: Node) -> str:
+    """A node's IRI; the label of a blank one, whether or not it has an address now."""
+    if isinstance(node, BlankNode):
+        return str(node)
+    return "_:" + node.value.removeprefix(BLANK) if node.value.startswith(BLANK) else node.value
 
 
 class Facts:

@@ -8,18 +8,14 @@ from typing import Literal as Choice
 from jinja2 import Environment, StrictUndefined
 
 from base.artefacts import artefact
-from shapes.findings import SEVERITIES, Finding, Pointer, Report, Severity
+from shapes.findings import NOUNS, SEVERITIES, Finding, Pointer, Report, Severity
 from shapes.quote import UNSAFE, clean, quote
 from shapes.report_graph import to_turtle
 from shapes.sarif import to_sarif
 
 ReportFormat = Choice["text", "json", "turtle", "html", "sarif"]
 
-WORDS: dict[Severity, tuple[str, str]] = {
-    "Violation": ("violation", "violations"),
-    "Warning": ("warning", "warnings"),
-    "Info": ("note", "notes"),
-}
+WORDS = {severity: (one.lower(), many.lower()) for severity, (one, many) in NOUNS.items()}
 COLOURS: dict[Severity, str] = {"Violation": "31", "Warning": "33", "Info": "36"}
 
 

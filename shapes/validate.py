@@ -7,9 +7,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from base.iris import term
 from shapes.engines import Engine, EngineName, Result, compiled
-from shapes.facts import RDF_TYPE, Facts, Node
-from shapes.findings import BLANK, SEVERITIES, Finding, Pointer, Report, finding
+from shapes.facts import BLANK, RDF_TYPE, Facts, Node
+from shapes.findings import SEVERITIES, Finding, Pointer, Report
 from shapes.rules import shape_set
+from shapes.wording import finding
 
 __all__ = ["Engine", "EngineName", "Finding", "Pointer", "Report", "against_dataset", "validate"]
 

@@ -102,7 +102,8 @@ def check(store: str | None, jobs: int | None, strict: bool, form: ReportFormat)
     are whole is checked by euct fsck.
     """
     from api.dataset import check_dataset
-    from shapes.findings import SEVERITIES
+    from api.summary import counted
+    from shapes.findings import SEVERITIES, tally
     from shapes.render import render
 
     settings = settings_with(store)
@@ -125,6 +126,6 @@ def check(store: str | None, jobs: int | None, strict: bool, form: ReportFormat)
             kept.append(result)
     if form != "text":
         click.echo(render(kept, form).rstrip("\n"))
-    numbers = ", ".join(f"{number} {severity}" for severity, number in totals.items())
-    click.echo(f"{documents} documents checked: {numbers}", err=form != "text")
+    checked = counted(documents, "document")
+    click.echo(f"{checked} checked: {tally(totals, all_named=True)}", err=form != "text")
     sys.exit(worst)

@@ -109,9 +109,9 @@ def _chosen(store: Any, documents: tuple[str, ...], *, everything: bool) -> list
 
 
 def _findings(one: Kept) -> str:
-    from api.summary import counted
+    from shapes.findings import SEVERITIES, tally
 
-    return ", ".join(counted(number, name) for name, number in one.findings.items() if number)
+    return tally({severity: one.findings.get(severity, 0) for severity in SEVERITIES})
 
 
 def _as_json(one: Kept) -> dict[str, Any]:

@@ -21,10 +21,8 @@ SELECT ?grave ?severity ?rule (MIN(?told) AS ?message) ?passage ?finding
   FILTER(STRAFTER(STR(?level), "#") = ?severity)
   BIND(STRAFTER(STR(?shape), "#") AS ?rule)
   OPTIONAL { ?result euct-shapes:waiver/rdfs:comment ?why }
-  OPTIONAL {
-    ?result oa:hasSource ?passage .
-    OPTIONAL { ?passage euct:position ?position }
-  }
+  OPTIONAL { ?result oa:hasSource ?passage }
+  OPTIONAL { ?result oa:hasSource/euct:position ?position }
 } GROUP BY ?grave ?severity ?rule ?passage ?finding ORDER BY ?grave MIN(?position) ?rule ?finding
 LIMIT 500"""
 

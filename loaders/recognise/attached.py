@@ -75,12 +75,23 @@ def _host(text: str, before: list[Reference], reference: Reference) -> int:
     for at in range(last - 1, max(-1, last - MOST_IN_TITLE), -1):
         own, following = before[at], before[at + 1]
         between = text[own.end : following.start]
+        if _titled_up_to(text, own, reference):
+            return at
         if own.scheme != "act" or len(between) > BETWEEN or SENTENCE_END.search(between):
             break
         inner = following.stated_date is None and TITLE.match(between) and WITHIN.search(between)
         if own.stated_date and (IN_TITLE.search(between) or inner) and "oj" not in dict(own.parts):
             host = at
     return host
+
+
+def _titled_up_to(text: str, own: Reference, place: Reference) -> bool:
+    """Whether all that stands between an act and a place in brackets is the act's title, whatever that cites.
+
+    "Council Act of 29 May 2000 establishing in accordance with Article 34 of the Treaty … (OJ C 197, …)".
+    """
+    title = own.part("title")
+    return title is not None and text[own.end : place.start].strip(" (") == title.strip()
 
 
 def _accompanies(text: str, before: Reference, last: Reference, after: Reference) -> bool:

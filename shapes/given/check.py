@@ -9,10 +9,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from base.errors import EuctError
 from shapes.engines import EngineName
 from shapes.facts import RDF_TYPE, SH, Facts, Node, Term
-from shapes.findings import SEVERITIES, Finding, Report, Severity, locate
+from shapes.findings import SEVERITIES, Finding, Report, Severity
 from shapes.given.engines import MOST_RESULTS, Told, run
 from shapes.given.read import GivenShapes
 from shapes.given.words import best, reason, rule_name, sentence, title
+from shapes.locating import locate
 from shapes.rules import path_text, sh
 from shapes.validate import in_order
 

@@ -8,8 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, 
 
 from base.errors import InputError
 from shapes.engines import EngineName
-from shapes.facts import RDF_TYPE, SH, Node, Term
-from shapes.findings import BLANK
+from shapes.facts import BLANK, RDF_TYPE, SH, Node, Term
 from shapes.given.queries import KINDS, prologue
 from shapes.given.read import PATHS, GivenShapes
 from shapes.rules import sh

@@ -47,7 +47,7 @@ def test_contradictions_are_found_both_ways(folder: Path) -> None:
     # A load tells of the later documents only; the check looks back from the first as well.
     assert told["801.txt"] == ["citation-dated-elsewhere"] * 2
     assert told["802.txt"] == told["803.txt"] == ["citation-dated-elsewhere"]
-    assert "3 documents checked: 0 Violation, 4 Warning" in done.err
+    assert "3 documents checked: 0 Violations, 4 Warning" in done.err
 
 
 def test_text_is_the_default_and_strict_leaves_with_one(folder: Path) -> None:

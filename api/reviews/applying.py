@@ -1,7 +1,7 @@
 """Decisions applied to the graph of a document, and undone: what was read is always kept.
 
-A rejected fact is not asserted any more, a corrected one has the person's values: what was read
-stands beside it as statements that are told of (`euct:extractedStatement`) and not asserted.
+A rejected fact is not asserted any more, a corrected one has the person's values, which are not
+inferred: what was read stands beside it as statements that are told of (`euct:extractedStatement`) and not asserted.
 """
 
 from collections import defaultdict
@@ -26,13 +26,14 @@ from loaders.emit.facts import review_status
 
 STATUS, CONFIDENCE = term("reviewStatus"), term("confidence")
 EXTRACTED, PROPERTY = term("extractedStatement"), term("correctedProperty")
+INFERRED = term("inferredProperty")
 INFLUENCED = PROV + "wasInfluencedBy"
 MARKS = frozenset({STATUS, EXTRACTED, PROPERTY, INFLUENCED})
 DECIDED = frozenset({ACCEPTED, REJECTED, CORRECTED})
 # By what a fact is compared with those of other documents; nobody reads or judges it.
 COMPARED = frozenset(map(term, ("matter", "matterKey", "namesAgent")))
 # Where it stands, what it names, and how sure it is and why.
-BESIDE = frozenset(map(term, ("evidence", "asOf", "about", "reason", "inferredProperty")))
+BESIDE = frozenset(map(term, ("evidence", "asOf", "about", "reason"))) | {INFERRED}
 # What may change without changing what was judged.
 CONTEXT = frozenset({*MARKS, TYPE.value, CONFIDENCE, *BESIDE, *COMPARED})
 
@@ -136,8 +137,9 @@ def _decided(
         gone = statements(own)
         yield ox.Triple(fact, TYPE, ox.NamedNode(term("RejectedFact")))
     else:
-        gone = tuple(each for each in statements(own) if each[0] in decision.corrected)
-        yield from (t for t in own if t.predicate.value not in {STATUS, *decision.corrected})
+        gone = tuple(each for each in statements(own) if _is_replaced(each, decision))
+        kept = (t for t in own if (t.predicate.value, t.object) not in gone)
+        yield from (t for t in kept if t.predicate.value != STATUS)
     for predicate, value in decision.values:
         yield ox.Triple(fact, ox.NamedNode(predicate), value)
     for name in decision.corrected:
@@ -145,6 +147,14 @@ def _decided(
     yield from told(fact, "extractedStatement", fact.value, gone, "extracted")
     yield ox.Triple(fact, ox.NamedNode(STATUS), ox.Literal(decision.decision))
     yield ox.Triple(fact, ox.NamedNode(INFLUENCED), ox.NamedNode(decision.iri))
+
+
+def _is_replaced(said: Statement, decision: Decision) -> bool:
+    """Whether a correction takes its place, or the mark that it was only inferred."""
+    predicate, value = said
+    return predicate in decision.corrected or (
+        predicate == INFERRED and _text(value) in decision.corrected
+    )
 
 
 def _by_subject(triples: Iterable[ox.Triple]) -> defaultdict[ox.NamedNode, list[ox.Triple]]:

@@ -56,7 +56,8 @@ def _after(sentence: Sentence, announced: list[Announced], before: Before) -> Be
     acting = sure[0].actors if sure else named[:1]
     told = ((sentence.passage.text[each.action : each.end], each.actors) for each in sure)
     kept = (*before.announced, *told)[-REMEMBERED:]
-    about = tuple(_about(sentence, sentence.start, sentence.end))
+    here = (sentence.text, tuple(_about(sentence, sentence.start, sentence.end)))
+    about = (*before.about, here)[-REMEMBERED:]
     said = (*before.named, *named)
     return Before(acting or before.acting, said, before.issuer, kept, about, guessed=not sure)
 
@@ -88,7 +89,7 @@ def _fact(
     if deadline:
         values.append(("deadline", deadline.deadline))
     start = sentence.start if fits("empty", action) else announced.action
-    about = [*_about(sentence, start, end), *(before.about if fits("such", action) else ())]
+    about = [*_about(sentence, start, end), *_such(action, before)]
     values += [("about", Entity(iri)) for iri in dict.fromkeys(about)]
     values += matter(sentence, start, end)
     confidence, reasons = _sure(
@@ -105,6 +106,19 @@ def _fact(
         reasons=reasons,
         inferred=("actor",) if announced.inferred is not None else (),
     )
+
+
+def _such(action: str, before: Before) -> tuple[str, ...]:
+    """What "such negotiations" are about: the sentence before, and those before it that speak of them."""
+    match = next(
+        (m for rule in section("commitments", "such") if (m := rule.regex.search(action))), None
+    )
+    if match is None:
+        return ()
+    noun = match[0].rpartition(" ")[2].casefold()
+    last = before.about[-1:]
+    same = [each for each in before.about[:-1] if noun in each[0].casefold()]
+    return tuple(iri for _, about in (*last, *reversed(same)) for iri in about)
 
 
 def _sure(

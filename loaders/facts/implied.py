@@ -21,14 +21,15 @@ class Before:
     """What was said before a sentence in its passage.
 
     Who acted last, whom texts named, what was announced (its words, and who acts), what the sentence
-    before was about, and whose document it is. `guessed` is whether who acted was only named there.
+    and those before it were about, with their words, and whose document it is. `guessed` is
+    whether who acted was only named there.
     """
 
     acting: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     announced: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    about: tuple[str, ...] = ()
+    about: tuple[tuple[str, tuple[str, ...]], ...] = ()
     guessed: bool = False
 
 

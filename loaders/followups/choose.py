@@ -23,13 +23,15 @@ class Link:
     confidence: float
     reasons: tuple[str, ...]
     asserted: bool
+    anchored: bool = True
 
 
 def links(found: Iterable[Compared], rules: Rules, least: float, faint: float) -> list[Link]:
     """The links between two documents, the surest first.
 
     A link is asserted where it is the best one from both ends, no other earlier commitment comes
-    as close, and something but words speaks for it. What is likely and not that is a candidate.
+    as close, and something but words speaks for it. What is likely and not that is a candidate, as
+    far as no other link tells better what became of the commitment.
 
     Args:
         found: what was compared of the two documents, all of it.
@@ -43,7 +45,7 @@ def links(found: Iterable[Compared], rules: Rules, least: float, faint: float) -
     for each in pairs:
         best_for[each.earlier.iri] = max(best_for[each.earlier.iri], each.confidence)
         of_later[each.later.iri].append(each)
-    return [
+    found_links = [
         Link(
             each.earlier,
             each.later,
@@ -53,8 +55,30 @@ def links(found: Iterable[Compared], rules: Rules, least: float, faint: float) -
             asserted=each.confidence >= least
             and _is_sure(each, rules, best_for[each.earlier.iri])
             and _stands_out(each, of_later[each.later.iri], rules),
+            anchored=bool(ANCHORS.intersection(each.reasons)),
         )
         for each in pairs
+    ]
+    return _worth_a_look(found_links, best_for, rules)
+
+
+def _worth_a_look(found: list[Link], best_for: dict[str, float], rules: Rules) -> list[Link]:
+    """The asserted links, and the candidates for which who, when or which act speaks, not words alone.
+
+    What another link tells much better, of the same commitment or the same statement, is no
+    candidate; nor is anything where an asserted link already tells what became of the commitment.
+    """
+    told = {each.earlier.iri for each in found if each.asserted}
+    best_of: dict[str, float] = defaultdict(float)
+    for each in found:
+        best_of[each.later.iri] = max(best_of[each.later.iri], each.confidence)
+
+    def is_near(each: Link) -> bool:
+        best = max(best_for[each.earlier.iri], best_of[each.later.iri])
+        return each.anchored and best - each.confidence <= rules.numbers["near"]
+
+    return [
+        each for each in found if each.asserted or (each.earlier.iri not in told and is_near(each))
     ]
 
 

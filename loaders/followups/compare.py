@@ -68,7 +68,14 @@ def _against(earlier: Said, later: Said, rules: Rules) -> float:
         factor *= 1.0 if earlier.actors & later.actors else rules.numbers["others"]
     if earlier.cites and later.cites and not earlier.cites & later.cites | {earlier.document}:
         factor *= rules.numbers["elsewhere"]
+    mine_at, other_at = _places(earlier), _places(later)
+    if mine_at and other_at and not mine_at & other_at:
+        factor *= rules.numbers["abroad"]
     return factor
+
+
+def _places(said: Said) -> frozenset[str]:
+    return frozenset(each for each in said.about if KINDS.get(_kind(each)) == "place")
 
 
 def _sorts(said: Said, rules: Rules) -> frozenset[str]:

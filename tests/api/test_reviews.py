@@ -39,7 +39,14 @@ def commitment(number: int, *, actor: str = COUNCIL, about: str = "") -> Fact:
     values += [("about", Entity(about))] if about else []
     text = f"They will act {number}."
     return Fact(
-        "Commitment", "p1", 0, len(text), text, 0.6, (*values, ("deadline", Deadline("soon")))
+        "Commitment",
+        "p1",
+        0,
+        len(text),
+        text,
+        0.6,
+        (*values, ("deadline", Deadline("soon"))),
+        inferred=("actor",),
     )
 
 
@@ -103,6 +110,9 @@ def test_a_corrected_fact_has_the_persons_values(actor: str, now: list[str]) -> 
     decision = decide(triples, "corrected", actor)
     found = applied(triples, {decision.fact: decision}).triples
     assert said(found, decision.fact, "actor") == now
+    assert said(found, decision.fact, "inferredProperty") == [], (
+        "what a person says is not inferred"
+    )
     assert said(found, decision.fact, "action") == ["act 1"]
     assert COUNCIL in {str(t.object).strip("<>") for t in found}, "what was read stays readable"
 

@@ -207,3 +207,31 @@ def test_any_word_has_a_stem(word: str) -> None:
 def test_pairs_tell_the_matter_whatever_the_order() -> None:
     assert pairs([["mayor", "meet"]]) == pairs([["meet", "mayor"]]) == ("mayor meet",)
     assert pairs([[stem("Commission"), stem("measures")]]) == ()
+
+
+def test_links_between_other_countries_and_weaker_ones_of_what_is_told_are_none() -> None:
+    (promised,) = statements(
+        "The Commission will propose talks with Egypt and Jordan on ships.", written=EARLY
+    )
+    there, elsewhere = statements(
+        "The Commission proposed talks with Egypt on ships.",
+        "The Commission proposed talks with Canada on ships.",
+        written=LATER,
+    )
+    near, far = (compared(promised, later, rules(), {}) for later in (there, elsewhere))
+    assert near is not None
+    assert far is not None
+    assert far.confidence < 0.7 * near.confidence
+    found = links([near, far], rules(), least=0.5, faint=0.2)
+    assert [(link.later, link.asserted) for link in found] == [(there, True)]
+
+
+def test_such_talks_are_those_of_which_the_passage_spoke() -> None:
+    text = (
+        "Talks with Canada are near. A list is ready. "
+        "The Council is invited to authorise such talks."
+    )
+    (asked,) = drawn_from(COMMITMENTS, text, written=EARLY)
+    assert [v.iri.rpartition("/")[2] for v in asked.all("about") if isinstance(v, Entity)] == [
+        "CAN"
+    ]

@@ -19,12 +19,25 @@ TOLD = "2017-12-12"  # the day of the newest report
 
 def held(state: str, day: str, basis: str = "") -> tuple[str, ...]:
     """The promise with its status on a day, and what this rests on."""
-    return (*PROMISE, state, day, basis, "false")
+    return (*PROMISE[:5], "false", *PROMISE[5:], state, day, basis, "false")
 
 
 def planned(day: str = TOLD) -> tuple[str, ...]:
     """The plan, of which no status is known."""
-    head = (*BY_12, "plan", "", "", "follow the rules", "", "", "", "0.5", "candidate", *SAID3)
+    head = (
+        *BY_12,
+        "plan",
+        "",
+        "false",
+        "",
+        "follow the rules",
+        "",
+        "",
+        "",
+        "0.5",
+        "candidate",
+        *SAID3,
+    )
     return (*head, "", day, "", "")
 
 

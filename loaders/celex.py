@@ -142,7 +142,16 @@ def year_and_number(
         latest = min(latest, LAST_OF_THE_EEC)
     year_first = _reading(first, second, latest)
     number_first = _reading(second, first, latest)
-    old_regulation = kind == "regulation" and not numbered and len(second) == 2
+    # "Regulation (EEC) 1009/67", but (EU) 2015/63: two digits are no year where a mark or the year before
+    # the stroke says that the act is of today's numbering.
+    union = "EU" in f"{domain or ''},{suffix or ''}".replace(" ", "").split(",")
+    modern = year_first is not None and len(first) == 4 and year_first[0] >= YEAR_FIRST_SINCE
+    old_regulation = (
+        kind == "regulation"
+        and not numbered
+        and len(second) == 2
+        and not (union or (modern and not domain and not suffix))
+    )
     if kind == "directive" or (suffix and re.search("JHA|CFSP|JAI|PESC|GASP|JI", suffix)):
         order = [year_first]
     elif numbered or old_regulation:

@@ -32,6 +32,9 @@ def of_something_else(reference: Reference, text: str) -> bool:
         reference.part(name) for name in ("prefix", "suffixes", "revision", "base")
     ):
         return False
+    stated, year = reference.stated_date, int(reference.part("year") or 0)
+    if stated and stated.year % 100 not in {year, (year + 1) % 100}:
+        return True  # "1 BvR 1215/07 of 24 April 2013": the register numbers what is of its year
     counted = _counted().search(text, max(0, reference.start - REACH), reference.start)
     if not (counted or followed_by_noun(text, reference.end)):
         return False

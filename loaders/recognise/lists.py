@@ -139,7 +139,8 @@ def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
     if pattern.scheme == "unscr":
         return "plural" in parts or bool(more["year"])
     if pattern.scheme == "cets":
-        told = "plural" in parts or "many" in parts or more["no"] or more["stop"] is not None
+        several = parts.keys() & {"plural", "many", "treaties"}
+        told = several or more["no"] or more["stop"] is not None
         return bool(told) and int(more["number"]) <= HIGHEST_TREATY
     return True
 

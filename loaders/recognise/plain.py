@@ -7,7 +7,14 @@ SPACES = (
 )
 PLAIN = tuple(
     (char, as_plain)
-    for chars, as_plain in ((HYPHENS, "-"), (QUOTES, "'"), (SPACES, " "), ("\uff0f", "/"))
+    for chars, as_plain in (
+        (HYPHENS, "-"),
+        (QUOTES, "'"),
+        (SPACES, " "),
+        ("\uff0f", "/"),
+        ("\uff08", "("),
+        ("\uff09", ")"),
+    )
     for char in chars
 )
 

@@ -21,7 +21,7 @@ OTHER_NAMES = {
     "special": "kind",
 }  # fmt: skip
 NOT_PARTS = frozenset((
-    "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "stop",
+    "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "treaties", "stop",
     "stroke", "before", "special", "year_last",
 ))  # fmt: skip
 

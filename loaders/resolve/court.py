@@ -33,6 +33,12 @@ CUES = re.compile(
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
     r"|(?P<stop>[.;]\s)"
 )
+# "C-314/07" alone has the form of a case and may be an office; words of the Court's work tell.
+ALONE_CONFIDENCE = 0.6
+COURT = re.compile(
+    r"\b(?:[Cc]ases?|CASES?|Courts?|CJEU|ECJ|EC[LH]I|EU:[CTF]:|[Tt]ribunal|[Cc]our|[Aa]ffaires?|[Rr]echtss|Rs\."
+    r"|EuGH|EuG|Gerichtshofs?|Gericht|[Cc]ase-law|[Pp]aragraphs?|paras?\.?|points?|Randn|Rn\.|judge?ments?|v\.?\s)"
+)
 INTERIM = re.compile(r"R(?:X)?\b")
 
 
@@ -41,6 +47,8 @@ def case(reference: Reference, context: Context) -> Citation:
     court = reference.part("court") or "C"
     told = _told(reference, context)
     confidence = BY_CUE if told in {"C", "O"} else UNCERTAIN_TYPE
+    if not (told or reference.part("appeal") or COURT.search(context.around)):
+        confidence = ALONE_CONFIDENCE
     return _court_text(reference, context, court + (told or "J"), confidence)
 
 

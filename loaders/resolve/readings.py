@@ -52,19 +52,27 @@ def readings_of(
 
     The arguments are those of `year_and_number`, and the year of the stated date, or None.
     """
-    pairs = year_and_number(
-        first,
-        second,
-        kind=kind,
-        numbered=numbered,
-        domain=domain,
-        suffix=suffix,
-        latest=latest,
-    )
+
+    def pairs_of(numbered: bool) -> list[tuple[int, int]]:
+        return year_and_number(
+            first,
+            second,
+            kind=kind,
+            numbered=numbered,
+            domain=domain,
+            suffix=suffix,
+            latest=latest,
+        )
+
+    pairs = pairs_of(numbered)
+    years = DOMAIN_YEARS.get((domain or suffix or "").partition(",")[0])
+    if numbered and years and not any(year in years for year, _ in pairs):
+        # "(EU) No 2015/1998": nothing of 1998 is the Union's, so "No" stands before the year.
+        pairs = [pair for pair in pairs_of(numbered=False) if pair[0] in years] or pairs
     if len(pairs) > 1 and stated:
         pairs = [pair for pair in pairs if pair[0] == stated] or pairs
-    if len(pairs) > 1 and domain in DOMAIN_YEARS:
-        pairs = [pair for pair in pairs if pair[0] in DOMAIN_YEARS[domain]] or pairs
+    if len(pairs) > 1 and domain and years:
+        pairs = [pair for pair in pairs if pair[0] in years] or pairs
     marks = f"{domain or ''} {suffix or ''}"
     return tuple(
         of_act(letter, year, number)

@@ -1,13 +1,20 @@
 """The batteries: every citation of every row is found and rightly read, and nothing else is.
 
 `battery/` grows with every fault that is found; `heldout/` was written before the recogniser was
-looked at and stays as it is, as were `heldout2/` and `heldout3/`, whose READMEs have their first scores.
+looked at and stays as it is, as were `heldout2/` to `heldout4/`, whose READMEs have
+their first scores.
 """
 
 import pytest
 from rows import Row, found_in, rows, score
 
-LEAST_CITATIONS = {"battery": 150, "heldout": 100, "heldout2": 400, "heldout3": 300}
+LEAST_CITATIONS = {
+    "battery": 150,
+    "heldout": 100,
+    "heldout2": 400,
+    "heldout3": 300,
+    "heldout4": 380,
+}
 ALL = [row for battery in LEAST_CITATIONS for row in rows(battery)]
 LEAST_NEGATIVE = 40
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -11,6 +12,7 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 # The folder in which processes of one service put their numbers together.
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+MOST_NAMES = 4096  # areas, methods and statuses are few
 METHODS = frozenset(["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"])
 
 
@@ -45,6 +47,10 @@ class Metrics:
             "euct_dataset_version", "The dataset's version.", registry=own, multiprocess_mode="max"
         )
 
+        # To find the number of these labels takes as long as to count, with every request.
+        self._count = lru_cache(MOST_NAMES)(self._requests.labels)
+        self._time = lru_cache(MOST_NAMES)(self._answered.labels)
+
     def event(self, name: str) -> None:
         """As `store.shared.Watch`."""
         if name in ("started", "killed"):
@@ -60,8 +66,8 @@ class Metrics:
     def request(self, area: str, method: str, status: int, seconds: float) -> None:
         """A request was answered; `area` is one of few names."""
         method = method if method in METHODS else "other"
-        self._requests.labels(area, method, str(status)).inc()
-        self._answered.labels(area).observe(seconds)
+        self._count(area, method, str(status)).inc()
+        self._time(area).observe(seconds)
 
     def loaded(self, status: str, findings: Mapping[Any, int]) -> None:
         """A document was sent to be loaded; findings are counted by severity."""

@@ -1,6 +1,7 @@
 """What the handlers share: the settings, the one query service, and what is remembered per version."""
 
 import asyncio
+import os
 import threading
 from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ class State:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._current = str(Layout(settings.store).current)
         self._service: QueryService | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._lock = threading.Lock()
@@ -115,7 +117,7 @@ class State:
                 return f"{self.settings.store_address}-{self.service.version}"
             except StoreError as error:
                 raise OSError(str(error)) from None
-        status = Layout(self.settings.store).current.stat()
+        status = os.stat(self._current)  # noqa: PTH116 - it is asked with every request
         return f"{status.st_dev:x}-{status.st_ino:x}-{status.st_mtime_ns:x}"
 
 

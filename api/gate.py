@@ -24,8 +24,7 @@ from shapes.kept import findings_graph, kept_triples
 from shapes.rules import rule_named
 from shapes.validate import in_order, validate
 from shapes.waivers import waived, waivers_of
-from store.draft import Draft
-from store.writer import Writer
+from store.draft import Draft, Graphs
 
 DOCUMENTS = graph("document", "")
 BESIDE = tuple(graph(kind, "") for kind in ("follow-ups", "commitment-status", "reviews"))
@@ -56,12 +55,12 @@ class RefusedError(EuctError):
 
 
 class Gate:
-    """A dataset's writer that lets no Violation in, and keeps the findings on what it lets in.
+    """What lets no Violation into a dataset (or a draft of one), and keeps the findings on the rest.
 
     It can be given wherever graphs are read and replaced.
     """
 
-    def __init__(self, writer: Writer, settings: Settings) -> None:
+    def __init__(self, writer: Graphs, settings: Settings) -> None:
         self._writer, self._settings = writer, settings
         self._waivers = waivers_of(settings.waivers_file)
         self._found: dict[str, Report] = {}
@@ -113,7 +112,8 @@ class Gate:
         documents = {each: t for each, t in entering.items() if each.startswith(DOCUMENTS)}
         there: Reading = self._writer
         if documents and not name.startswith(DOCUMENTS):  # decisions, with what they change
-            there = _Ahead(self._writer, documents)
+            there = ahead = Draft(self._writer)
+            ahead.replace(documents)
         return waived(report_on(name, entering[name], there), self._waivers)
 
     def _require(self, name: str, report: Report) -> None:
@@ -139,15 +139,6 @@ class Reading(Protocol):
     def construct(self, query: str) -> list[ox.Triple]:
         """The answer to one of our own CONSTRUCTs over the union of all graphs."""
         ...
-
-
-class _Ahead:
-    """A dataset whose documents read as they will be."""
-
-    def __init__(self, writer: Writer, documents: Entering) -> None:
-        draft = Draft(writer)
-        draft.replace(documents)
-        self.told, self.construct = draft.told, writer.construct
 
 
 def report_on(name: str, triples: Sequence[ox.Triple], there: Reading) -> Report:

@@ -28,6 +28,7 @@ from base.errors import EuctError, InputError
 from base.iris import graph, identity
 from base.pool import Pool
 from shapes.waivers import waived, waivers_of
+from store.draft import Draft
 from store.writer import Writer, open_writer
 
 DOCUMENTS_A_JOB = 4
@@ -103,19 +104,18 @@ def load(
     """
     with ExitStack() as stack:
         stack.enter_context(ThreadPoolExecutor(1)).submit(_prepare, store)
-        gate: Gate | None = None
+        writer: Writer | None = None
         loaded: dict[str, str] = {}
         results = stack.enter_context(closing(process_all(requests, jobs)))
         for request, result in zip(requests, results, strict=True):
             if isinstance(result, EuctError):
                 yield Loaded(request.where, "failed", error=result)
                 continue
-            if gate is None:
+            if writer is None:
                 writer = stack.enter_context(open_writer(store, request.settings))
-                gate = Gate(writer, request.settings)
                 if ensure_knowledge(writer):
-                    resolve_all(gate)
-            outcome = _enter(gate, request, result, strict=strict)
+                    resolve_all(Gate(writer, request.settings))
+            outcome = _enter(writer, request, result, strict=strict)
             if outcome.status == "refused" and outcome.processed:
                 kept = quarantine(store, outcome.processed, request.given, strict=strict)
                 outcome = replace(outcome, quarantine=kept)
@@ -128,8 +128,10 @@ def load(
             yield outcome
 
 
-def _enter(gate: Gate, request: Request, result: Processed, *, strict: bool) -> Loaded:
-    """One document into the dataset, whole or not at all; then what follows from it."""
+def _enter(writer: Writer, request: Request, result: Processed, *, strict: bool) -> Loaded:
+    """One document into the dataset with all that follows from it, in one transaction or not at all."""
+    draft = Draft(writer)
+    gate = Gate(draft, request.settings)
     graphs = document_graphs(result)
     result = checked(result, graphs, gate.construct, request.settings)
     if result.refused(strict=strict):
@@ -139,12 +141,13 @@ def _enter(gate: Gate, request: Request, result: Processed, *, strict: bool) -> 
     replaced = not graphs.keys().isdisjoint(gate.graphs())
     try:
         gate.replace(reviewed, known)
+        retried = resolve_around(gate, document_iri(result))
+        linked = link_around(gate, document_iri(result), request.settings)
+        writer.replace(draft.changes)
     except RefusedError as error:
         return Loaded(request.where, "refused", replace(result, report=error.report))
     except InputError as error:
         return Loaded(request.where, "failed", error=error)
-    retried = resolve_around(gate, document_iri(result))
-    linked = link_around(gate, document_iri(result), request.settings)
     found = gate.found_on(result.id) or result.report
     return Loaded(
         request.where, "loaded", replace(result, report=found), replaced=replaced,

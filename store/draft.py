@@ -5,7 +5,11 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from base.iris import graph
+
 Value = ox.NamedNode | ox.Literal
+# No graph has this name. A question that passes over it passes over what a draft replaces.
+SUPERSEDED = str(ox.NamedNode(graph("superseded")))
 
 
 class Graphs(Protocol):
@@ -33,6 +37,10 @@ class Graphs(Protocol):
         """The triples with this predicate (and value), each with the name of its graph."""
         ...
 
+    def construct(self, query: str) -> list[ox.Triple]:
+        """The answer to one of our own CONSTRUCTs over the union of all graphs."""
+        ...
+
 
 class Draft:
     """What a dataset would hold: every `replace` is kept here and read from here, none is written.
@@ -43,20 +51,20 @@ class Draft:
     def __init__(self, base: Graphs) -> None:
         self._base = base
         self._store = ox.Store()
-        self._replaced: set[str] = set()
+        self._replaced: dict[str, list[ox.Triple]] = {}
 
     @property
     def changes(self) -> dict[str, list[ox.Triple]]:
         """The graphs that were replaced, with what they shall hold."""
-        return {name: self.graph(name) for name in sorted(self._replaced)}
+        return dict(self._replaced)
 
     def replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> int:
         """Put these triples in place of whatever the named graphs held; gives how many graphs were."""
         for name, triples in graphs.items():
-            node = ox.NamedNode(name)
+            node, new = ox.NamedNode(name), list(triples)
             self._store.remove_graph(node)
-            self._store.extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in triples)
-            self._replaced.add(name)
+            self._store.extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in new)
+            self._replaced[name] = new
         return len(self._replaced)
 
     def graph(self, iri: str) -> list[ox.Triple]:
@@ -66,7 +74,7 @@ class Draft:
     def graphs(self) -> list[str]:
         """The names of all graphs that there would be, sorted."""
         own = (name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
-        return sorted({*own} | {*self._base.graphs()} - self._replaced)
+        return sorted({*own} | {*self._base.graphs()} - self._replaced.keys())
 
     def told(
         self, iri: str, subject: str | None = None, predicate: str | None = None
@@ -83,3 +91,13 @@ class Draft:
         kept = (p for p in self._base.stated(predicate, value) if p[0] not in self._replaced)
         own = self._store.quads_for_pattern(None, ox.NamedNode(predicate), value, None)
         return [*kept, *((str(quad.graph_name)[1:-1], quad.triple) for quad in own)]
+
+    def construct(self, query: str) -> list[ox.Triple]:
+        """The answer to one of our own CONSTRUCTs over the union of all graphs there would be.
+
+        The query finds whatever it finds in one graph, and passes over the graph `SUPERSEDED`.
+        """
+        gone = ", ".join([SUPERSEDED, *(str(ox.NamedNode(name)) for name in self._replaced)])
+        kept = self._base.construct(query.replace(SUPERSEDED, gone))
+        own = self._store.query(query, use_default_graph_as_union=True)
+        return [*kept, *(own if isinstance(own, ox.QueryTriples) else ())]

@@ -63,7 +63,8 @@ class LocalWriter:
         if self._version == 0:
             self._fill(named)
             return self._commit([], [])
-        drops = [f"DROP SILENT GRAPH {name}" for name in named]
+        there = (ox.NamedNode(iri) for iri in graphs)
+        drops = [f"DROP GRAPH {name}" for name in there if self._store.contains_named_graph(name)]
         inserts = [f"GRAPH {name} {{\n{text}}}" for name, text in named.items() if text]
         return self._commit(drops, inserts)
 

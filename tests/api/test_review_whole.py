@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from command import ROOT, environment
 
@@ -14,6 +15,7 @@ from api.asking import ask, cell
 from api.pipeline import load
 from api.processed import Request
 from api.reviews.listing import listed
+from base.iris import graph
 from base.settings import Settings
 from store.service import QueryService
 from store.writer import open_writer
@@ -68,3 +70,25 @@ def test_a_kill_at_a_transaction_leaves_a_decision_with_what_follows_from_it(
     )  # fmt: skip
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert state(store) == found
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_kill_at_a_transaction_leaves_a_document_with_what_follows_from_it(
+    tmp_path: Path, when: str
+) -> None:
+    (tmp_path / "first.txt").write_text(EARLIER, "utf-8")
+    (tmp_path / "second.txt").write_text(LATER, "utf-8")
+    settings = Settings()
+    first = load([Request(tmp_path / "first.txt", settings)], tmp_path / "s")
+    assert [one.status for one in first] == ["loaded"]
+    done = subprocess.run(
+        [sys.executable, KILLED, when, "load", tmp_path / "second.txt", "--store", tmp_path / "s"],
+        env=environment(), cwd=ROOT, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with open_writer(tmp_path / "s", settings) as writer:
+        names = {name.removeprefix(graph("")) for name in writer.graphs() if name.endswith(B_ID)}
+        status = {t.object for t in writer.graph(graph("commitment-status", A_ID))}
+    kinds = ("document", "inferred", "follow-ups", "findings")
+    assert names >= {f"{kind}/{B_ID}" for kind in kinds} if when == "after" else not names
+    assert (ox.Literal("done") in status) == (when == "after")

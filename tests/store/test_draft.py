@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.draft import Draft, Graphs
+from store.draft import SUPERSEDED, Draft, Graphs
 from store.layout import Layout
 from store.writer import META, LocalWriter
 
@@ -19,6 +19,11 @@ TRIPLES = st.builds(
 CHANGES = st.lists(
     st.dictionaries(st.sampled_from(NAMES), st.lists(TRIPLES, max_size=4), max_size=2), max_size=4
 )
+
+
+ASKED = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+  GRAPH ?graph {{ ?s ?p ?o ; <{NODES[0]}> ?any }} FILTER(?graph NOT IN ({SUPERSEDED}, <{NAMES[2]}>))
+}}"""
 
 
 def in_memory() -> LocalWriter:
@@ -37,6 +42,7 @@ def seen(graphs: Graphs) -> dict[str, object]:
             found[name + node] = ({*graphs.told(name, node)}, {*graphs.told(name, None, node)})
     for node in NODES:
         found[node] = {*graphs.stated(node)}
+        found["asked"] = {*graphs.construct(ASKED)}
         found[node + "value"] = {*graphs.stated(node, ox.NamedNode(NODES[0]))}
     return found
 

@@ -15,12 +15,13 @@
 # make soak    hostile queries, then mixed ones beside a writer for SOAK_SECONDS (600)
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
 # make test-backends   a dataset on oxigraph serve and on Virtuoso, where they are installed
+# make kill-tests     KILLS (200) kills each of writers, changes, backups and loads, at random moments
 # make bench-readers   pages, words and memory of the readers, beside other libraries
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test test-backends check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service nasty soak lock clean
+.PHONY: demo demo-live test test-backends check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service nasty soak kill-tests lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -83,6 +84,11 @@ shacl-suite: .venv/.run
 
 sparql-suite: .venv/.dev
 	EUCT_SUITE=full $(BIN)/python -m pytest tests/sparql11 -q -s
+
+# Each program is killed KILLS times; `make test` does so a few times.
+KILLS ?= 200
+kill-tests: .venv/.dev
+	EUCT_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/store/test_kills.py tests/api/test_killed_load.py
 
 bench-readers: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \

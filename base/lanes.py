@@ -22,8 +22,9 @@ from base.talk import Line, fail
 from base.turns import Turns
 
 LEAST_SECONDS = 0.01
-# A request that waits for a disk is long, too, after so many times the moment.
-MOST_BRIEFS = 20
+# A request that waits for a disk is long, too, after so many times the moment; not sooner, since one
+# that only waits for a processor of a busy machine must not be paused behind those that keep it busy.
+MOST_BRIEFS = 100
 # So long a long request runs as others do; a process that gave way is replaced after its request.
 SLOW_SECONDS = 0.2
 

@@ -26,7 +26,7 @@ def store(datasets: Datasets) -> Path:
 def address(store: Path) -> Iterator[str]:
     with served(
         store, EUCT_QUERY_WORKERS="1", EUCT_CLIENT_QUERIES="6", EUCT_QUERY_SECONDS="8",
-        EUCT_QUERY_BRIEF="0.03",
+        EUCT_QUERY_BRIEF="0.1",
     ) as made:  # fmt: skip
         yield made.url
 

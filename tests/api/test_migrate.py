@@ -15,13 +15,14 @@ from store.published import published
 from store.writer import open_writer
 
 OLD = ox.Triple(ox.NamedNode(ARTEFACTS_GRAPH), ox.NamedNode("urn:x:old"), ox.Literal("old"))
+CHECKED = ox.NamedNode("http://www.w3.org/ns/prov#generatedAtTime")
 
 
 def state(store: Path) -> set[str]:
-    """All quads but the dataset's own version and time, blank nodes by canonical names."""
+    """All quads but the dataset's version and what says when, blank nodes by canonical names."""
     with published(store) as (_, there):
         meta = ox.NamedNode(graph("meta"))
-        quads = [quad for quad in there if quad.graph_name != meta]
+        quads = [q for q in there if q.graph_name != meta and q.predicate != CHECKED]
         # The names of blank nodes follow from the quads that they stand in alone.
         blank = ox.Dataset(q for q in quads if ox.BlankNode in {type(q.subject), type(q.object)})
         plain = {str(quad) for quad in quads if quad not in blank}

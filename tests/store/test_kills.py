@@ -1,6 +1,6 @@
-"""A writer that is killed at any moment leaves the old state or the new, for readers and writers.
+"""Whatever is killed at any moment leaves the old state or the new, for readers and writers.
 
-The number of rounds is `EUCT_KILLS` (15, and 5 for changes, each of which starts two processes).
+The number of rounds is `EUCT_KILLS` (15, and 5 for changes, backups and restores).
 """
 
 import os
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from small import G, H, N, publish
 
 from base.errors import StoreError
 from base.settings import load_settings
+from store.archive import verify
 from store.layout import Layout
+from store.published import published
 from store.service import QueryService
 from store.writer import open_local
 
@@ -135,3 +138,26 @@ def test_a_kill_during_the_founding_leaves_a_usable_folder(tmp_path: Path) -> No
         run_and_kill(path, chance)
         with open_local(path, SETTINGS), QueryService(path, SETTINGS) as service:
             check_state(service, 0)
+
+
+def test_kills_amidst_backups_and_restores_leave_whole_ones_or_none(tmp_path: Path) -> None:
+    chance = random.Random(20180124)
+    whole = set(map(str, _quads(publish(tmp_path / "store"))))
+    seen = 0
+    for _ in range(int(os.environ.get("EUCT_KILLS", "5"))):
+        run_and_kill(tmp_path, chance, "killed_archive.py")
+        if (tmp_path / "kept").exists():
+            assert verify(tmp_path / "kept").version == 1
+        if (tmp_path / "back").exists():
+            seen += 1
+            with open_local(tmp_path / "back", SETTINGS) as writer:
+                assert writer.version == 1
+            assert set(map(str, _quads(tmp_path / "back"))) == whole
+        shutil.rmtree(tmp_path / "gone", ignore_errors=True)
+    assert set(map(str, _quads(tmp_path / "store"))) == whole
+    assert seen or "EUCT_KILLS" not in os.environ
+
+
+def _quads(folder: Path) -> Iterator[object]:
+    with published(folder) as (_, store):
+        yield from store

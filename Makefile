@@ -65,10 +65,11 @@ reason-check: .venv/.reason
 
 # atheris is no part of the development tools: it has no wheel for every Python and system.
 FUZZ_SECONDS ?= 300
+FUZZ_SEED ?= 0
 fuzz: .venv/.dev
 	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
 	    --require-hashes -r requirements-fuzz.lock 2>/dev/null && $(BIN)/python -c 'import atheris' 2>/dev/null; \
-	then $(BIN)/python scripts/fuzz/run.py --seconds $(FUZZ_SECONDS); \
+	then $(BIN)/python scripts/fuzz/run.py --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED); \
 	else echo "Fuzzing is skipped: atheris has no wheel for this Python and system."; fi
 
 # Tesseract has no wheel for every system: without it scanned files are refused, and its tests skipped.

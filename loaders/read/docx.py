@@ -29,6 +29,7 @@ from loaders.read.docxparts import (
     root_of,
     running_texts,
     text_of,
+    title_of,
 )
 from loaders.read.docxtables import CELL, addresses
 from loaders.read.headings import SENTENCE_END, numbered
@@ -133,7 +134,7 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
         "docx",
         whole,
         tuple(block for block in blocks if block.text),
-        document.core_properties.title,
+        title_of(document),
         discarded=tuple(lineage.span(start, end) for start, end in source.discarded),
     )
 

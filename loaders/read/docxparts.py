@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -17,6 +18,7 @@ GONE = frozenset({qn("w:del"), qn("w:moveFrom"), FALLBACK})
 TEXT = frozenset({qn("w:t"), MATH_TEXT})
 SKIPPED = GONE | {qn("w:pPr"), qn("w:rPr"), qn("w:instrText")}
 BREAKS = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "‑"}
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 OFF = frozenset({"0", "false", "off"})
 SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
@@ -109,6 +111,23 @@ def running_texts(document: Document) -> Iterator[str]:
                     yield text
 
 
+def title_of(document: Document) -> str | None:
+    """The title among the document's properties; None where it has none or they cannot be read.
+
+    python-docx invents a title where there are no properties, and its reader of them takes any part
+    that the package calls so for one.
+    """
+    for relation in document.part.package.rels.values():
+        if relation.is_external or relation.reltype != RT.CORE_PROPERTIES:
+            continue
+        try:
+            root = etree.fromstring(relation.target_part.blob, _parser())
+        except etree.LxmlError:
+            return None
+        return " ".join((root.findtext(TITLE) or "").split()) or None
+    return None
+
+
 def root_of(document: Document, kind: str) -> etree._Element | None:
     """The root of the document's part of that kind (`numbering`, `styles`), or None."""
     return next(_roots(document, kind), None)
@@ -118,5 +137,8 @@ def _roots(document: Document, kind: str) -> Iterator[etree._Element]:
     for relation in document.part.rels.values():
         if relation.is_external or relation.reltype not in {RELATIONS + kind, STRICT + kind}:
             continue
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        yield etree.fromstring(relation.target_part.blob, parser)
+        yield etree.fromstring(relation.target_part.blob, _parser())
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)

@@ -263,3 +263,37 @@ def test_hidden_text_is_discarded_not_lost(switch: str, shown: bool) -> None:
     assert discarded == ([] if shown else ["draft", "Unseen."])
     counted = covered(data, "x.docx", reading)
     assert (counted.gone, counted.phantom) == ((), ())
+
+
+PROPERTIES = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">{}</cp:coreProperties>'
+)
+
+
+@pytest.mark.parametrize(
+    ("properties", "title"),
+    [
+        (PROPERTIES.format("<dc:title>Twelfth  report</dc:title>"), "Twelfth report"),
+        (PROPERTIES.format(""), None),
+        (PROPERTIES.format("<dc:title/>"), None),
+    ],
+)
+def test_the_title_is_the_one_among_the_properties(properties: str, title: str | None) -> None:
+    data = package(paragraph(run("Text.")), parts={"docProps/core.xml": properties})
+    assert docx.read(data, "x.docx", Settings()).title == title
+
+
+def test_properties_of_another_content_type_leave_the_text_readable() -> None:
+    types = TYPES.replace("core-properties+xml", "core-propertie+xml")
+    properties = PROPERTIES.format("<dc:title>Named</dc:title>")
+    parts: dict[str, bytes | str] = {"[Content_Types].xml": types, "docProps/core.xml": properties}
+    reading = docx.read(package(paragraph(run("Text.")), parts=parts), "x.docx", Settings())
+    assert ([block.text for block in reading.blocks], reading.title) == (["Text."], "Named")
+
+
+def test_no_properties_give_no_title() -> None:
+    kind = f"{SCHEMAS}/officeDocument/2006/relationships/officeDocument"
+    relation = f'<Relationship Id="r" Target="word/document.xml" Type="{kind}"/>'
+    data = package(paragraph(run("Text.")), parts={"_rels/.rels": RELATIONS.format(relation)})
+    assert docx.read(data, "x.docx", Settings()).title is None

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from base.settings import Settings
 from shapes.kept import FINDINGS, marked
 from shapes.waivers import FINDING, waivers_of
-from store.writer import Writer
+from store.writing import Writer
 
 
 def mark(writer: Writer, settings: Settings, findings: Iterable[str]) -> None:

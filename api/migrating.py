@@ -20,8 +20,9 @@ from base.settings import Settings
 from ontology.reason import infer
 from shapes.kept import findings_graph, kept_triples, made_by_these_rules, marked
 from shapes.waivers import waived, waivers_of
+from store.opening import open_writer
 from store.published import Reader, reading
-from store.writer import Writer, open_writer
+from store.writing import Writer
 
 DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
 REGISTERS = graph("register", "")

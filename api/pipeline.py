@@ -29,7 +29,8 @@ from base.iris import graph, identity
 from base.pool import Pool
 from shapes.waivers import waived, waivers_of
 from store.draft import Draft
-from store.writer import Writer, open_writer
+from store.opening import open_writer
+from store.writing import Writer
 
 DOCUMENTS_A_JOB = 4
 

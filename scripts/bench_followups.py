@@ -23,7 +23,8 @@ from base.settings import load_settings  # noqa: E402
 from loaders.emit.rdf import to_triples  # noqa: E402
 from loaders.followups.graph import Told  # noqa: E402
 from loaders.orchestrate import extract  # noqa: E402
-from store.writer import Writer, open_writer  # noqa: E402
+from store.opening import open_writer  # noqa: E402
+from store.writing import Writer  # noqa: E402
 
 GOLD = ROOT / "tests" / "facts" / "gold"
 BEFORE_THE_VERB = 30

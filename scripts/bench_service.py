@@ -51,7 +51,7 @@ def ask(query: str) -> Response:
 def dataset(folder: Path, triples: int) -> Path:
     """A dataset of so many triples, three for each subject."""
     from base.settings import Settings
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     with open_writer(folder / "store", Settings()) as writer:
         for part in range(0, triples, 100_000):

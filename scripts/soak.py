@@ -75,7 +75,7 @@ class Failures:
 def write(store: Path, number: int) -> None:
     """Replace the graph of rounds as a whole, and at first make the one of values."""
     from base.settings import Settings
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     node, text = ox.NamedNode, ox.Literal
     with open_writer(store, Settings(keep_seconds=1)) as writer:

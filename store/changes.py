@@ -16,8 +16,8 @@ from base.sandbox import Worker
 from base.settings import Settings
 from store.graphwriting import GraphWrite, write
 from store.kept import require_open
+from store.opening import open_local
 from store.updating import Update, run
-from store.writer import open_local
 from store.writing import META, marks
 
 

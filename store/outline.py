@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from base.errors import QueryError
-from base.guard import Token, place, unescaped
+from base.sparqltokens import Token, place, unescaped
 
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 

@@ -11,6 +11,7 @@ from base import guard
 from base.errors import QueryError, StoreError
 from base.pool import Pool
 from base.settings import Settings
+from base.sparqltokens import without_comments
 from store.endpoint import Endpoint
 from store.evaluate import Answer, Job
 from store.relay import KINDS, Relayed, start
@@ -170,7 +171,7 @@ def _plain(value: object) -> ox.NamedNode | ox.Literal:
 
 def _text(job: Job) -> str:
     """The query without comments, with the base that it is read against."""
-    text = guard.without_comments(job.query)
+    text = without_comments(job.query)
     return f"BASE {ox.NamedNode(job.base)} {text}" if job.base else text
 
 

@@ -6,7 +6,7 @@ of them, and the order, stand outside, where they are plain variables.
 
 from collections.abc import Sequence
 
-from base.guard import CLOSING, OPENING, Token, tokens
+from base.sparqltokens import CLOSING, OPENING, Token, tokens
 
 AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 AFTER = frozenset(["ORDER", "LIMIT", "OFFSET"])

@@ -9,7 +9,7 @@ from command import NOTE, OUTCOME, REPORT, euct
 
 from api.pipeline import ensure_knowledge
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 
 class Datasets:

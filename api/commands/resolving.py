@@ -22,7 +22,7 @@ def resolve(store: str | None, form: str) -> None:
     from api.linking import link_all
     from api.pipeline import ensure_knowledge
     from api.resolving import resolve_all
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     settings = settings_with(store)
     with open_writer(settings.store, settings, create=False) as writer:

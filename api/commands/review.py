@@ -174,7 +174,7 @@ def import_decisions(file: str, store: str | None, form: str) -> None:
     from api.gate import Gate
     from api.reviews.deciding import Reviewing
     from api.reviews.files import from_lines
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     settings = settings_with(store)
     try:

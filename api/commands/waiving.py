@@ -78,7 +78,7 @@ def _add(settings: Settings, findings: tuple[str, ...], why: str | None, by: str
 def _marking(settings: Settings, findings: tuple[str, ...]) -> Iterator[None]:
     """Marks the findings in the dataset after the change to the file, which needs the dataset's lock."""
     from api.marking import mark
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     if not (settings.store / "CURRENT").exists():
         yield

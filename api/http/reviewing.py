@@ -27,7 +27,7 @@ from base.errors import EuctError, InputError
 from base.iris import identity, local_id
 from loaders.factfields import fact_classes
 from queries.binding import shown
-from store.writer import open_writer
+from store.opening import open_writer
 
 OFFERS = (Offer("json", (JSON,)), PAGE)
 FIELDS = ("status", "document", "kind", "from", "limit", "format")

@@ -14,8 +14,8 @@ from base.errors import InputError
 from base.settings import Settings
 from loaders.factfields import fact_classes
 from queries.names import finder
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import open_writer
 
 KEYS = {"a": ACCEPTED, "r": REJECTED}
 QUESTION = "[a]ccept, [r]eject, [c]orrect, [s]kip, [q]uit"

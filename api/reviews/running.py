@@ -14,8 +14,8 @@ from api.reviews.naming import facts_named
 from api.reviews.ordering import Order, carry_out
 from api.reviews.who import reviewer
 from base.iris import local_id
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import open_writer
 
 
 def run(

@@ -7,8 +7,9 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Triple
 
 from base.errors import InputError, QueryError
-from base.guard import Token, check, tokens
+from base.guard import check
 from base.settings import Settings
+from base.sparqltokens import Token, tokens
 from shapes.facts import Facts, Node, Term
 from shapes.given.places import Places
 from shapes.rules import sh

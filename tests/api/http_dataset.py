@@ -17,7 +17,7 @@ from command import euct
 from api.http.app import create_app
 from base.iris import graph, identity, term
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Starlette would rather have httpx2, which few have

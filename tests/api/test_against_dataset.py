@@ -149,7 +149,7 @@ def test_what_held_when_comes_with_an_act() -> None:
 
 def test_the_service_gives_the_slice_that_the_writer_gives(settings: Settings) -> None:
     from api.neighbours import asking
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     query = "CONSTRUCT { ?d ?p ?o } WHERE { GRAPH ?g { ?d ?p ?o ; <https://w3id.org/euct/ontology#hasPassage> ?x } }"
     with QueryService(settings.store, settings) as service:

@@ -16,8 +16,8 @@ from api.replies import to_csv, to_markdown, to_tsv
 from api.spreadsheet import MOST_CHARACTERS, workbook
 from base.errors import GoneError, InputError
 from base.settings import Settings
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import open_writer
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

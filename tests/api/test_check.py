@@ -11,7 +11,7 @@ from command import euct
 from base.iris import graph, identity, term
 from base.settings import Settings
 from shapes.facts import RDF_TYPE
-from store.writer import open_writer
+from store.opening import open_writer
 
 TEXT = """EUROPEAN COMMISSION
 

@@ -20,7 +20,8 @@ from base.settings import Settings
 from shapes.facts import RDF_TYPE
 from shapes.kept import RULES, findings_graph
 from store.fsck import fsck
-from store.writer import Writer, open_writer
+from store.opening import open_writer
+from store.writing import Writer
 
 HEAD = "Brussels, {day}\nCOM(2019) {number} final\n\nREPORT FROM THE COMMISSION\n\nOn {name}.\n\n1. ALL\n\n"
 FIRST = HEAD.format(day="10.1.2019", number=901, name="harbours") + (

@@ -168,7 +168,7 @@ def test_what_cannot_be_read_is_not_loaded(http: TestClient, bearer: dict[str, s
 def test_a_dataset_that_is_being_written_says_so_without_names(
     http: TestClient, store: Path, bearer: dict[str, str]
 ) -> None:
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     with open_writer(store, Settings()):
         answer = http.post("/load", content=NOTE.read_bytes(), headers=bearer)

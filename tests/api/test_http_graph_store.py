@@ -12,7 +12,7 @@ from api.audit import FILE as AUDIT
 from api.tokens import new_token
 from base.iris import graph
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 AT = "/rdf-graph-store"
 HERE = f"http://testserver{AT}"

@@ -8,7 +8,7 @@ import pytest
 from http_dataset import TestClient, client
 
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 SUITE = Path(__file__).resolve().parents[2].parent / "shared/suites/sparql11/protocol"
 TESTS = """PREFIX mf: <http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#>

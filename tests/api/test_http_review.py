@@ -14,7 +14,7 @@ from api.pipeline import load
 from api.processed import Request
 from api.tokens import new_token
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 REPORT = """Report on something
 

@@ -233,7 +233,7 @@ def test_an_unchanged_answer_costs_a_304(http: TestClient) -> None:
 def test_an_etag_ends_with_its_version(tmp_path: Path) -> None:
     from base.iris import graph
     from base.settings import Settings
-    from store.writer import open_writer
+    from store.opening import open_writer
 
     def write(value: str) -> None:
         triple = ox.Triple(

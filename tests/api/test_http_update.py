@@ -14,7 +14,7 @@ from api.audit import FILE as AUDIT
 from api.tokens import new_token, revoke
 from base.iris import graph
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 FACT = ox.Triple(ox.NamedNode("http://a/s"), ox.NamedNode("http://a/p"), ox.Literal("v"))
 DIRECT = {"Content-Type": "application/sparql-update"}

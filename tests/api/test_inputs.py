@@ -15,7 +15,7 @@ from api.requests import requested
 from base.errors import InputError
 from base.iris import graph
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 FILES = {"a/report.docx": REPORT, "a/z/note.html": NOTE, "outcome.txt": OUTCOME}
 ONTOLOGY = "https://w3id.org/euct/ontology#"

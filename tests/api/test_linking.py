@@ -19,7 +19,8 @@ from loaders.orchestrate import extract
 from queries.binding import bind
 from queries.catalogue import load_catalogue
 from shapes.validate import validate
-from store.writer import Writer, open_writer
+from store.opening import open_writer
+from store.writing import Writer
 
 HEAD = "Brussels, {day}\nCOM({year}) {number} final\n\nREPORT FROM THE COMMISSION\n\nOn {name}.\n\n"
 FIRST = HEAD.format(day="10.1.2019", year=2019, number=901, name="harbours") + (

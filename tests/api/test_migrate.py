@@ -11,8 +11,8 @@ from datasets import Datasets
 from api.knowledge import ARTEFACTS_GRAPH, register_graphs
 from base.iris import graph
 from base.settings import Settings
+from store.opening import open_writer
 from store.published import published
-from store.writer import open_writer
 
 OLD = ox.Triple(ox.NamedNode(ARTEFACTS_GRAPH), ox.NamedNode("urn:x:old"), ox.Literal("old"))
 CHECKED = ox.NamedNode("http://www.w3.org/ns/prov#generatedAtTime")

@@ -23,7 +23,7 @@ import queries
 from api.commands.questions import ask, queries as listed
 from api.http.app import create_app
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 import pyoxigraph as ox
 
 assert Path(queries.__file__).parents[1] == Path(sys.argv[1]), queries.__file__

@@ -10,7 +10,7 @@ from command import OUTCOME, euct
 from base.iris import graph, term
 from base.settings import Settings
 from loaders.orchestrate import extract
-from store.writer import open_writer
+from store.opening import open_writer
 
 ID = "specimen-outcome-of-proceedings"
 OWN = graph("document", ID), graph("inferred", ID), graph("register", "bodies")

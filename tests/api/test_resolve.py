@@ -12,7 +12,8 @@ from api.resolving import resolve_all, resolve_around
 from base.iris import graph, identity, term
 from base.settings import Settings
 from loaders.emit.terms import triple
-from store.writer import Writer, open_writer
+from store.opening import open_writer
+from store.writing import Writer
 
 CITING = "Report on nothing\n\nBrussels, 1.2.2019\n\nSee {cited} in this respect.\n"
 TARGET = "Brussels, 1.2.2019\nCOM(2019) 999 final\n\nREPORT FROM THE COMMISSION\n\nOn something.\n"

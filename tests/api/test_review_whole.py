@@ -17,8 +17,8 @@ from api.processed import Request
 from api.reviews.listing import listed
 from base.iris import graph
 from base.settings import Settings
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import open_writer
 
 KILLED = Path(__file__).with_name("killed_review.py")
 A_ID, B_ID = "COM_2019_0901_FIN", "COM_2019_0902_FIN"

@@ -6,9 +6,10 @@ import pyoxigraph as ox
 
 from api.asking import ask, catalogue
 from base.settings import Settings
+from store.opening import open_writer
 from store.published import published
 from store.service import QueryService
-from store.writer import META, open_writer
+from store.writing import META
 
 
 def bring(local: Settings, remote: Settings) -> None:

@@ -19,8 +19,9 @@ from base.errors import QueryError, StoreError
 from base.iris import term
 from base.settings import Settings
 from store.exports import export
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import META, open_writer
+from store.writing import META
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

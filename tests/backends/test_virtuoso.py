@@ -14,8 +14,8 @@ from servers import environment, virtuoso
 from base.errors import StoreError
 from base.settings import Settings
 from store.endpoint import Endpoint
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import open_writer
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("EUCT_TEST_BACKENDS"), reason="takes minutes: make test-backends runs it"

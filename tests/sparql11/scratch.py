@@ -12,7 +12,7 @@ from api.http.app import create_app
 from api.tokens import new_token
 from base.iris import graph
 from base.settings import Settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Starlette would rather have httpx2, which few have

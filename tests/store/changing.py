@@ -10,9 +10,9 @@ from base.iris import BASE, graph
 from base.settings import Settings
 from store.changes import Changed, ChangeService
 from store.graphwriting import GraphWrite, Method
+from store.opening import open_writer
 from store.service import QueryService
 from store.updating import Update
-from store.writer import open_writer
 
 SETTINGS = Settings(default_graph="default")
 DOCUMENT = graph("document", "X")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from base.settings import load_settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 SIZE = 200
 GRAPHS = ("http://test/a", "http://test/b")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from base.settings import load_settings
-from store.writer import open_writer
+from store.opening import open_writer
 
 SETTINGS = load_settings()
 G, H = "http://test/g", "http://test/h"

@@ -11,9 +11,9 @@ from small import SETTINGS, G, publish, triples
 from base.errors import EuctError, InputError, StoreError
 from store.archive import backup, restore, verify
 from store.exports import graph_names
+from store.opening import open_writer
 from store.published import published
 from store.service import QueryService
-from store.writer import open_writer
 
 COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 

@@ -8,8 +8,8 @@ from changing import DOCUMENT, FACT, MINE, SETTINGS, Dataset, opened
 from base.errors import EuctError, InputError, QueryError, StoreError
 from base.iris import BASE, graph
 from store.kept import KeptGraphError
+from store.opening import open_writer
 from store.updating import LoadRefusedError, Update
-from store.writer import open_writer
 
 
 @pytest.fixture(scope="module")

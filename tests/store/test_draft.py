@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from store.draft import SUPERSEDED, Draft, Graphs
 from store.layout import Layout
-from store.writer import META, LocalWriter
+from store.writer import LocalWriter
+from store.writing import META
 
 NAMES = [f"http://test/{letter}" for letter in "abc"]
 NODES = [f"http://test/{number}" for number in range(3)]

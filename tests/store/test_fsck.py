@@ -10,8 +10,8 @@ from small import SETTINGS, publish
 
 from base.errors import StoreError
 from store.fsck import fsck
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import open_writer
 
 DOCUMENT = "https://w3id.org/euct/graph/document/X"
 HEAD = """

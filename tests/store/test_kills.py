@@ -19,9 +19,9 @@ from base.errors import StoreError
 from base.settings import load_settings
 from store.archive import verify
 from store.layout import Layout
+from store.opening import open_local
 from store.published import published
 from store.service import QueryService
-from store.writer import open_local
 
 SETTINGS = load_settings()
 HERE = Path(__file__).resolve().parent

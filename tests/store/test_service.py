@@ -18,8 +18,9 @@ from base.errors import LimitError, QueryError, StoreError
 from base.settings import Settings
 from store.formats import FormatError, choose
 from store.layout import Layout
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import META, open_writer
+from store.writing import META
 
 
 @pytest.fixture(scope="module")

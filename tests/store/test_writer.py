@@ -16,8 +16,10 @@ from base.errors import InputError, StoreError
 from base.settings import load_settings
 from store.hold import hold
 from store.layout import Layout
+from store.opening import open_writer
 from store.service import QueryService
-from store.writer import META, LocalWriter, Writer, open_writer
+from store.writer import LocalWriter
+from store.writing import META, Writer
 
 SETTINGS = load_settings()
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,7 +126,7 @@ def test_a_second_writer_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     assert error.value.hint
     code = (
         "import sys; from pathlib import Path; from base.settings import load_settings as s\n"
-        "from base.errors import StoreError; from store.writer import open_writer\n"
+        "from base.errors import StoreError; from store.opening import open_writer\n"
         "try:\n  with open_writer(Path(sys.argv[1]), s(), wait=0.2): pass\n"
         "except StoreError as e: sys.exit(str(e))"
     )
@@ -240,7 +242,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from base.errors import StoreError
 from base.settings import load_settings
-from store.writer import open_writer
+from store.opening import open_writer
 import store.writer
 store.writer.SPARE_BYTES = {spare}
 def big(n):

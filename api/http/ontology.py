@@ -1,5 +1,6 @@
 """`/ontology`: the ontology itself, as a page to read and in RDF."""
 
+import json
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from api.http.accept import PAGE, Offer, choose, described
 from api.http.state import Shared
 from base.version import installed_version
+from ontology.context import context
 from ontology.documentation import page, style
 from ontology.publish import stamped
 from store.formats import GRAPHS
@@ -18,6 +20,7 @@ OFFERS = (
     PAGE,
     *(Offer(form.name, form.media_types) for form in GRAPHS if form.name not in ("nquads", "trig")),
 )
+KEPT = {"Cache-Control": "public, max-age=3600"}
 FORMATS = {form.name: form for form in GRAPHS}
 
 router = APIRouter(tags=["Ontology"])
@@ -50,6 +53,18 @@ def ontology(
     triples = [quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)]
     written = ox.serialize(triples, format=FORMATS[offer.name].engine)
     return Response(written, 200, headers, offer.media_types[0])
+
+
+@router.get(
+    "/context.jsonld",
+    response_class=Response,
+    operation_id="context",
+    responses={200: {"description": "The context.", "content": {"application/ld+json": {}}}},
+)
+def published_context() -> Response:
+    """The JSON-LD context of all JSON-LD that comes from here: the terms of the ontology."""
+    text = json.dumps({"@context": context()}, ensure_ascii=False, indent=1)
+    return Response(text, headers=KEPT, media_type="application/ld+json")
 
 
 @router.get(STYLESHEET, include_in_schema=False)

@@ -6,24 +6,20 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 from fastapi import APIRouter, Header, Query, Request, Response
 
-from api.http.accept import PAGE, Offer, choose, described
+from api.http.accept import PAGE, choose, described
 from api.http.errors import UnknownResourceError
+from api.http.linked import RDF, links, written
+from api.http.problems import problem
 from api.http.sparql import marks
 from api.http.state import Shared, State
+from api.identified import SCHEMES, identified
 from api.pages.render import page
 from api.pages.resources import resource_page
-from base.iris import UNCONFIRMED_GRAPHS, identity
+from base.iris import BASE, IDS, UNCONFIRMED_GRAPHS, identity
 from queries.catalogue import UNDEFINED_ROW
-from store.formats import GRAPHS
 
-OFFERS = (
-    *(
-        Offer(form.name, tuple(t for t in form.media_types if t not in ("text/plain",)))
-        for form in GRAPHS
-        if form.name not in ("nquads", "trig")
-    ),
-    PAGE,
-)
+OFFERS = (*RDF, PAGE)
+MULTIPLE, MOVED = 300, 301
 KNOWN = "ASK { VALUES ?this { UNDEF } { ?this ?p ?o } UNION { ?s ?p ?this } }"
 # What points at a resource may be much: a body is mentioned everywhere. A triple without its graph
 # cannot say that nothing confirms it, or what it follows from: such ones are left out, and their
@@ -51,7 +47,14 @@ router = APIRouter(tags=["Linked data"])
 
 
 @router.get(
-    "/id/{path:path}", response_class=Response, operation_id="resource", responses=described(OFFERS)
+    "/id/{path:path}",
+    response_class=Response,
+    operation_id="resource",
+    responses={
+        **described(OFFERS),
+        MOVED: {"description": "The document has another IRI; this is one of its identifiers."},
+        MULTIPLE: {"description": "Several documents have this identifier."},
+    },
 )
 def resource(
     request: Request,
@@ -64,17 +67,30 @@ def resource(
         int, Query(alias="from", ge=1, le=10**9, description="First passage on the page.")
     ] = 1,
 ) -> Response:
-    """What the dataset says about the resource: as a page or in an RDF syntax."""
+    """What the dataset says about the resource: as a page or in an RDF syntax.
+
+    A document is found by its other identifiers, too: `/id/document/52017DC0608`, `/id/celex/…`,
+    `/id/eli/reg/2016/679/oj`, `/id/ecli/…`; the answer leads to its IRI.
+    """
     iri = _iri(request)
     offer = choose(form, accept, OFFERS)
-    _require(state, iri)
+    if not state.service.query(_bound(KNOWN, iri), union=True).boolean:
+        return _elsewhere(request, state, iri)
+    address = f"{state.root}/id/{iri.value[len(IDS) :]}"
+    headers = {
+        "Vary": "Accept",
+        "Link": links(address, OFFERS, offer, iri=iri.value, root=state.root),
+        # What is sent is a document about the thing, and not the thing (RFC 9110, section 8.7).
+        "Content-Location": f"{address}?format={offer.name}"
+        + (f"&from={start}" if start > 1 else ""),
+    }
     if offer == PAGE:
         template, view = resource_page(state.service, iri.value, start)
-        headers = {"Vary": "Accept", "Link": f'<{iri.value}>; rel="describes"'}
         return Response(page(template, state.root, view=view), 200, headers, "text/html")
-    answer = state.service.query(_bound(DESCRIBED, iri), accept=offer.name, union=True)
-    headers = {**marks(answer), "Link": f'<{iri.value}>; rel="describes"'}
-    return Response(answer.body, media_type=answer.media_type, headers=headers)
+    answer = state.service.query(_bound(DESCRIBED, iri), accept="ntriples", union=True)
+    found = ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)
+    content = written((quad.triple for quad in found), offer, accept, iri)
+    return Response(content, 200, {**marks(answer), **headers}, offer.media_types[0])
 
 
 def _iri(request: Request) -> ox.NamedNode:
@@ -88,6 +104,15 @@ def _bound(text: str, iri: ox.NamedNode) -> str:
     return UNDEFINED_ROW.sub(lambda row: f"VALUES ?{row['name']} {{ {iri} }}", text)
 
 
-def _require(state: State, iri: ox.NamedNode) -> None:
-    if not state.service.query(_bound(KNOWN, iri), union=True).boolean:
+def _elsewhere(request: Request, state: State, iri: ox.NamedNode) -> Response:
+    """The way to the document of which the end of the IRI is an identifier."""
+    scheme, _, rest = iri.value[len(IDS) :].partition("/")
+    found = identified(state.service, scheme, unquote(rest)) if scheme in SCHEMES and rest else []
+    paths = [f"{state.root}/{known[len(BASE) :]}" for known in found]
+    if len(paths) > 1:
+        hint = "it is one of " + ", ".join(found)
+        return problem(request, MULTIPLE, "several documents have this identifier", hint=hint)
+    if not paths:
         raise UnknownResourceError(f"nothing is known about {iri.value[:200]}")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return Response(status_code=MOVED, headers={"Location": paths[0] + query})

@@ -106,6 +106,16 @@ def _guarded(value: object) -> object:
 
 def to_turtle(reply: Reply) -> str:
     """The reply as RDF in the W3C's vocabulary for result sets."""
+    written = ox.serialize(
+        as_triples(reply),
+        format=ox.RdfFormat.TURTLE,
+        prefixes={"rs": RESULT_SET, "dcterms": TERMS},
+    )
+    return (written or b"").decode()
+
+
+def as_triples(reply: Reply) -> list[ox.Triple]:
+    """The reply in the W3C's vocabulary for result sets."""
     results = ox.BlankNode("results")
     triples = [
         ox.Triple(results, TYPE, _term("ResultSet")),
@@ -125,10 +135,7 @@ def to_turtle(reply: Reply) -> str:
                 triples.append(ox.Triple(solution, _term("binding"), binding))
                 triples.append(ox.Triple(binding, _term("variable"), ox.Literal(column)))
                 triples.append(ox.Triple(binding, _term("value"), value))
-    written = ox.serialize(
-        triples, format=ox.RdfFormat.TURTLE, prefixes={"rs": RESULT_SET, "dcterms": TERMS}
-    )
-    return (written or b"").decode()
+    return triples
 
 
 def _term(name: str) -> ox.NamedNode:

@@ -13,6 +13,7 @@ PREFIXES = {
     "euct-shapes": "https://w3id.org/euct/shapes#",
     "formats": "http://www.w3.org/ns/formats/",
     "graph": GRAPHS,
+    "rs": "http://www.w3.org/2001/sw/DataAccess/tests/result-set#",
     "schema": "https://schema.org/",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",

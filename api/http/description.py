@@ -4,8 +4,8 @@ import pyoxigraph as ox
 from fastapi import Request, Response
 
 from api.http.accept import Offer, choose
+from api.http.linked import endpoint_of
 from api.http.state import State
-from base.errors import InputError
 from store.formats import GRAPHS, RESULTS, Format
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -39,11 +39,7 @@ def service_description(request: Request, state: State, accept: str | None) -> R
     """
     by_name = {form.name: form for form in GRAPHS if form.name not in ("nquads", "trig")}
     offer = choose(None, accept, [Offer(form.name, form.media_types) for form in by_name.values()])
-    base = state.settings.public_url or str(request.base_url)
-    try:
-        endpoint = ox.NamedNode(base.rstrip("/") + "/sparql")
-    except ValueError:
-        raise InputError("the Host header does not name a host") from None
+    endpoint = endpoint_of(request, state)
     body = ox.serialize(
         _triples(state, endpoint), format=by_name[offer.name].engine, prefixes=PREFIXES
     )

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
+from fastapi import Request
 
 from api.http.accept import PAGE, Offer
+from api.http.state import State
+from base.errors import InputError
 from ontology.jsonld import TYPE, compacted
 from ontology.prefixes import prefixes_of
 from store.formats import GRAPHS
@@ -38,6 +41,19 @@ def written(
         return compacted(each)
     prefixes = prefixes_of(each) if offer.name in ("turtle", "rdfxml") else None
     return ox.serialize(each, format=SYNTAXES[offer.name].engine, prefixes=prefixes) or b""
+
+
+def endpoint_of(request: Request, state: State) -> ox.NamedNode:
+    """The address of the SPARQL endpoint as clients reach it.
+
+    Raises:
+        InputError: the Host header, from which it is made where no setting says it, is unusable.
+    """
+    base = state.settings.public_url or str(request.base_url)
+    try:
+        return ox.NamedNode(base.rstrip("/") + "/sparql")
+    except ValueError:
+        raise InputError("the Host header does not name a host") from None
 
 
 def _ordered(triples: Iterable[ox.Triple], about: ox.NamedNode | None) -> list[ox.Triple]:

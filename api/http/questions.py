@@ -1,23 +1,31 @@
-"""`/queries`: the named questions, each with an operation of its own."""
+"""`/queries`: the named questions, each with an operation of its own.
+
+The address of a question is its IRI: in RDF it tells, without values, what the question is.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated
 
+import pyoxigraph as ox
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.asking import Reply, ask, catalogue, named, query_object
-from api.catalogued import catalogue_turtle
+from api.catalogued import CATALOGUE, catalogue_triples, query_node
 from api.http.accept import PAGE, Offer, choose, described
 from api.http.body import each_once, fields_of
+from api.http.linked import RDF, endpoint_of, links, written
 from api.http.state import Shared, State
 from api.pages.render import page
 from api.pages.replies import question_view
-from api.replies import WRITERS
+from api.replies import WRITERS, as_triples
 from base.errors import EuctError, InputError
 from queries.catalogue import NamedQuery, Parameter
 
 FORMAT = "format"
+# Who asks for these wants rows, or a page.
+PLAIN = ("application/json", "application/xml")
+SYNTAXES = frozenset(offer.name for offer in RDF)
 OFFERS = (
     Offer("json", ("application/json",)),
     PAGE,
@@ -25,10 +33,9 @@ OFFERS = (
     Offer("tsv", ("text/tab-separated-values",)),
     Offer("markdown", ("text/markdown",)),
     Offer("xlsx", ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)),
-    Offer("turtle", ("text/turtle", "application/x-turtle")),
+    *(Offer(o.name, tuple(t for t in o.media_types if t not in PLAIN)) for o in RDF),
 )
-TURTLE = OFFERS[-1]
-LISTINGS = (*OFFERS[:2], TURTLE)
+LISTINGS = (*OFFERS[:2], *OFFERS[-len(RDF) :])
 SCHEMAS = {"integer": {"type": "integer"}, "date": {"type": "string", "format": "date"}}
 Accept = Annotated[str | None, Header(include_in_schema=False)]
 
@@ -101,11 +108,14 @@ def _listing(request: Request, state: Shared, accept: Accept = None) -> Response
     offer = choose(values.pop(FORMAT, None), accept, LISTINGS)
     headers = {"Vary": "Accept"}
     if offer == PAGE:
-        body = page("queries.html", state.root, queries=list(catalogue().values()))
-        return Response(body, media_type="text/html", headers=headers)
-    if offer == TURTLE:
-        body = catalogue_turtle(catalogue().values())
-        return Response(body, media_type=TURTLE.media_types[0], headers=headers)
+        text = page("queries.html", state.root, queries=list(catalogue().values()))
+        headers["Link"] = links(f"{state.root}/queries", LISTINGS, offer, iri=CATALOGUE.value)
+        return Response(text, media_type="text/html", headers=headers)
+    if offer.name in SYNTAXES:
+        headers["Link"] = links(f"{state.root}/queries", LISTINGS, offer, iri=CATALOGUE.value)
+        told = catalogue_triples(catalogue().values(), endpoint_of(request, state).value)
+        body = written(told, offer, accept, CATALOGUE)
+        return Response(body, media_type=offer.media_types[0], headers=headers)
     listed = [
         {**query_object(q), "href": f"{state.root}/queries/{q.name}"} for q in catalogue().values()
     ]
@@ -123,6 +133,8 @@ def _handler(query: NamedQuery) -> Callable[..., Response]:
         offer = choose(values.pop(FORMAT, None), accept, OFFERS)
         if offer == PAGE:
             return _page(query, values, state)
+        if offer.name in SYNTAXES:
+            return _in_rdf(request, query, values, state, offer)
         reply = ask(state.service, query.name, values, state.settings.public_url)
         headers = _marks(reply, state.root)
         if offer.name == "xlsx":
@@ -131,6 +143,23 @@ def _handler(query: NamedQuery) -> Callable[..., Response]:
         return Response(content, headers=headers, media_type=offer.media_types[0])
 
     return answer
+
+
+def _in_rdf(
+    request: Request, query: NamedQuery, values: Mapping[str, str], state: State, offer: Offer
+) -> Response:
+    """The answer; where no values are given what the question is, and its answer if it needs none."""
+    triples: list[ox.Triple] = []
+    path = f"{state.root}/queries/{query.name}"
+    headers = {"Vary": "Accept", "Link": links(path, OFFERS, offer, iri=query_node(query).value)}
+    if not values:
+        triples += catalogue_triples([query], endpoint_of(request, state).value)
+    if values or not any(p.required for p in query.parameters):
+        reply = ask(state.service, query.name, values, state.settings.public_url)
+        triples += as_triples(reply)
+        headers = _marks(reply, state.root)
+    body = written(triples, offer, request.headers.get("accept"), query_node(query))
+    return Response(body, 200, headers, offer.media_types[0])
 
 
 def _values(request: Request) -> dict[str, str]:
@@ -161,4 +190,9 @@ def _page(query: NamedQuery, values: Mapping[str, str], state: State) -> Respons
     view = question_view(state.service, query, given, reply)
     body = page("question.html", state.root, view=view, error=error)
     headers = _marks(reply, state.root) if reply else {"Vary": "Accept"}
+    if not given:
+        told = links(
+            f"{state.root}/queries/{query.name}", OFFERS, PAGE, iri=query_node(query).value
+        )
+        headers["Link"] = ", ".join(filter(None, (headers.get("Link"), told)))
     return Response(body, error.http_status if error else 200, headers, "text/html")

@@ -51,6 +51,11 @@ CITING_11 = (
     "Article 32", "Article 32 of Regulation 2016/679.", "true",
 )  # fmt: skip
 CITING_12 = (R12, "2017-12-12", "52017DC0779", LINK12, Q1, "GDPR", "", TEXT3, "false")
+MENTIONED_11 = [
+    (P1, "0", "3", "EC3", "body/ec3", "body", "European Cybercrime Centre", "1", "false"),
+    (P1, "13", "23", "encryption", "topic/encryption", "topic", "encryption", "", ""),
+    (P2, "0", "7", "Europol", "body/europol", "body", "Europol", "", "true"),
+]
 SPAN1 = (
     P2, "48", "Regulation 2016/794", "explicit", "resolved", "false", "document/32016R0794",
     "Regulation (EU) 2016/794", "32016R0794", "https://eur-lex.europa.eu/32016R0794", "", "", "1", "",
@@ -145,6 +150,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("document-citations", {"document": "52017DC0608"}, [SPAN1, SPAN2, SPAN3]),
     ("document-citations", {"document": "52017DC0608", "form": "anaphoric"}, [SPAN2]),
     ("document-citations", {"document": "52017DC0608", "resolution": "resolved"}, [SPAN1, SPAN3]),
+    ("document-mentions", {"document": "52017DC0608"}, MENTIONED_11),
     ("cited-by", {"document": "32016R0679"}, [CITING_11, CITING_12]),
     ("cited-by", {"document": "32016R0679", "form": "named"}, [CITING_12]),
     (

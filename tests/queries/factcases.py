@@ -14,12 +14,14 @@ PROMISE = (
     *BY_11, "promise", "European Commission, Europol", COSI, "work on encryption",
     "by May 2018", "", "2018-05-31", "0.9", "accepted", *SAID1,
 )  # fmt: skip
+FACT1 = "fact/COM_2017_0608_FIN/III.p1/0-37/Commitment/1"
+FACT2 = "fact/COM_2017_0779_FIN/II.p1/0-49/Commitment/1"
 TOLD = "2017-12-12"  # the day of the newest report
 
 
 def held(state: str, day: str, basis: str = "") -> tuple[str, ...]:
     """The promise with its status on a day, and what this rests on."""
-    return (*PROMISE[:5], "false", *PROMISE[5:], state, day, basis, "false")
+    return (*PROMISE[:5], "false", *PROMISE[5:], state, day, basis, FACT1, "false")
 
 
 def planned(day: str = TOLD) -> tuple[str, ...]:
@@ -38,14 +40,14 @@ def planned(day: str = TOLD) -> tuple[str, ...]:
         "candidate",
         *SAID3,
     )
-    return (*head, "", day, "", "")
+    return (*head, "", day, "", FACT2, "")
 
 
 AGAIN = "announced again", TOLD, f"repeats in COM(2017) 779 final of {TOLD}"
 PLAN = planned()
 PROMISED = ("European Commission, Europol", SAID1[1], "by May 2018", "2018-05-31")
 COMMITTED = (
-    "promise", "work on encryption", "fact/COM_2017_0608_FIN/III.p1/0-37/Commitment/1", Q1, "false",
+    "promise", "work on encryption", FACT1, Q1, "false",
 )  # fmt: skip
 
 
@@ -60,9 +62,20 @@ def followed(state: str, day: str) -> list[tuple[str, ...]]:
     ]
 
 
+LINKED = (FACT1, R11, "52017DC0608", *SAID1)
+REPEATED = (
+    *LINKED, "follow-up", "repeats", R12, "52017DC0779", *SAID3, TOLD, "0.7", "same topic, similar words",
+)  # fmt: skip
+FULFILLED = (
+    *LINKED, "candidate", "fulfils", R12, "52017DC0779", *SAID3, "", "0.45", "similar words",
+)  # fmt: skip
+DONE = (
+    *LINKED, "follow-up", "fulfils", "document/COM_2019_0001_FIN", "", "", "The work is done.",
+    "2019-01-01", "0.8", "same topic",
+)  # fmt: skip
 NO_WORD = (
     "", SAID3[1], "", "", "no word", "", "", "", "2017-10-18", "", "", "plan", "follow the rules",
-    "fact/COM_2017_0779_FIN/II.p1/0-49/Commitment/1", "", "",
+    FACT2, "", "",
 )  # fmt: skip
 MONEY = (
     *BY_11, "18500000", "EUR", "Internal Security Fund Police", "for gates",
@@ -168,6 +181,10 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
         followed("announced again", TOLD)[1:],
     ),
     ("follow-ups", {"a": "52017DC0779", "b": "52017DC0608"}, [NO_WORD]),
+    ("followed-up", {}, [FULFILLED, REPEATED, DONE]),
+    ("followed-up", {"document": "52017DC0608", "only": "candidate"}, [FULFILLED]),
+    ("followed-up", {"later": "52017DC0779", "only": "follow-up"}, [REPEATED]),
+    ("followed-up", {"document": "52017DC0779"}, []),
     ("commitments", {"document": "52017DC0779"}, [PLAN]),
     ("commitments", {"awaiting": "no"}, [held(*AGAIN)]),
     ("commitments", {"awaiting": "yes"}, [PLAN]),

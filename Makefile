@@ -150,6 +150,7 @@ lock:
 	$(LOCK) --group dev -o requirements-dev.lock
 	$(LOCK) --group dev --group reason -o requirements-reason.lock
 	$(LOCK) --group fuzz -o requirements-fuzz.lock
+	$(LOCK) --group dev --group clients --extra parquet -c requirements-dev.lock -o requirements-clients.lock
 	$(LOCK) --group bench -o requirements-bench.lock
 	$(LOCK) --extra ocr -o requirements-ocr.lock
 

@@ -53,7 +53,7 @@ def to_csv(reply: Reply) -> str:
 
 def to_tsv(reply: Reply) -> str:
     """The reply as tab-separated values with a header row; tabs and line ends become spaces."""
-    cells = ([_guarded(cell(term)) for term in row] for row in reply.rows)
+    cells = ([guarded(cell(term)) for term in row] for row in reply.rows)
     lines = ("\t".join(" ".join(str(c).split()) for c in row) for row in (reply.columns, *cells))
     return "".join(line + "\n" for line in lines)
 
@@ -94,11 +94,12 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer = csv.writer(out)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_guarded(value) for value in row])
+        writer.writerow([guarded(value) for value in row])
     return out.getvalue()
 
 
-def _guarded(value: object) -> object:
+def guarded(value: object) -> object:
+    """A cell as CSV has it: a text that a spreadsheet would run begins with `'`, None is empty."""
     if isinstance(value, str) and value.startswith(FORMULA):
         return "'" + value
     return "" if value is None else value

@@ -15,6 +15,7 @@ from api.options import format_option, settings_with, store_option
 from base.errors import InputError
 
 if TYPE_CHECKING:
+    from base.settings import Settings
     from store.archive import Backup
 
 TARGET = click.argument("target", type=click.Path(path_type=Path), metavar="FOLDER")
@@ -82,6 +83,10 @@ def _tell(made: Backup, what: str, form: str) -> None:
         )
 
 
+RDF = ("nquads", "trig", "ntriples", "turtle", "rdfxml", "jsonld")
+TABLES = ("csv", "parquet")
+
+
 @click.command(epilog="Example: euct export --document ST_14129_2017 -f turtle --to outcome.ttl")
 @click.option(
     "--document", "documents", multiple=True, metavar="ID", help="Only what this document holds."
@@ -89,24 +94,55 @@ def _tell(made: Backup, what: str, form: str) -> None:
 @click.option("--graph", "graphs", multiple=True, metavar="IRI", help="Only this named graph.")
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE",
               help="Write to this file (compressed where it ends in .gz).")  # fmt: skip
+@click.option("--tables", "folder", type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Write tables for R, pandas and spreadsheets to this new folder.")  # fmt: skip
 @store_option
-@format_option("nquads", "trig", "ntriples", "turtle", "rdfxml", "jsonld")
+@click.option("--format", "-f", "form", type=click.Choice([*RDF, *TABLES]),
+              help=f"How it is written. [default: {RDF[0]}; with --tables {TABLES[0]}]")  # fmt: skip
 def export(
     documents: tuple[str, ...],
     graphs: tuple[str, ...],
     target: Path | None,
+    folder: Path | None,
     store: str | None,
-    form: str,
+    form: str | None,
 ) -> None:
-    """Write the dataset as RDF, or some of its graphs.
+    """Write the dataset as RDF, or some of its graphs; or as tables.
 
     A document is written with what was asserted from it and what was inferred because of it. Formats
     without named graphs (ntriples, turtle, rdfxml) have all triples in one graph.
+
+    Tables are citations, mentions, commitments and more, a file each, with a description of their
+    columns beside them: datapackage.json (Frictionless) and, of CSV, csv-metadata.json (CSVW).
     """
+    if (form in TABLES and folder is None) or (form in RDF and folder is not None):
+        raise InputError(
+            f"{form} is for {'tables' if form in TABLES else 'RDF'}",
+            hint="tables are written by --tables FOLDER, as csv or parquet",
+        )
+    settings = settings_with(store)
+    if folder is None:
+        _graphs(documents, graphs, target, settings, form or RDF[0])
+        return
+    if graphs or target:
+        raise InputError("--tables goes with neither --graph nor --to")
+    from api.tabular.folder import export_tables
+
+    made = export_tables(settings.store, folder, form or TABLES[0], settings, documents)
+    total = sum(made.rows.values())
+    click.echo(f"{folder}: {len(made.rows)} tables, {total:,} rows, of version {made.version}")
+
+
+def _graphs(
+    documents: tuple[str, ...],
+    graphs: tuple[str, ...],
+    target: Path | None,
+    settings: Settings,
+    form: str,
+) -> None:
     from api.exporting import PREFIXES, graphs_of
     from store.exports import export as write
 
-    settings = settings_with(store)
     folder = settings.store
     chosen = [*graphs_of(folder, documents, settings), *graphs] if documents or graphs else None
     if target is None:

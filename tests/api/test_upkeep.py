@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 from command import euct
 from datasets import Datasets
 
@@ -62,6 +63,25 @@ def test_a_document_is_exported_with_what_follows_from_it(loaded: Path, tmp_path
     assert {name.split("/graph/")[1].split("/")[0] for name in graphs} >= {"document", "inferred"}
     assert all(name.endswith("/" + document) for name in graphs)
     assert [entry.name for entry in tmp_path.iterdir()] == ["one.trig.gz"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_another_library_reads_the_same_of_a_document_in_every_format(loaded: Path) -> None:
+    document = some_document(loaded)
+    syntaxes = {"trig": "trig", "jsonld": "json-ld", "turtle": "turtle", "rdfxml": "xml"}
+
+    def exported(form: str, syntax: str) -> rdflib.Dataset:
+        done = euct("export", "--document", document, "-f", form, cwd=loaded)
+        return rdflib.Dataset().parse(data=done.out, format=syntax)
+
+    quads = {(s, p, o, g) for s, p, o, g in exported("nquads", "nquads").quads()}
+    triples = {quad[:3] for quad in quads}
+    assert len(quads) > 500
+    for form, syntax in syntaxes.items():
+        found = set(exported(form, syntax).quads())
+        if form in ("trig", "jsonld"):
+            assert found == quads, form
+        assert {quad[:3] for quad in found} == triples, form
 
 
 def test_what_was_exported_can_be_loaded_again(loaded: Path, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ CITING_11 = (
     "Article 32", "Article 32 of Regulation 2016/679.", "true",
 )  # fmt: skip
 CITING_12 = (R12, "2017-12-12", "52017DC0779", LINK12, Q1, "GDPR", "", TEXT3, "false")
-MENTIONED_11 = [
+MENTIONED_11: list[tuple[str, ...]] = [
     (P1, "0", "3", "EC3", "body/ec3", "body", "European Cybercrime Centre", "1", "false"),
     (P1, "13", "23", "encryption", "topic/encryption", "topic", "encryption", "", ""),
     (P2, "0", "7", "Europol", "body/europol", "body", "Europol", "", "true"),

@@ -1,0 +1,1 @@
+"""A dataset as tables for R, pandas and spreadsheets, with a description beside them."""

@@ -27,6 +27,7 @@ from loaders.resolve.context import Context
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
 from loaders.resolve.treaties import treaty_of
+from loaders.unseen import in_place, without_unseen
 
 LOOK_BACK = 60
 RUN = 64  # passages
@@ -62,6 +63,14 @@ def citations(
 
     Those to the document itself are its running heads or its own name, not citations.
     """
+    seen, unseen = without_unseen(passages)
+    found = _citations(seen, head, registers)
+    return tuple(in_place(found, passages, unseen)) if unseen else found
+
+
+def _citations(
+    passages: tuple[Passage, ...], head: Head, registers: Registers
+) -> tuple[Citation, ...]:
     order = Order(passages)
     read = _read([p for p in passages if not p.front], head.language or "en")
     contexts = _Contexts(passages, head, registers)

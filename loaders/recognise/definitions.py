@@ -12,7 +12,7 @@ from loaders.recognise.abbreviations import (
     is_of_the_words_before,
 )
 from loaders.recognise.anchors import Anchors, Seen, near
-from loaders.recognise.names import entity_index
+from loaders.recognise.names import document_index, entity_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, words
@@ -28,6 +28,9 @@ LONGEST_BEGINNING = 80  # white space and a first word
 ARTICLE_REACH = 27
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
+# A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
+NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
+NOUNS = ("Regulation", "Directive", "Decision", "Act")
 # The kinds that an act's number tells, so that a name of another kind cannot be the act's.
 TOLD = frozenset({"regulation", "directive", "decision", "framework-decision", "recommendation"})
 LETTERS = {
@@ -142,7 +145,20 @@ def _kinds(name: str) -> frozenset[str]:
         return frozenset({own})
     if re.fullmatch(r"[A-Z][A-Za-z]{1,6}[A-Z]", name):
         return words().initials.get(name[-1], frozenset())
-    return frozenset()
+    return _called_so(name)
+
+
+def _called_so(name: str) -> frozenset[str]:
+    """The kinds of the acts that the registers know by the name and their kind: "eIDAS" Regulation."""
+    if not NAME_PROPER.fullmatch(name):
+        return frozenset()
+    kinds = ((noun, words().kind_in(noun)) for noun in NOUNS)
+    whole = ((f"{name} {noun}", kind) for noun, kind in kinds if kind)
+    return frozenset(
+        kind
+        for form, kind in whole
+        if any(hit.end - hit.start == len(form) for hit in document_index().find(form))
+    )
 
 
 def _antecedents(

@@ -13,6 +13,7 @@ from loaders.words import alternatives, words
 CODE = re.compile(r"\s[A-Z]{3,8}\s\d{1,4}(?!\w)")
 FOLLOWING = re.compile(r"\s(?P<word>[^\W\d_]{3,})(?!\w)")
 REACH = 40
+WEEKS = 53
 
 
 def in_council_context(text: str) -> bool:
@@ -28,6 +29,8 @@ def followed_by_noun(text: str, end: int) -> bool:
 
 def of_something_else(reference: Reference, text: str) -> bool:
     """Whether a reference to a Council document is a mere number of something else in its passage."""
+    if may_be_a_week(reference) and _weeks().search(text):
+        return True
     if reference.scheme != "council" or any(
         reference.part(name) for name in ("prefix", "suffixes", "revision", "base")
     ):
@@ -39,6 +42,18 @@ def of_something_else(reference: Reference, text: str) -> bool:
     if not (counted or followed_by_noun(text, reference.end)):
         return False
     return not in_council_context(text) and not CODE.match(text, reference.end)
+
+
+def may_be_a_week(reference: Reference) -> bool:
+    """Whether the number is one that weeks of a year bear too: "WK 12/2017"."""
+    number = reference.part("number") or ""
+    week = reference.part("prefix") == "WK" and number.isdecimal()
+    return week and 1 <= int(number) <= WEEKS
+
+
+@cache
+def _weeks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words().tables['council']['weeks'], literal=False)})\b")
 
 
 @cache

@@ -59,7 +59,7 @@ def next_of_list(
             return None
         joint = own["listed"]
         start = following.end("listed")
-        end = max(following.end("next"), following.end("tail"))
+        end = max(following.end(name) for name in ("next", "tail") if name in following.groupdict())
         inherited = {name: last[name] for name in SHARED if name in last}
         own = _numbered(own["next"], last, parts)
     else:
@@ -78,6 +78,8 @@ def next_of_list(
 
 def _numbered(number: str, last: Parts, parts: Parts) -> Parts:
     """The parts of a mere number: after the shared year, or before the year that stands last."""
+    if "year_last" in parts and "number" in last:
+        return {"number": number}
     if "year_last" in parts:
         return {"first": number, "second": last["second"], "no": last["no"]}
     return {"second": number}
@@ -112,9 +114,10 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
     Numbers of a list grow. After a noun in the singular only a range that a hyphen makes goes on; in
     one by words, or where no stop or further number follows, the number must be near.
     """
-    first, before = last.get("first", ""), last.get("second", "")
     if "year_last" in parts:
-        return first.isdecimal() and int(own["next"]) > int(first)
+        before = last[_counted(parts, last)]
+        return before.isdecimal() and int(own["next"]) > int(before)
+    first, before = last.get("first", ""), last.get("second", "")
     if "no" in parts or not YEAR.fullmatch(first) or not before.isdecimal():
         return False
     number = int(own["next"])
@@ -152,9 +155,9 @@ def _plural(parts: Mapping[str, str]) -> bool:
 
 def _counted(parts: Parts, last: Parts) -> str:
     """The part that counts the members of a range."""
-    if "year_last" in parts:
-        return "first"
-    return "number" if "number" in last else "second"
+    if "number" in last:
+        return "number"
+    return "first" if "year_last" in parts else "second"
 
 
 def _between(first: Parts, joint: str, last: Parts, name: str) -> Iterator[Parts]:

@@ -21,8 +21,9 @@ ORDINAL = (
     r"(?:(?:the\s|l')?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final|introductory"
     r"|premier|première|deuxième|troisième|quatrième|cinquième|dernier)\s)"
 )
+# Articles J.1 to J.11 and K.1 to K.9 were those of the Treaty of Maastricht.
 LABEL = (
-    r"(?:(?:\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
+    r"(?:(?:[JK]\.\d{1,2}\b|\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
     r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
 )
 JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"

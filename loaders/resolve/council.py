@@ -6,7 +6,7 @@ The middle number of three repeats the revision. What stands as PE-CONS is filed
 import re
 
 from loaders.celex import full_year
-from loaders.recognise.digits import followed_by_noun, in_council_context
+from loaders.recognise.digits import followed_by_noun, in_council_context, may_be_a_week
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import BY_RULE, OPEN, Context, ambiguous, known, resolved, unresolved
 
@@ -70,6 +70,8 @@ def _confidence(reference: Reference, context: Context) -> float:
     alone = not in_council_context(context.around)
     if reference.part("prefix"):
         end = context.lead + reference.end
+        if alone and may_be_a_week(reference):
+            return ALONE_CONFIDENCE
         return DIGITS_CONFIDENCE if alone and followed_by_noun(context.around, end) else BY_RULE
     return ALONE_CONFIDENCE if alone else DIGITS_CONFIDENCE
 

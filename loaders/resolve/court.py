@@ -5,6 +5,7 @@ Advocate General C, opinion of the Court V; the year is that in which the case w
 """
 
 import re
+from dataclasses import replace
 
 from loaders.celex import Celex, full_year
 from loaders.records import Candidate, Citation, Identifier, Reference
@@ -36,7 +37,7 @@ CUES = re.compile(
 # "C-314/07" alone has the form of a case and may be an office; words of the Court's work tell.
 ALONE_CONFIDENCE = 0.6
 COURT = re.compile(
-    r"\b(?:[Cc]ases?|CASES?|Courts?|CJEU|ECJ|EC[LH]I|EU:[CTF]:|[Tt]ribunal|[Cc]our|[Aa]ffaires?|[Rr]echtss|Rs\."
+    r"\b(?:[Cc]ases?(?!\s(?:manag|stud|file|handl|work|offic|number\sof))|CASES?|Courts?|CJEU|ECJ|EC[LH]I|EU:[CTF]:|[Tt]ribunal|[Cc]our|[Aa]ffaires?|[Rr]echtss|Rs\."
     r"|EuGH|EuG|Gerichtshofs?|Gericht|[Cc]ase-law|[Pp]aragraphs?|paras?\.?|points?|Randn|Rn\.|judge?ments?|v\.?\s)"
 )
 INTERIM = re.compile(r"R(?:X)?\b")
@@ -47,9 +48,10 @@ def case(reference: Reference, context: Context) -> Citation:
     court = reference.part("court") or "C"
     told = _told(reference, context)
     confidence = BY_CUE if told in {"C", "O"} else UNCERTAIN_TYPE
-    if not (told or reference.part("appeal") or COURT.search(context.around)):
-        confidence = ALONE_CONFIDENCE
-    return _court_text(reference, context, court + (told or "J"), confidence)
+    citation = _court_text(reference, context, court + (told or "J"), confidence)
+    if told or reference.part("appeal") or COURT.search(context.around):
+        return citation
+    return replace(citation, confidence=min(citation.confidence, ALONE_CONFIDENCE))
 
 
 def opinion(reference: Reference, context: Context) -> Citation:

@@ -34,7 +34,7 @@ ARTICLE = re.compile(
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter"}
-TREATIES = ("tfeu", "teu", "tec", "eec", "charter", "protocol")
+TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "charter", "protocol")
 
 
 def resolve(reference: Reference, context: Context) -> Citation:

@@ -22,6 +22,7 @@ REJECTS = [
     for pattern in patterns()
     for text in pattern.rejects
 ]
+AROUND = {"text", "in", "pinpoint"}
 FAMILIES = ("outcome", "outcome_never", "forwarding", "presenter", "presenter_after")
 RULES = [
     pytest.param(rule, id=f"{family}: {rule.name}")
@@ -49,17 +50,20 @@ def test_match(pattern: Pattern, example: dict[str, str]) -> None:
     start = lead.start() if lead else found.start
     assert around[start : found.end] == text
     groups = found.groups | (lead.groupdict() if lead else {})
-    wanted = {name: value for name, value in example.items() if name not in {"text", "in"}}
+    wanted = {name: value for name, value in example.items() if name not in AROUND}
     assert {name: groups[name] for name in wanted} == wanted
 
 
 @pytest.mark.parametrize(("pattern", "example"), MATCHES)
 def test_match_wins_among_all_patterns(pattern: Pattern, example: dict[str, str]) -> None:
     article = "Article 4 of the " if pattern.pinpointed else ""
-    around = example.get("in", example["text"])
-    found = refer(f"see {article}{around}, and so on")
-    # The first of a list whose year stands last brings the others.
-    one = found[:1] if "year_last" in pattern.regex.groupindex else found
+    around = article + example.get("in", example["text"])
+    if "pinpoint" in example:
+        article, around = example["pinpoint"], example["in"]
+    found = refer(f"see {around}, and so on")
+    # The first of a list whose year stands last brings the others, a title what it names.
+    more = {"year_last", "title"} & pattern.regex.groupindex.keys()
+    one = found[:1] if more else found
     assert [(r.scheme, r.form) for r in one] == [(pattern.scheme, pattern.form)]
     assert found[0].text == article + example["text"]
 

@@ -43,7 +43,8 @@ def bind(query: NamedQuery, values: Mapping[str, str], resolve_name: ResolveName
 
     Raises:
         UnknownNameError: a parameter or an entity of this name is not known; nearest names are given.
-        InputError: a value is missing or not of its parameter's type; an example is given.
+        InputError: a value is missing or not of its parameter's type (an example is given), or two
+            values mean the same where they must not.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
@@ -63,12 +64,24 @@ def bind(query: NamedQuery, values: Mapping[str, str], resolve_name: ResolveName
                 hint=_example(parameter),
             )
 
+    _kept_apart(query, terms)
+
     # One pass over the original text, so that a bound value is never itself searched for rows.
     def row(match: re.Match[str]) -> str:
         name = match["name"]
         return f"VALUES ?{name} {{ {terms[name]} }}" if name in terms else match[0]
 
     return UNDEFINED_ROW.sub(row, query.text)
+
+
+def _kept_apart(query: NamedQuery, terms: Mapping[str, str]) -> None:
+    for pair in query.apart:
+        if pair.one in terms and terms[pair.one] == terms.get(pair.other):
+            raise InvalidValueError(
+                f"{pair.one} and {pair.other} are the same: {terms[pair.one]}",
+                where=f"{query.name}, parameters {pair.one} and {pair.other}",
+                hint=pair.why,
+            )
 
 
 def nearest(name: str, names: list[str], count: int = 3) -> list[str]:

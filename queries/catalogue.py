@@ -64,6 +64,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two parameters that cannot mean the same thing, and why."""
+
+    one: str
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuery:
     """A question that can be asked by name; `text` is SPARQL with an undefined row a parameter."""
 
@@ -74,6 +83,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    apart: tuple[Apart, ...] = ()
 
     @property
     def path(self) -> str:
@@ -127,6 +137,7 @@ def parse_query(path: str, text: str) -> NamedQuery:
         parameters=tuple(_parameter(*entry) for entry in header.pop("parameter", [])),
         columns=tuple(_column(*entry) for entry in header.pop("column", [])),
         text=text,
+        apart=tuple(_apart(*entry) for entry in header.pop("apart", [])),
     )
     for key, ((place, _), *_rest) in header.items():
         raise ArtefactError(f"the header knows no key {key}", where=place)
@@ -212,8 +223,19 @@ def _column(place: str, value: str) -> Column:
     return Column(name, description)
 
 
+def _apart(place: str, value: str) -> Apart:
+    names, bar, why = (part.strip() for part in value.partition("|"))
+    pair = [name.strip() for name in names.split(",")]
+    if not bar or not why or len(set(pair)) != 2:
+        raise ArtefactError("what stands apart has two parts: one, other | why", where=place)
+    return Apart(pair[0], pair[1], why)
+
+
 def _check_body(where: str, query: NamedQuery) -> None:
     names = [parameter.name for parameter in query.parameters]
+    for name in (each for pair in query.apart for each in (pair.one, pair.other)):
+        if name not in names:
+            raise ArtefactError(f"there is no parameter {name} to keep apart", where=where)
     rows = [match["name"] for match in UNDEFINED_ROW.finditer(query.text)]
     for name in sorted({*names, *rows}):
         if names.count(name) != 1 or rows.count(name) != 1:

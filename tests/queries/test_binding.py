@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from base.errors import InputError, UnknownNameError
 from base.iris import identity, term
-from queries.binding import THING, bind
+from queries.binding import THING, InvalidValueError, bind
 from queries.catalogue import NamedQuery, load_catalogue, parse_query
 from queries.names import by_id, by_identifier, by_label, finder
 
@@ -285,3 +285,11 @@ def test_a_system_is_found_where_no_body_has_the_name() -> None:
     only.clear()
     with pytest.raises(UnknownNameError, match="no body is known as sis"):
         bind(CATALOGUE["mandate"], {"body": "sis"}, systems)
+
+
+@pytest.mark.parametrize("name", ["follow-ups", "cited-by-both"])
+def test_a_document_is_not_held_against_itself(name: str) -> None:
+    with pytest.raises(InvalidValueError, match="a and b are the same") as error:
+        bind(CATALOGUE[name], {"a": "52017DC0608", "b": "COM_2017_0608_FIN"}, finder(select))
+    assert "euct ask" in (error.value.hint or "")
+    assert error.value.http_status == 422

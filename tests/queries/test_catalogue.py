@@ -41,6 +41,13 @@ def test_a_query_is_read_whole() -> None:
         ("ORDER BY ?x", "ORDER BY ?x LIMIT 9", None, "sets LIMIT and OFFSET"),
         ("#+ column: x", "#+ colour: red\n#+ column: x", 4, "no key colour"),
         ("#+ column: x", "#+ nonsense\n#+ column: x", 4, "`#+ key: value`"),
+        ("#+ column: x", "#+ apart: since, since | why\n#+ column: x", 4, "two parts"),
+        (
+            "#+ column: x",
+            "#+ apart: since, until | why\n#+ column: x",
+            None,
+            "parameter until to keep",
+        ),
         ("{ UNDEF }", "{ 1 }", None, "one row"),
         ("VALUES ?since", "VALUES ?until { UNDEF } VALUES ?since", None, "parameter until"),
         ("SELECT ?x", "SELECT ?x ?p", None, "columns x and the query gives x, p"),

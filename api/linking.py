@@ -21,6 +21,7 @@ from loaders.followups.choose import FULFILS, links
 from loaders.followups.compare import Compared, compared
 from loaders.followups.graph import Told, followup_prefix, link_triples, status_triples
 from loaders.followups.rules import rules
+from loaders.followups.said import Said
 from loaders.followups.status import Followed, periods
 from ontology.reason import infer
 from store.draft import Graphs
@@ -139,12 +140,20 @@ class _Linking:
         for own in self._statements.all_of(document):
             for other in self._statements.matching(own):
                 earlier, later = sorted((own, other), key=lambda each: each.written)
-                if earlier.written == later.written or not earlier.is_commitment:
+                if earlier.written == later.written or not self._is_followed(earlier, later):
                     continue
                 one = compared(earlier, later, rules(), Common(self._statements, earlier.document))
                 if one:
                     found[earlier.document, later.document].append(one)
         return found
+
+    def _is_followed(self, earlier: Said, later: Said) -> bool:
+        """Whether the later statement may tell of the earlier one, by what documents they stand in.
+
+        Acts report on nothing, and what their recitals call for is no promise.
+        """
+        told = earlier.is_commitment and not self._statements.is_act(later.document)
+        return told and (earlier.binding or not self._statements.is_act(earlier.document))
 
     def _rewritten(
         self, name: str, document: str, pairs: dict[tuple[str, str], list[Compared]]

@@ -1,6 +1,6 @@
 """Commitments and reported actions out of the dataset, found by what they share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pyoxigraph as ox
@@ -15,6 +15,7 @@ from store.draft import Graphs
 DOCUMENT = identity("document", "")
 DOCUMENTS = graph("document", "")
 FACT = identity("fact", "")
+LEGAL_ACT = term("LegalAct")
 CLASSES = frozenset({term("Commitment"), term("ReportedAction")})
 BY_WORDS, BY_THINGS = ("matterKey",), ("namesAgent", "about")
 
@@ -25,6 +26,7 @@ class Statements:
     def __init__(self, writer: Graphs) -> None:
         self._writer = writer
         self._days: dict[str, date | None] = {}
+        self._acts: dict[str, bool] = {}
         self._said: dict[str, Said | None] = {}
         self._common: dict[tuple[str, str], int] = {}
 
@@ -74,6 +76,13 @@ class Statements:
             self._days[document] = Told(told).day("date")
         return self._days[document]
 
+    def is_act(self, document: str) -> bool:
+        """Whether a document (its IRI) is an act: it sets deadlines, and reports on nothing."""
+        if document not in self._acts:
+            types = self._writer.told(graph_of(document), document, TYPE.value)
+            self._acts[document] = any(text_of(t.object) == LEGAL_ACT for t in types)
+        return self._acts[document]
+
     def _read(self, iri: str) -> Said | None:
         local = iri.removeprefix(FACT).partition("/")[0]
         document = DOCUMENT + local
@@ -83,14 +92,21 @@ class Statements:
         name = graph_of(document)
         fact = Told(self._writer.told(name, iri))
         evidence = Told(self._writer.told(name, fact.first("evidence") or iri))
-        return said(iri, document, written, fact, evidence, self._cited(name, evidence))
-
-    def _cited(self, name: str, evidence: Told) -> Iterator[str]:
-        """The documents that the passage cites."""
         passage = evidence.first("inPassage")
-        if passage:
+        cited = self._cited(name, [passage] if passage else [])
+        noted = self._cited(name, self._notes(name, passage))
+        return said(iri, document, written, fact, evidence, cited, noted)
+
+    def _cited(self, name: str, passages: Iterable[str]) -> Iterator[str]:
+        """The documents that the passages cite."""
+        for passage in passages:
             told = self._writer.told(name, passage, term("cites"))
             yield from (t.object.value for t in told if isinstance(t.object, ox.NamedNode))
+
+    def _notes(self, name: str, passage: str) -> list[str]:
+        """The footnotes that hang on the passage."""
+        hung = self._writer.stated(term("noteOf"), ox.NamedNode(passage)) if passage else ()
+        return sorted(text_of(t.subject) for home, t in hung if home == name)
 
 
 class Common(dict[str, int]):

@@ -111,11 +111,12 @@ def meant(words: str, named: tuple[str, ...]) -> str | None:
         match = rule.regex.search(words)
         if match:
             noun = match[1].casefold()
-            return next((iri for iri in reversed(named) if noun in _label(iri)), None)
+            return next((iri for iri in reversed(named) if noun in label_of(iri)), None)
     return None
 
 
-def _label(iri: str) -> str:
+def label_of(iri: str) -> str:
+    """The label of a registered entity in small letters, or an empty text."""
     return _labels().get(iri, "")
 
 

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from base.iris import identity
+from loaders.facts.about import about, meant_by, things
 from loaders.facts.agents import agents, fits
 from loaders.facts.announced import Announced, announcements, issuer_of
 from loaders.facts.deadlines import FoundDeadline
@@ -17,7 +17,6 @@ from loaders.facts.sentences import Sentence, sentences
 from loaders.facts.sure import Sure
 from loaders.statements import Entity, Fact, FactValue, Material
 
-ABOUT = frozenset({"Topic", "InformationSystem", "Country", "Region", "Programme"})
 DATED = 0.8
 ASKED = Sure(0.6, "it was asked for before, and no day is to come")
 IN_ACT = Sure(0.6, "it stands in an act, outside its articles")
@@ -56,10 +55,16 @@ def _after(sentence: Sentence, announced: list[Announced], before: Before) -> Be
     acting = sure[0].actors if sure else named[:1]
     told = ((sentence.passage.text[each.action : each.end], each.actors) for each in sure)
     kept = (*before.announced, *told)[-REMEMBERED:]
-    here = (sentence.text, tuple(_about(sentence, sentence.start, sentence.end)))
-    about = (*before.about, here)[-REMEMBERED:]
-    said = (*before.named, *named)
-    return Before(acting or before.acting, said, before.issuer, kept, about, guessed=not sure)
+    here = (sentence.text, tuple(about(sentence, sentence.start, sentence.end)))
+    return Before(
+        acting=acting or before.acting,
+        named=(*before.named, *named),
+        issuer=before.issuer,
+        announced=kept,
+        about=(*before.about, here)[-REMEMBERED:],
+        things=(*before.things, *things(sentence))[-REMEMBERED:],
+        guessed=not sure,
+    )
 
 
 def _fact(
@@ -89,8 +94,8 @@ def _fact(
     if deadline:
         values.append(("deadline", deadline.deadline))
     start = sentence.start if fits("empty", action) else announced.action
-    about = [*_about(sentence, start, end), *_such(action, before)]
-    values += [("about", Entity(iri)) for iri in dict.fromkeys(about)]
+    meant = [*about(sentence, start, end), *meant_by(action, before)]
+    values += [("about", Entity(iri)) for iri in dict.fromkeys(meant)]
     values += matter(sentence, start, end)
     confidence, reasons = _sure(
         announced, deadline, ahead=_is_to_come(deadline, written), in_act=in_act
@@ -106,19 +111,6 @@ def _fact(
         reasons=reasons,
         inferred=("actor",) if announced.inferred is not None else (),
     )
-
-
-def _such(action: str, before: Before) -> tuple[str, ...]:
-    """What "such negotiations" are about: the sentence before, and those before it that speak of them."""
-    match = next(
-        (m for rule in section("commitments", "such") if (m := rule.regex.search(action))), None
-    )
-    if match is None:
-        return ()
-    noun = match[0].rpartition(" ")[2].casefold()
-    last = before.about[-1:]
-    same = [each for each in before.about[:-1] if noun in each[0].casefold()]
-    return tuple(iri for _, about in (*last, *reversed(same)) for iri in about)
 
 
 def _sure(
@@ -225,18 +217,6 @@ def _end_of_its_own(sentence: Sentence, announced: Announced) -> int:
 def _ahead(found: FoundDeadline, written: datetime.date | None) -> bool:
     end = found.deadline.end
     return not (written and end and end + JUST_OVER < written)
-
-
-def _about(sentence: Sentence, start: int, end: int) -> list[str]:
-    """What the action names: documents cited in it or in its notes, topics, systems, places."""
-    cited = [c for c in sentence.citations if start <= c.reference.start < end]
-    documents = [
-        identity("document", c.document)
-        for c in (*cited, *sentence.notes)
-        if c.document and c.status == "resolved"
-    ]
-    named = [m.entity for m in sentence.mentions if m.type in ABOUT and start <= m.start < end]
-    return list(dict.fromkeys([*documents, *named]))
 
 
 FAMILY = Family("commitments", _draw)

@@ -21,8 +21,8 @@ class Before:
     """What was said before a sentence in its passage.
 
     Who acted last, whom texts named, what was announced (its words, and who acts), what the sentence
-    and those before it were about, with their words, and whose document it is. `guessed` is
-    whether who acted was only named there.
+    and those before it were about, with their words, the systems and programmes named (the last word of
+    the name, and the IRI), and whose document it is. `guessed` is whether who acted was only named there.
     """
 
     acting: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Before:
     issuer: tuple[str, ...] = ()
     announced: tuple[tuple[str, tuple[str, ...]], ...] = ()
     about: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    things: tuple[tuple[str, str], ...] = ()
     guessed: bool = False
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from base.iris import IDS
-from loaders.facts.agents import agents
+from loaders.facts.agents import agents, label_of
 from loaders.facts.sentences import Sentence
 from loaders.keywords import BREAK, pairs, plain, stems
+from loaders.records import Mention
 from loaders.statements import Entity, FactValue
 
 SPELT = frozenset({"Topic", "Body", "InformationSystem"})
@@ -55,12 +56,22 @@ def _runs(sentence: Sentence, start: int, end: int) -> Iterator[list[str]]:
 def _names(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """Where names and times stand, and the word that each counts as, or none."""
     for mention in sentence.mentions:
-        if mention.type in NAMES:
-            counts = mention.type in SPELT and mention.entity not in plain().entities
-            word = mention.entity.removeprefix(IDS) if counts else ""
+        if mention.type not in NAMES:
+            continue
+        if mention.entity in plain().entities:
+            yield mention.start, _end_of_name(mention), ""
+        else:
+            word = mention.entity.removeprefix(IDS) if mention.type in SPELT else ""
             yield mention.start, mention.end, word
     for agent in agents(sentence):
         word = "" if agent.iri in plain().entities else agent.iri.removeprefix(IDS)
         yield agent.start, agent.end, "" if word.startswith("country/") else word
     for found in sentence.deadlines:
         yield found.start, found.end, ""
+
+
+def _end_of_name(mention: Mention) -> int:
+    """Where the name itself ends: of "law enforcement access" two words only say "law enforcement"."""
+    label = label_of(mention.entity)
+    begins = label and mention.text.casefold().startswith(label + " ")
+    return mention.start + len(label) if begins else mention.end

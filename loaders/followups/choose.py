@@ -10,7 +10,10 @@ from loaders.followups.said import DONE, Said
 
 REPORTS, REPEATS, POSTPONES, FULFILS = "reports on", "repeats", "postpones", "fulfils"
 # Who, when or which act: without one of these, words alone are similar.
-ANCHORS = frozenset({"actor", "body", "event", "deadline", "act", "thing", "cited"})
+ANCHORS = frozenset({"actor", "body", "event", "deadline", "act", "thing", "cited", "founded"})
+
+# What others announce tells by these that it speaks of the same deed.
+DIRECT = frozenset({"deed", "founded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,12 @@ def links(found: Iterable[Compared], rules: Rules, least: float, faint: float) -
     """
     pairs = _one_a_sentence([each for each in found if each.confidence >= faint])
     best_for: dict[str, float] = defaultdict(float)
+    rival_of: dict[str, float] = defaultdict(float)  # what words alone make alike is no rival
     of_later: dict[str, list[Compared]] = defaultdict(list)
     for each in pairs:
         best_for[each.earlier.iri] = max(best_for[each.earlier.iri], each.confidence)
+        if _is_anchored(each):
+            rival_of[each.earlier.iri] = max(rival_of[each.earlier.iri], each.confidence)
         of_later[each.later.iri].append(each)
     found_links = [
         Link(
@@ -53,9 +59,9 @@ def links(found: Iterable[Compared], rules: Rules, least: float, faint: float) -
             each.confidence,
             tuple(rules.reasons[name].label for name in each.reasons),
             asserted=each.confidence >= least
-            and _is_sure(each, rules, best_for[each.earlier.iri])
+            and _is_sure(each, rules, rival_of[each.earlier.iri])
             and _stands_out(each, of_later[each.later.iri], rules),
-            anchored=bool(ANCHORS.intersection(each.reasons)),
+            anchored=_is_anchored(each),
         )
         for each in pairs
     ]
@@ -93,7 +99,11 @@ def _one_a_sentence(found: list[Compared]) -> list[Compared]:
 def _is_sure(each: Compared, rules: Rules, best: float) -> bool:
     """Whether it is the commitment's best link or very likely, and more than words tell it."""
     sure = rules.numbers["sure"]
-    return each.confidence >= (min(best, sure) if ANCHORS.intersection(each.reasons) else sure)
+    return each.confidence >= (min(best, sure) if _is_anchored(each) else sure)
+
+
+def _is_anchored(each: Compared) -> bool:
+    return bool(ANCHORS.intersection(each.reasons))
 
 
 def _stands_out(each: Compared, rivals: list[Compared], rules: Rules) -> bool:
@@ -113,9 +123,12 @@ def kind_of(each: Compared, rules: Rules) -> str:
     both = rules.sorts_of(earlier.action), rules.sorts_of(later.action)
     other_sort = all(both) and not same_sort
     if not later.is_commitment:
-        return FULFILS if later.stage == DONE and same_sort else REPORTS
+        done = rules.led_by(earlier.action) & rules.sorts_of(later.action)
+        return FULFILS if later.stage == DONE and done else REPORTS
     if rules.relative.search(earlier.when) and rules.relative.search(later.when):
         return POSTPONES
+    if not DIRECT.isdisjoint(each.reasons) and not earlier.actors & later.actors:
+        return REPORTS  # others tell what became of it
     if earlier.last and later.last and later.last > earlier.last and not other_sort:
         return POSTPONES
     first = later.action.split()[0]

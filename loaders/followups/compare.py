@@ -8,7 +8,7 @@ from math import sqrt
 from base.iris import identity
 from loaders.followups.rules import Rules
 from loaders.followups.said import Said
-from loaders.keywords import plain
+from loaders.keywords import plain, stems
 
 KINDS = {
     "document": "act",
@@ -17,7 +17,7 @@ KINDS = {
     "country": "place",
     "region": "place",
 }
-MATTER = frozenset({"words", "phrase", "act", "thing"})
+MATTER = frozenset({"words", "phrase", "act", "thing", "founded"})
 GENERAL = 0.3
 CERTAIN = 0.98
 
@@ -59,19 +59,56 @@ def compared(
 
 
 def _against(earlier: Said, later: Said, rules: Rules) -> float:
-    """The factor for what speaks against it: another sort of action, others who are to act, other acts."""
+    """The factor for what speaks against it: another sort of action, others who act, other acts."""
     factor = 1.0
     mine, other = rules.sorts_of(earlier.action), _sorts(later, rules)
-    if mine and other and not (mine | rules.after(mine)) & other:
-        factor *= rules.numbers["otherwise"]
-    if later.is_commitment and earlier.actors and later.actors:
-        factor *= 1.0 if earlier.actors & later.actors else rules.numbers["others"]
+    if mine and other and not mine & other:
+        factor *= rules.numbers["onward" if rules.after(mine) & other else "otherwise"]
+    if _others_act(earlier, later, rules):
+        factor *= rules.numbers["others" if later.is_commitment else "strangers"]
     if earlier.cites and later.cites and not earlier.cites & later.cites | {earlier.document}:
         factor *= rules.numbers["elsewhere"]
     mine_at, other_at = _places(earlier), _places(later)
     if mine_at and other_at and not mine_at & other_at:
         factor *= rules.numbers["abroad"]
     return factor
+
+
+def _others_act(earlier: Said, later: Said, rules: Rules) -> bool:
+    """Whether others act than those who were to, or whom the earlier sentence names.
+
+    Who announces to look at a deed tells of those who were to do it; a body that was to be set up acts itself.
+    """
+    if not earlier.actors or not later.actors:
+        return False
+    if later.is_commitment and (deed(earlier, later, rules) or founded(earlier, later, rules)):
+        return False
+    meant = earlier.actors if later.is_commitment else earlier.bodies
+    return not rules.whole(meant) & rules.whole(later.actors)
+
+
+def deed(earlier: Said, later: Said, rules: Rules) -> bool:
+    """Whether both speak of the same sort of action on the same act, by those who were to do it.
+
+    "The Member States should implement the Recommendation" and "a meeting will take stock of its
+    implementation by the Member States".
+    """
+    acts = {each for each in earlier.about & later.about if KINDS.get(_kind(each)) == "act"}
+    sorts = rules.led_by(earlier.action) & rules.sorts_of(later.action)
+    return bool(acts and sorts and rules.whole(earlier.actors) & rules.whole(later.bodies))
+
+
+def founded(earlier: Said, later: Said, rules: Rules) -> frozenset[str]:
+    """The bodies that the later statement names and the earlier one wanted to set up.
+
+    "A forum for port operators will be set up" and "the Operators' Forum meets": all words of the
+    name stand in the sentence that announced it.
+    """
+    if not rules.founding & rules.sorts_of(earlier.action):
+        return frozenset()
+    names = {iri: set(stems(_name(iri))) for iri in later.bodies - earlier.bodies}
+    there = earlier.weighed.keys()
+    return frozenset(iri for iri, name in names.items() if len(name) > 1 and name <= there)
 
 
 def _places(said: Said) -> frozenset[str]:
@@ -91,15 +128,17 @@ def _shared(
     """The reasons that hold, each with its strength from 0 to 1."""
     entities = earlier.about & later.about
     kinds = Counter(KINDS[kind] for kind in map(_kind, entities) if kind in KINDS)
-    both = earlier.actors & later.actors
+    both = rules.whole(earlier.actors) & rules.whole(later.actors)
     counts: dict[str, int] = {
         **kinds,
         "phrase": len(earlier.keys & later.keys),
         "body": len((earlier.bodies & later.bodies) - plain().entities),
         "actor": len(both & plain().entities),
         "cited": int(earlier.document in later.cites),
-        "context": int(bool(earlier.cites & later.cites)) * (1 - min(1, kinds["act"])),
+        "context": int(bool(_cited(earlier) & _cited(later)) and not kinds["act"]),
         "sort": int(bool(rules.sorts_of(earlier.action) & rules.sorts_of(later.action))),
+        "founded": len(founded(earlier, later, rules)),
+        "deed": int(deed(earlier, later, rules)),
         **_times(earlier, later, rules),
     }
     for name, count in counts.items():
@@ -133,6 +172,15 @@ def _topics(entities: frozenset[str], rules: Rules, common: Mapping[str, int]) -
 
 def _kind(entity: str) -> str:
     return entity.removeprefix(identity("")).partition("/")[0]
+
+
+def _cited(said: Said) -> frozenset[str]:
+    return said.cites | said.notes
+
+
+def _name(entity: str) -> str:
+    """The words by which the IRI of an entity calls it."""
+    return entity.rpartition("/")[2].replace("-", " ")
 
 
 def _times(earlier: Said, later: Said, rules: Rules) -> dict[str, int]:

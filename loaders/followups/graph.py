@@ -15,6 +15,7 @@ from loaders.followups.status import LATE, Period
 FOLLOWED = frozenset({term("Commitment"), term("ReportedAction")})
 FACTS = IDS + "fact/"
 LONGEST_LABEL = 160
+IN_LAW = "deadline in law"
 
 
 class Told:
@@ -55,6 +56,7 @@ def said(
     fact: Told,
     evidence: Told,
     cited: Iterable[str] = (),
+    noted: Iterable[str] = (),
 ) -> Said | None:
     """A commitment or reported action as it is compared; None for what is neither or incomplete.
 
@@ -65,6 +67,7 @@ def said(
         fact: what the graph says of the fact.
         evidence: what it says of its evidence.
         cited: the documents that its passage cites.
+        noted: those that the footnotes of its passage cite.
     """
     start, end = evidence.first("start"), evidence.first("end")
     if not FOLLOWED & fact.types or not start.isdigit() or not end.isdigit():
@@ -85,6 +88,8 @@ def said(
         actors=frozenset(fact.all("actor")),
         about=frozenset(fact.all("about")),
         cites=frozenset(cited),
+        notes=frozenset(noted),
+        binding=fact.first("commitmentKind") == IN_LAW,
         first=fact.day("periodStart"),
         last=fact.day("periodEnd"),
         when=fact.first("deadlineText"),

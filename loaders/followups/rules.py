@@ -7,6 +7,7 @@ from functools import cache
 
 from base.artefacts import artefact
 from base.errors import ArtefactError
+from base.iris import IDS
 
 WHERE = "loaders/followups/followups.toml"
 
@@ -39,10 +40,20 @@ class Rules:
     relative: re.Pattern[str]
     passive: re.Pattern[str]
     following: dict[str, frozenset[str]]
+    founding: frozenset[str]
+    wholes: dict[str, str]
+
+    def whole(self, bodies: frozenset[str]) -> frozenset[str]:
+        """The bodies (IRIs), and those as which some of them act: the Council for its configurations."""
+        return bodies | {self.wholes[each] for each in bodies if each in self.wholes}
 
     def after(self, sorts: frozenset[str]) -> frozenset[str]:
         """The sorts of action to which these lead."""
         return frozenset(each for sort in sorts for each in self.following.get(sort, ()))
+
+    def led_by(self, action: str) -> frozenset[str]:
+        """The sorts of action with which a text begins: what is done, and not what for."""
+        return self.sorts_of(" ".join(action.split()[: int(self.numbers["lead"])]))
 
     def sorts_of(self, text: str) -> frozenset[str]:
         """The sorts of action that a text speaks of."""
@@ -68,7 +79,9 @@ def rules() -> Rules:
         relative = re.compile(raw["relative"], re.I)
         following = {name: frozenset(each) for name, each in raw["following"].items()}
         passive = re.compile(raw["passive"], re.I)
-        return Rules(reasons, sorts, raw["numbers"], relative, passive, following)
+        founding = frozenset(raw["founding"])
+        wholes = {IDS + part: IDS + each for each, parts in raw["whole"].items() for part in parts}
+        return Rules(reasons, sorts, raw["numbers"], relative, passive, following, founding, wholes)
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise ArtefactError(
             f"the rules of follow-ups are malformed: {error!r}", where=WHERE

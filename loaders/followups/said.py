@@ -15,7 +15,7 @@ class Said:
 
     `start` and `end` (code points) are those of its sentence `text` in the passage; `first` and
     `last` the period of its deadline or event; `cites` the documents that its passage cites,
-    `evidence` the node of its words. All entities are IRIs.
+    `evidence` the node of its words, `binding` whether it is a deadline in law. All entities are IRIs.
     """
 
     iri: str
@@ -32,12 +32,14 @@ class Said:
     actors: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     cites: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
     first: datetime.date | None = None
     last: datetime.date | None = None
     when: str = ""
     involves: frozenset[str] = frozenset()
     matter: str = ""
     keys: frozenset[str] = frozenset()
+    binding: bool = False
 
     @property
     def is_commitment(self) -> bool:

@@ -219,3 +219,17 @@ def test_where_no_document_has_a_date_commitments_have_no_status(
         rows = answer(writer, "commitments")
     assert len(rows) == 3
     assert not any({"state", "as_of", "basis"} & row.keys() for row in rows)
+
+
+def test_acts_report_on_nothing_and_their_recitals_promise_nothing(
+    tmp_path: Path, settings: Settings
+) -> None:
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    for number, document in enumerate((A, B)):
+        with dataset(tmp_path / str(number), settings, "first.txt", "second.txt") as writer:
+            assert [name for name in links(writer) if name.startswith(LINKS)] == [LINKS + B_ID]
+            name = graph("document", document.rpartition("/")[2])
+            act = ox.Triple(ox.NamedNode(document), kind, ox.NamedNode(term("LegalAct")))
+            writer.replace({name: [*writer.graph(name), act]})
+            link_all(writer, settings)
+            assert [name for name in links(writer) if name.startswith(LINKS)] == []

@@ -16,6 +16,7 @@ WRITTEN = re.compile(
     r"(?:(?P<year>\d{4}) )?(?:(?P<series>[A-Z]+) )?(?P<number>\d{1,4})"
     r"(?:, \d{1,2}\.\d{1,2}\.(?P<of>\d{4}))?, p\. (?P<page>\d{1,4})"
 )
+BY_ITSELF = re.compile(r"(?P<series>L), (?P<year>\d{4})/(?P<number>\d{1,5})")
 SHORT_YEAR = re.compile(r"(.*\D)(\d{2})$")
 
 
@@ -41,7 +42,13 @@ def day_of(text: str) -> datetime.date | None:
 
 
 def place_of(text: str) -> Place | None:
-    """Series, year, issue and page of a place in that spelling; None where it names no page."""
+    """Series, year, issue and page of a place in that spelling; None where it names no page.
+
+    What is printed by itself, since October 2023 (`L, 2024/1502`), has its number for the page of no issue.
+    """
+    alone = BY_ITSELF.fullmatch(text)
+    if alone:
+        return alone["series"], int(alone["year"]), 0, int(alone["number"])
     match = WRITTEN.fullmatch(text)
     year = match and (match["of"] or match["year"])
     if match is None or year is None:

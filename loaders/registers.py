@@ -72,7 +72,7 @@ def _build(properties: Properties) -> Registers:
         proposals,
         tuple(groups),
         tuple(_memberships(properties, (e.iri for e in entities if e.type == "Country"))),
-        _by_place(documents),
+        _by_place([*documents, *_only_printed(properties)]),
         _by_day(documents),
     )
 
@@ -94,6 +94,16 @@ def _by_place(
             if place:
                 found[place] = (*found.get(place, ()), document)
     return found
+
+
+def _only_printed(properties: Properties) -> Iterator[RegisteredDocument]:
+    """What the registers know nothing of but its CELEX number and its place in the Journal."""
+    for subject in properties.subjects():
+        places = properties.own(subject, "ojReference")
+        if places and subject.startswith(DOCUMENT_PREFIX) and not properties.types(subject):
+            id_ = local_id(subject) or subject
+            celex = (Identifier("celex", id_),)
+            yield RegisteredDocument(id_, "", celex, None, id_, None, confirmed=True, places=places)
 
 
 def _memberships(

@@ -38,6 +38,7 @@ ACT = "act"
 # The kinds of document that are no acts and hold no draft of one.
 NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-note"})
 NEAR = frozenset({"this", "plain", "proposed", "proposal"})
+OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
 LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
@@ -118,7 +119,7 @@ def _meant(
     documents = {p.citation.document: p.citation for p in meant}
     if len(documents) == 1:
         return _as(last, reference, round(SURE[strength] * FARTHER ** min(distance, 3), 2))
-    if strength != "pointing":
+    if strength not in OF_SEVERAL:
         return None
     several = _competing(reference, last, list(documents.values()))
     if distance or fitting[-1].spot.note or between.listed(last.reference):
@@ -162,11 +163,14 @@ def not_itself(citations: Iterable[Citation], kind: str) -> Iterator[Citation]:
         anaphor = reference.form == "anaphoric"
         if not anaphor or reference.part("strength") != "this" or kind in NO_ACTS:
             yield citation
-        elif kind != ACT and citation.document:
+        elif kind != ACT:
             why = "the act before it, unless the text is an act and means itself"
-            meant = Candidate(citation.document, citation.identifiers, OPEN, why)
-            open_ = ambiguous(reference, [meant])
-            yield replace(open_, antecedent=citation.antecedent)
+            own = Candidate(citation.document or "", citation.identifiers, OPEN, why)
+            listed = [
+                replace(one, confidence=min(one.confidence, OPEN))
+                for one in citation.candidates or (own,)
+            ]
+            yield replace(ambiguous(reference, listed), antecedent=citation.antecedent)
 
 
 class Between:

@@ -76,6 +76,9 @@ def oj_act(reference: Reference, context: Context) -> Citation:
     own = Identifier("oj", f"{series}, {shown}{issued}")
     if year > context.latest_year:
         return unknown(reference, own)
+    there = context.registers.printed_at(f"{series}, {year}/{number}")
+    if len(there) == 1:
+        return with_own(known(reference, there[0]), own)
     if series == "C":
         return with_own(of_series_c(reference, year, number, context), own)
     beside = ELI_TYPE.search(reference.part("eli") or "")

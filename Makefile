@@ -21,7 +21,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test test-backends check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service nasty soak kill-tests lock clean
+.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service nasty soak kill-tests lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -37,6 +37,17 @@ test: .venv/.dev
 
 test-backends: .venv/.dev
 	EUCT_TEST_BACKENDS=1 $(BIN)/python -m pytest tests/backends
+
+# SPARQLWrapper, pandas and others, and Comunica where there are node and npm.
+test-clients: .venv/.clients comunica
+	$(BIN)/python -m pytest tests/clients -rs
+
+comunica: build/comunica/.installed
+
+build/comunica/.installed: tests/clients/comunica/package-lock.json
+	@mkdir -p $(@D) && cp tests/clients/comunica/package.json tests/clients/comunica/package-lock.json $(@D)
+	@cd $(@D) && { npm ci --ignore-scripts --no-audit --no-fund --loglevel error && touch .installed; } \
+	  || echo "Comunica cannot be installed here."
 
 check: .venv/.dev
 	$(BIN)/ruff check .
@@ -140,6 +151,11 @@ format: .venv/.dev
 
 .venv/.reason: .venv/.dev requirements-reason.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-reason.lock
+	@touch $@
+
+.venv/.clients: .venv/.dev requirements-clients.lock
+	@echo "Installing what the tests of other programs need into .venv (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-clients.lock
 	@touch $@
 
 # No index address and no download address gets into the lock files.

@@ -7,6 +7,7 @@ from pathlib import Path
 import forking
 import pytest
 from datasets import Datasets
+from serving import Running, running_over
 
 from base import process
 from base.settings import Settings
@@ -53,6 +54,14 @@ def datasets(tmp_path_factory: pytest.TempPathFactory) -> Datasets:
     home = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "datasets"
     home.mkdir(exist_ok=True)
     return Datasets(home)
+
+
+@pytest.fixture(scope="session")
+def running(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """`euct serve` over the specimens, one for all tests of other programs."""
+    home = datasets.copy("specimens", tmp_path_factory.mktemp("running"))
+    with running_over(home) as service:
+        yield service
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import forking
-from command import environment
+from command import environment, euct
 
 ADDRESS = re.compile(rb"http://127\.0\.0\.1:(\d+)/")
 FIRST_LINE = 4096
@@ -68,6 +69,35 @@ def served(store: Path, **settings: str) -> Iterator[Served]:
 def _listen(source: int, said: list[bytes]) -> None:
     with os.fdopen(source, "rb") as lines:
         said.extend(lines)
+
+
+@dataclass(frozen=True)
+class Running:
+    """The service: its address without a slash at the end, its dataset's home, tokens by scope."""
+
+    url: str
+    home: Path
+    tokens: dict[str, str]
+
+    def curl(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["curl", "--silent", "--show-error", "--max-time", "60", *words],
+            cwd=self.home, capture_output=True, text=True, timeout=90, check=False,
+        )  # fmt: skip
+
+
+@contextmanager
+def running_over(home: Path) -> Iterator[Running]:
+    """The service over the dataset in `home`, with a token for each scope, until the block ends."""
+    tokens = {}
+    for scope in ("load", "update", "review"):
+        made = euct(
+            "token", "new", "--name", f"client that may {scope}", "--scope", scope, cwd=home
+        )
+        assert made.code == 0, made
+        tokens[scope] = next(word for word in made.out.split() if word.startswith("euct_"))
+    with served(home / "euct-store") as service:
+        yield Running(service.url.rstrip("/"), home, tokens)
 
 
 class Listener:

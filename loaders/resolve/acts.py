@@ -64,6 +64,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     )
     if taken:
         return _under_another_type(reference, readings, taken)
+    if _of_another_series(parts, readings[0]):
+        return unresolved(reference)
     if len(readings) == 1:
         celex = readings[0]
         return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
@@ -211,6 +213,21 @@ def _by_bank_number(reference: Reference) -> Citation:
     plain = of_act(letter, int(number[1]), int(number[2]))
     why = "the Bank's own number tells it but for a sequence number"
     return candidates(reference, (plain, replace(plain, suffix="(01)")), why)
+
+
+def _of_another_series(parts: Mapping[str, str], celex: Celex) -> bool:
+    """Whether "Decision No 1/2017" is numbered as the Union's have not been since 2015, nor says it is one.
+
+    Joint Committees, boards and authorities number their decisions so.
+    """
+    marked = parts.keys() & {"domain", "suffix", "author"}
+    by_number = "no" in parts and parts.get("first") != str(celex.year)
+    return (
+        parts.get("kind") == "decision"
+        and by_number
+        and not marked
+        and celex.year >= YEAR_FIRST_SINCE
+    )
 
 
 def _misnumbered(reference: Reference, celex: Celex) -> bool:

@@ -1,8 +1,8 @@
 """DOCX: paragraphs, headings, lists, tables, footnotes and endnotes, by python-docx.
 
-The decoded source to which offsets refer is the text of all paragraphs in reading order, one a
-line, then the notes, then headers, footers and hidden text, which are discarded. Tracked insertions
-and formulas are part of the text; deletions and comments are not.
+The decoded source to which offsets refer is the cover page that a template keeps apart, then the text
+of all paragraphs in reading order, one a line, then the notes, then headers, footers and hidden text,
+which are discarded. Tracked insertions and formulas are part of the text; deletions and comments are not.
 """
 
 import io
@@ -20,6 +20,7 @@ from lxml import etree
 from base.errors import InputError
 from base.settings import Settings
 from loaders.read import package
+from loaders.read.docxcover import cover
 from loaders.read.docxnumbers import Numbering, roman
 from loaders.read.docxparts import (
     NoteKey,
@@ -118,6 +119,9 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
         running, hidden = list(running_texts(document)), list(hidden_texts(document))
     except etree.LxmlError:
         raise InputError("a part of the Word document is damaged", where=name) from None
+    texts = (text_of(paragraph)[0] for paragraph in kept_paragraphs(document.element.body))
+    for line in cover(document, texts):
+        source.add(_Stretch("paragraph"), line)
     for paragraph in kept_paragraphs(document.element.body):
         _take(source, word, paragraph)
     order = _order(source)

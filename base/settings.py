@@ -36,6 +36,7 @@ class Settings:
         store_seconds: time limit for one answer of the server to what is no user's query.
         waivers: file of findings that were waived; none means `waivers.ttl` in the dataset's folder.
         public_url: where this service is dereferenced; IRIs keep their fixed base.
+        publisher: who runs the service, as the dataset's description names it.
         default_graph: what a query's default graph is: the union of all graphs, or the unnamed one.
         max_document_bytes: largest document that is read.
         max_package_members: most members of a DOCX package or ZIP archive.
@@ -101,6 +102,7 @@ class Settings:
     store_seconds: Seconds = 300.0
     waivers: Path | None = None
     public_url: str = ""
+    publisher: str = "euct"
     default_graph: Literal["union", "default"] = "union"
 
     max_document_bytes: Bytes = 50 * MEBIBYTE

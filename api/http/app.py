@@ -13,14 +13,19 @@ from starlette.staticfiles import StaticFiles
 from api.http import (
     citing,
     comparing,
+    described,
     documents,
+    dumping,
+    graphs,
     graphstore,
     home,
+    mapping,
     ontology,
     problems,
     questions,
     resources,
     reviewing,
+    shapes,
     sparql,
 )
 from api.http.caching import VersionTags
@@ -80,6 +85,11 @@ def create_app(settings: Settings) -> FastAPI:
         reviewing.router,
         resources.router,
         ontology.router,
+        shapes.router,
+        described.router,
+        graphs.router,
+        dumping.router,
+        mapping.router,
         sparql.router,
         graphstore.router,
     )

@@ -3,17 +3,16 @@
 import pyoxigraph as ox
 from fastapi import Request, Response
 
-from api.http.accept import Offer, choose
-from api.http.linked import endpoint_of
+from api.described import DATASET, DOCUMENT
+from api.http.accept import choose
+from api.http.linked import RDF, endpoint_of, written
 from api.http.state import State
+from ontology.prefixes import PREFIXES
 from store.formats import GRAPHS, RESULTS, Format
 
-SD = "http://www.w3.org/ns/sparql-service-description#"
-VOID = "http://rdfs.org/ns/void#"
-FORMATS = "http://www.w3.org/ns/formats/"
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-INTEGER = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-PREFIXES = {"sd": SD, "void": VOID, "formats": FORMATS}
+SD, VOID, FORMATS = (PREFIXES[name] for name in ("sd", "void", "formats"))
+TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 # The names of formats in the W3C's list of them.
 LISTED = {
     "json": "SPARQL_Results_JSON",
@@ -37,12 +36,9 @@ def service_description(request: Request, state: State, accept: str | None) -> R
         InputError: the Host header, from which the endpoint's address is made, is unusable.
         StoreError: there is no dataset.
     """
-    by_name = {form.name: form for form in GRAPHS if form.name not in ("nquads", "trig")}
-    offer = choose(None, accept, [Offer(form.name, form.media_types) for form in by_name.values()])
-    endpoint = endpoint_of(request, state)
-    body = ox.serialize(
-        _triples(state, endpoint), format=by_name[offer.name].engine, prefixes=PREFIXES
-    )
+    offer = choose(None, accept, RDF)
+    triples = _triples(state, endpoint_of(request, state))
+    body = written(triples, offer, context=False)
     return Response(body, media_type=offer.media_types[0], headers={"Vary": "Accept"})
 
 
@@ -60,6 +56,8 @@ def _triples(state: State, endpoint: ox.NamedNode) -> list[ox.Triple]:
         (dataset, TYPE, _sd("Dataset")),
         (dataset, _sd("defaultGraph"), graph),
         (graph, TYPE, _sd("Graph")),
+        (dataset, ox.NamedNode(PREFIXES["rdfs"] + "seeAlso"), DOCUMENT),
+        (service, ox.NamedNode(PREFIXES["dcat"] + "servesDataset"), DATASET),
     ]
     if union:
         facts.append((service, _sd("feature"), _sd("UnionDefaultGraph")))

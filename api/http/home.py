@@ -6,11 +6,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from api.asking import ask, catalogue
+from api.http.linked import VOID
 from api.http.metrics import CONTENT_TYPE
 from api.http.state import Shared
 from api.pages.render import page
 from api.pages.replies import document_rows
 from base.errors import StoreError
+from base.iris import BASE
 
 router = APIRouter()
 
@@ -23,7 +25,8 @@ def home(state: Shared) -> Response:
     body = page(
         "home.html", state.root, counts=state.counts(), documents=documents, questions=questions
     )
-    return Response(body, media_type="text/html")
+    link = f'<{state.root}{VOID}>; rel="describedby", <{BASE}>; rel="canonical"'
+    return Response(body, media_type="text/html", headers={"Link": link})
 
 
 @router.get("/healthz", tags=["Operation"], response_class=PlainTextResponse)

@@ -27,6 +27,8 @@ def written(
     offer: Offer,
     accept: str | None = None,
     about: ox.NamedNode | None = None,
+    *,
+    context: bool = True,
 ) -> bytes:
     """The triples, each once, in one of the syntaxes of `RDF`.
 
@@ -35,9 +37,10 @@ def written(
         offer: the syntax.
         accept: the Accept header, which may ask for expanded JSON-LD.
         about: the subject that comes first.
+        context: whether JSON-LD is in the terms of the published context.
     """
     each = _ordered(triples, about)
-    if offer.name == "jsonld" and EXPANDED not in (accept or ""):
+    if offer.name == "jsonld" and context and EXPANDED not in (accept or ""):
         return compacted(each)
     prefixes = prefixes_of(each) if offer.name in ("turtle", "rdfxml") else None
     return ox.serialize(each, format=SYNTAXES[offer.name].engine, prefixes=prefixes) or b""
@@ -68,7 +71,13 @@ def _ordered(triples: Iterable[ox.Triple], about: ox.NamedNode | None) -> list[o
 
 
 def links(
-    path: str, offers: Sequence[Offer], chosen: Offer, *, iri: str = "", root: str = ""
+    path: str,
+    offers: Sequence[Offer],
+    chosen: Offer,
+    *,
+    iri: str = "",
+    canonical: str = "",
+    root: str = "",
 ) -> str:
     """The value of the Link header (RFC 8288) for what is at `path`.
 
@@ -77,10 +86,11 @@ def links(
         offers: the formats in which it can be had.
         chosen: the one in which it is sent.
         iri: the IRI of what it is about, if it is about one thing.
+        canonical: the IRI by which the address is best known; else that of what it is about.
         root: the path under which the public reaches the service.
     """
     join = "&" if "?" in path else "?"
-    found = [f'<{iri}>; rel="describes"', f'<{iri}>; rel="canonical"'] if iri else []
+    found = [f'<{iri}>; rel="describes"', f'<{canonical or iri}>; rel="canonical"'] if iri else []
     for offer in offers:
         if offer == chosen:
             continue

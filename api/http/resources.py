@@ -6,9 +6,10 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 from fastapi import APIRouter, Header, Query, Request, Response
 
+from api.described import DATASET
 from api.http.accept import PAGE, choose, described
 from api.http.errors import UnknownResourceError
-from api.http.linked import RDF, links, written
+from api.http.linked import RDF, VOID, links, written
 from api.http.problems import problem
 from api.http.sparql import marks
 from api.http.state import Shared, State
@@ -19,7 +20,7 @@ from base.iris import BASE, IDS, UNCONFIRMED_GRAPHS, identity
 from queries.catalogue import UNDEFINED_ROW
 
 OFFERS = (*RDF, PAGE)
-MULTIPLE, MOVED = 300, 301
+MULTIPLE, MOVED, OTHER = 300, 301, 303
 KNOWN = "ASK { VALUES ?this { UNDEF } { ?this ?p ?o } UNION { ?s ?p ?this } }"
 # What points at a resource may be much: a body is mentioned everywhere. A triple without its graph
 # cannot say that nothing confirms it, or what it follows from: such ones are left out, and their
@@ -53,6 +54,7 @@ router = APIRouter(tags=["Linked data"])
     responses={
         **described(OFFERS),
         MOVED: {"description": "The document has another IRI; this is one of its identifiers."},
+        OTHER: {"description": "The dataset itself; its description is there."},
         MULTIPLE: {"description": "Several documents have this identifier."},
     },
 )
@@ -74,6 +76,9 @@ def resource(
     """
     iri = _iri(request)
     offer = choose(form, accept, OFFERS)
+    if iri == DATASET:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return Response(status_code=OTHER, headers={"Location": state.root + VOID + query})
     if not state.service.query(_bound(KNOWN, iri), union=True).boolean:
         return _elsewhere(request, state, iri)
     address = f"{state.root}/id/{iri.value[len(IDS) :]}"

@@ -12,6 +12,7 @@ from api.asked import Asked
 from api.counting import counts
 from api.http.metrics import Metrics
 from api.http.rates import Rates
+from api.statistics import Statistics, statistics
 from api.worker import start_citing
 from base.errors import StoreError
 from base.pool import Pool
@@ -49,6 +50,8 @@ class State:
         )
         self.changes = ChangeService(settings.store, settings)
         self._counted: tuple[int, dict[str, int]] | None = None
+        self._counting = threading.Lock()
+        self._statistics: Statistics | None = None
 
     @property
     def service(self) -> QueryService:
@@ -105,6 +108,14 @@ class State:
             # Under the version that was current before counting: a newer one is counted again.
             known = self._counted = (version, found)
         return known[1]
+
+    def statistics(self) -> Statistics:
+        """What the dataset's description says of it, counted by the workers once a version."""
+        with self._counting:
+            known = self._statistics
+            if known is None or known.version != self.service.version:
+                known = self._statistics = statistics(self.service)
+            return known
 
     def mark(self) -> str:
         """A short text that changes with every version of the dataset, and with another dataset.

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 import pytest
 from http_dataset import client
+from published import with_context
 
 from base.version import installed_version
 from ontology.reason import ontology_triples
@@ -32,7 +33,8 @@ def test_rdf_is_the_ontology_with_its_version(name: str) -> None:
     }
     with client() as http:
         answer = http.get(f"/ontology?format={name}")
-    triples = [quad.triple for quad in ox.parse(answer.content, format=formats[name])]
+    content = with_context(answer.content) if name == "jsonld" else answer.content
+    triples = [quad.triple for quad in ox.parse(content, format=formats[name])]
     version = [t.object for t in triples if t.predicate == VERSION_IRI]
     assert [v.value for v in version if isinstance(v, ox.NamedNode)] == [
         f"https://w3id.org/euct/ontology/{installed_version()}"

@@ -1,0 +1,53 @@
+"""`/.well-known/void`: what the dataset holds and where it can be had, in RDF and as a page."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Request, Response
+
+from api.described import DATASET, DOCUMENT, KINDS, description
+from api.http.accept import PAGE, choose, described
+from api.http.dumping import DUMPS
+from api.http.linked import RDF, VOID, endpoint_of, links, written
+from api.http.state import Shared
+from api.pages.render import page
+from ontology.vocabulary import curie
+
+OFFERS = (*RDF, PAGE)
+
+router = APIRouter(tags=["Linked data"])
+
+
+@router.get(VOID, response_class=Response, operation_id="void", responses=described(OFFERS))
+def void(
+    request: Request,
+    state: Shared,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    form: Annotated[
+        str | None, Query(alias="format", description="In place of the Accept header.")
+    ] = None,
+) -> Response:
+    """The dataset's description in the terms of VoID and DCAT: counts, vocabularies, links, dumps, services."""
+    offer = choose(form, accept, OFFERS)
+    counted = state.statistics()
+    address = state.root + VOID
+    headers = {
+        "Vary": "Accept",
+        "X-Euct-Version": str(counted.version),
+        "Link": links(address, OFFERS, offer, iri=DATASET.value, canonical=DOCUMENT.value),
+    }
+    if offer == PAGE:
+        text = page(
+            "data.html",
+            state.root,
+            counted=counted,
+            kinds=KINDS,
+            dumps=DUMPS,
+            curie=curie,
+            iri=DATASET.value,
+            canonical=DOCUMENT.value,
+        )
+        return Response(text, 200, headers, "text/html")
+    base = endpoint_of(request, state).value.removesuffix("/sparql")
+    triples = description(counted, base, DUMPS, state.settings.publisher)
+    body = written(triples, offer, accept, DOCUMENT)
+    return Response(body, 200, headers, offer.media_types[0])

@@ -1,0 +1,93 @@
+"""`/graph/…`: what stands in one of our named graphs, under the graph's own IRI."""
+
+from typing import Annotated
+
+import pyoxigraph as ox
+from fastapi import APIRouter, Header, Query, Request, Response
+
+from api.described import DATASET
+from api.http.accept import PAGE, choose, described
+from api.http.errors import UnknownResourceError
+from api.http.linked import RDF, links, written
+from api.http.sparql import marks
+from api.http.state import Shared
+from api.pages.render import page
+from base.errors import InputError
+from base.iris import GRAPHS
+from ontology.prefixes import PREFIXES
+from store.graphwriting import named
+
+OFFERS = (*RDF, PAGE)
+# A larger graph is given as the engine writes it, and not looked through here.
+MOST = 50_000
+COUNT = "SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+ALL = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
+ELSEWHERE = 303
+
+router = APIRouter(tags=["Linked data"])
+
+
+@router.get(
+    "/graph/{path:path}",
+    response_class=Response,
+    operation_id="graph",
+    responses={
+        **described(OFFERS),
+        ELSEWHERE: {"description": "The graph is large; this is where it can be read."},
+    },
+)
+def graph(
+    request: Request,
+    state: Shared,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    form: Annotated[
+        str | None, Query(alias="format", description="In place of the Accept header.")
+    ] = None,
+) -> Response:
+    """What stands in a graph of a document, a register or an inference, and how much it is."""
+    iri = _iri(request)
+    offer = choose(form, accept, OFFERS)
+    counted = state.service.select(COUNT.format(graph=iri))[0]["n"]
+    count = int(counted.value) if isinstance(counted, ox.Literal) else 0
+    if not count:
+        raise UnknownResourceError(f"there is no graph {iri.value[:200]}")
+    address = f"{state.root}/graph/{iri.value[len(GRAPHS) :]}"
+    headers = {"Vary": "Accept"}
+    headers["Link"] = links(address, OFFERS, offer, iri=iri.value, root=state.root)
+    store = f"{state.root}/rdf-graph-store?graph={_escaped(iri.value)}"
+    if offer == PAGE:
+        text = page("graph.html", state.root, iri=iri.value, path=address, count=count, store=store)
+        return Response(text, 200, headers, "text/html")
+    if count > MOST:
+        return Response(status_code=ELSEWHERE, headers={**headers, "Location": store})
+    answer = state.service.query(ALL.format(graph=iri), accept="ntriples", union=False)
+    found = [quad.triple for quad in ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)]
+    body = written([*_about(iri, count), *found], offer, accept, iri)
+    return Response(body, 200, {**marks(answer), **headers}, offer.media_types[0])
+
+
+def _about(iri: ox.NamedNode, count: int) -> list[ox.Triple]:
+    """What is said of the graph itself, beside what stands in it."""
+    void, sd, rdf = (PREFIXES[name] for name in ("void", "sd", "rdf"))
+    type_ = ox.NamedNode(rdf + "type")
+    return [
+        ox.Triple(iri, type_, ox.NamedNode(sd + "Graph")),
+        ox.Triple(iri, type_, ox.NamedNode(void + "Dataset")),
+        ox.Triple(iri, ox.NamedNode(void + "inDataset"), DATASET),
+        ox.Triple(iri, ox.NamedNode(void + "triples"), ox.Literal(str(count), datatype=INTEGER)),
+    ]
+
+
+def _iri(request: Request) -> ox.NamedNode:
+    """The graph's IRI, from the raw path: an encoded character makes another IRI."""
+    raw = request.scope["raw_path"].decode("ascii", "replace")
+    try:
+        return named(GRAPHS + raw.partition("/graph/")[2])
+    except InputError:
+        raise UnknownResourceError("this is no name of a graph") from None
+
+
+def _escaped(iri: str) -> str:
+    """An IRI in a query's value: its own escapes are escaped."""
+    return iri.replace("%", "%25").replace("#", "%23").replace("&", "%26").replace("+", "%2B")

@@ -39,6 +39,11 @@ class Request:
         return "split it, or raise EUCT_DOCUMENT_SECONDS"
 
     @property
+    def more_memory(self) -> str:
+        """What to do where its process has ended."""
+        return "split it, or raise EUCT_EXTRACT_MEMORY if it is as long as that"
+
+    @property
     def where(self) -> str:
         """What messages call it, and what a command takes for it."""
         return f"{self.path}!{self.member}" if self.member else str(self.path)

@@ -162,7 +162,7 @@ class Lanes(Generic[Request, Reply]):
         except TimeoutError:
             raise over_time(seconds, request) from None
         except (OSError, EOFError):
-            raise crashed() from None
+            raise crashed(request) from None
         finally:
             self._settle(run, whole=whole)
         return answer

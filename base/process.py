@@ -192,10 +192,11 @@ def over_time(seconds: float, request: object) -> TimeLimitError:
     )
 
 
-def crashed() -> LimitError:
+def crashed(request: object) -> LimitError:
     """The error of a request whose process has ended."""
     return LimitError(
-        "the work needed too much memory or too deep a recursion and was stopped, or its engine failed"
+        "the work needed too much memory or too deep a recursion and was stopped, or its engine failed",
+        hint=getattr(request, "more_memory", None),
     )
 
 

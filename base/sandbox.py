@@ -63,7 +63,8 @@ class Worker(Generic[Request, Reply]):
     def call(self, request: Request, seconds: float) -> Reply:
         """The child's reply to `request`; safe from every thread.
 
-        A request may have an attribute `more_time`: the hint where its time is over.
+        A request may have attributes `more_time` and `more_memory`: the hints where its time is over
+        and where its process has ended.
 
         Raises:
             LimitError: `seconds` of wall time were over, or the child ran out of memory or crashed;
@@ -83,7 +84,7 @@ class Worker(Generic[Request, Reply]):
                 raise over_time(seconds, request) from None
             except (OSError, EOFError):
                 self._replace()
-                raise crashed() from None
+                raise crashed(request) from None
             except BaseException:  # the child's next reply would belong to this request
                 self._slot.empty()
                 raise

@@ -10,6 +10,12 @@ from typing import Any
 from base.errors import InputError
 
 
+class Crash(tuple[str, int]):
+    """A request that knows what helps where its process ends."""
+
+    more_memory = "ask for less"
+
+
 def start(greeting: str) -> Callable[[tuple[str, Any]], Any]:
     return lambda request: getattr(Work, request[0])(greeting, request[1])
 

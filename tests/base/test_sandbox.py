@@ -100,8 +100,9 @@ def test_memory_limit(worker: Worker[Any, Any]) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT, signal.SIGKILL])
 def test_crash_is_a_limit_error(worker: Worker[Any, Any], number: int) -> None:
-    with pytest.raises(LimitError):
-        worker.call(("crash", number), SOON)
+    with pytest.raises(LimitError) as raised:
+        worker.call(sandbox_work.Crash(("crash", number)), SOON)
+    assert raised.value.hint == "ask for less"
     assert worker.call(("greet", 1), SOON) == ("hello", 1)
 
 

@@ -14,7 +14,8 @@ from api.knowledge import background, slice_for
 from api.processed import Processed, Request
 from base.errors import InputError
 from base.iris import ONTOLOGY
-from base.rdf import parse_quads, parse_rdf, rdf_format
+from base.rdf import parse_quads, parse_rdf
+from base.rdfformat import rdf_format
 from base.settings import Settings
 from base.version import installed_version
 from loaders.emit.json import to_json

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from base.errors import InputError, LimitError
-from base.rdf import rdf_format
+from base.rdfformat import rdf_format
 from base.settings import Settings, size
 from loaders.read import acttext, markdown, pdftext, plain, wordtext
 from loaders.read.decode import decode

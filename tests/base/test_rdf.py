@@ -5,7 +5,8 @@ import time
 import pytest
 
 from base.errors import InputError, LimitError
-from base.rdf import parse_rdf, rdf_format
+from base.rdf import parse_rdf
+from base.rdfformat import rdf_format
 
 P = "@prefix e: <http://e/> .\n"
 RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://e/"'

@@ -10,6 +10,7 @@ from loaders.facts.announced import Announced, announcements, issuer_of
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
 from loaders.facts.implied import Before
+from loaders.facts.introduced import lists, with_list
 from loaders.facts.law import KIND, is_provision
 from loaders.facts.matter import matter
 from loaders.facts.rules import section
@@ -32,6 +33,7 @@ def _draw(material: Material) -> Iterator[Fact]:
     # "We" in the annexes of acts are those who will use the model that stands there.
     issuer = () if in_act else issuer_of(material)
     before = Before(issuer=issuer)
+    points = lists(material.passages)
     passage = ""
     for sentence in sentences(material):
         if is_provision(material.head.kind, sentence.passage):
@@ -40,8 +42,13 @@ def _draw(material: Material) -> Iterator[Fact]:
             passage, before = sentence.passage.id, Before(issuer=issuer)
         announced = list(announcements(sentence, before))
         for place, each in enumerate(announced):
+            said = with_list(
+                _action(sentence, each),
+                sentence.passage.text[each.end :],
+                points.get(passage, ""),
+            )
             fact = _fact(
-                sentence, each, before, material.head.date, first=place == 0, in_act=in_act
+                sentence, each, said, before, material.head.date, first=place == 0, in_act=in_act
             )
             if fact:
                 yield fact
@@ -70,6 +77,7 @@ def _after(sentence: Sentence, announced: list[Announced], before: Before) -> Be
 def _fact(
     sentence: Sentence,
     announced: Announced,
+    action: str,
     before: Before,
     written: datetime.date | None,
     *,
@@ -81,7 +89,6 @@ def _fact(
         return None
     if announced.is_past and not _is_to_come(deadline, written):
         return None
-    action = _action(sentence, announced)
     if len(action) < SHORTEST:
         return None
     end = announced.end

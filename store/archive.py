@@ -28,8 +28,8 @@ from store.published import published_number
 MANIFEST = "backup.json"
 DATA, BESIDE = "data", "beside"
 # All else in the folder is kept by people or by the gate, and goes with it; but tokens that were
-# revoked since must not come back.
-OWN = {"live", "generations", "CURRENT", "lock", "dataset.json", "tokens.json"}
+# revoked since must not come back, and the search index is made anew of what is restored.
+OWN = {"live", "generations", "search", "CURRENT", "lock", "dataset.json", "tokens.json"}
 BLOCK = 1 << 20
 SPARE_BYTES = 16 * 1024 * 1024
 

@@ -18,7 +18,7 @@ from store.graphwriting import GraphWrite, write
 from store.kept import require_open
 from store.opening import open_local
 from store.updating import Update, run
-from store.writing import META, marks
+from store.writing import CHANGED, META, OTHERS, changed, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,9 @@ def _made(job: Job) -> Changed:
     try:
         store = ox.Store(str(job.folder))
         # A user's update neither sees nor writes what the store says of itself.
+        before = [
+            q for q in store.quads_for_pattern(None, CHANGED, None, META) if q.subject != OTHERS
+        ]
         store.remove_graph(META)
         existed: bool | None = None
         if isinstance(job.change, Update):
@@ -116,7 +119,9 @@ def _made(job: Job) -> Changed:
             existed = write(store, job.change, job.settings).existed
             if job.change.method == "DELETE" and not existed:
                 return Changed(job.version - 1, existed)
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, META) for t in marks(job.version))
+        facts = [*marks(job.version), *changed([OTHERS], job.version)]
+        store.extend(before)
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, META) for t in facts)
         store.flush()
     except (OSError, RuntimeError):
         raise StoreError("the change failed") from None

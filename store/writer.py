@@ -9,7 +9,16 @@ import pyoxigraph as ox
 
 from base.errors import StoreError
 from store.layout import Layout, replace_file, store_error, sync_folder
-from store.writing import DATASET, META, MODIFIED, VERSION, marks, named_graph
+from store.writing import (
+    CHANGED,
+    DATASET,
+    META,
+    MODIFIED,
+    VERSION,
+    changed,
+    marks,
+    named_graph,
+)
 from store.written import lines
 
 SPARE_BYTES = 16 * 1024 * 1024
@@ -56,13 +65,13 @@ class LocalWriter:
             StoreError: the disk is full or fails; nothing has changed.
         """
         named = {str(named_graph(iri)): lines(triples, iri) for iri, triples in graphs.items()}
+        names = [ox.NamedNode(iri) for iri in graphs]
         if self._version == 0:
             self._fill(named)
-            return self._commit([], [])
-        there = (ox.NamedNode(iri) for iri in graphs)
-        drops = [f"DROP GRAPH {name}" for name in there if self._store.contains_named_graph(name)]
+            return self._commit(names, [], [])
+        drops = [f"DROP GRAPH {name}" for name in names if self._store.contains_named_graph(name)]
         inserts = [f"GRAPH {name} {{\n{text}}}" for name, text in named.items() if text]
-        return self._commit(drops, inserts)
+        return self._commit(names, drops, inserts)
 
     def remove(self, graph_iris: Iterable[str]) -> int:
         """Remove these graphs, in one transaction; graphs that do not exist are passed over.
@@ -198,9 +207,16 @@ class LocalWriter:
         except OSError as error:
             raise store_error("the change failed", self._layout.root, error) from None
 
-    def _commit(self, drops: list[str], inserts: list[str]) -> int:
+    def _commit(self, names: list[ox.NamedNode], drops: list[str], inserts: list[str]) -> int:
         version = self._version + 1
-        facts = marks(version)
+        facts = [*marks(version), *changed(names, version)]
+        before = [
+            quad.triple
+            for name in names
+            for quad in self._store.quads_for_pattern(name, CHANGED, None, META)
+        ]
+        if before:
+            drops = [*drops, f"DELETE DATA {{ GRAPH {META} {{\n{lines(before)}}} }}"]
         operations = [
             *drops,
             *(

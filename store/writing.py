@@ -15,6 +15,9 @@ DATASET = ox.NamedNode(identity("dataset"))
 VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 MODIFIED = ox.NamedNode("http://purl.org/dc/terms/modified")
 DATE_TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+# In which version a graph was last written, whatever it holds now; those of other names all in one.
+CHANGED = ox.NamedNode(META.value + "#changedIn")
+OTHERS = ox.NamedNode(META.value + "#others")
 
 
 class Writer(Graphs, Protocol):
@@ -45,6 +48,11 @@ def marks(version: int) -> tuple[ox.Triple, ox.Triple]:
         ox.Triple(DATASET, VERSION, ox.Literal(str(version))),
         ox.Triple(DATASET, MODIFIED, ox.Literal(now, datatype=DATE_TIME)),
     )
+
+
+def changed(graphs: Iterable[ox.NamedNode], version: int) -> list[ox.Triple]:
+    """What the store's own graph says of graphs that are written in this version."""
+    return [ox.Triple(name, CHANGED, ox.Literal(version)) for name in graphs]
 
 
 def named_graph(iri: str) -> ox.NamedNode:

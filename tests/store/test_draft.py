@@ -42,7 +42,7 @@ def seen(graphs: Graphs) -> dict[str, object]:
         for node in NODES:
             found[name + node] = ({*graphs.told(name, node)}, {*graphs.told(name, None, node)})
     for node in NODES:
-        found[node] = {*graphs.stated(node)}
+        found[node] = {(name, triple) for name, triple in graphs.stated(node) if name != META.value}
         found["asked"] = {*graphs.construct(ASKED)}
         found[node + "value"] = {*graphs.stated(node, ox.NamedNode(NODES[0]))}
     return found

@@ -48,7 +48,7 @@ def test_a_whole_dataset_has_no_fault(tmp_path: Path) -> None:
 
 def test_quads_are_counted_one_by_one(tmp_path: Path) -> None:
     found = fsck(publish(tmp_path))
-    assert found.quads == 332
+    assert found.quads == 334
     assert found.graphs == 3
 
 

@@ -19,7 +19,7 @@ from store.layout import Layout
 from store.opening import open_writer
 from store.service import QueryService
 from store.writer import LocalWriter
-from store.writing import META, Writer
+from store.writing import CHANGED, META, Writer
 
 SETTINGS = load_settings()
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,10 @@ def test_replaces_whole_graphs_and_counts_versions(writer: Writer) -> None:
     assert writer.graphs() == [A, B, META.value]
     assert writer.remove([B, "http://test/never"]) == 3
     assert writer.graphs() == [A, META.value]
-    assert len(writer.graph(META.value)) == 2
+    written = {t.subject: t.object for t in writer.graph(META.value) if t.predicate == CHANGED}
+    versions = {"http://test/never": 3, A: 2, B: 3}
+    assert written == {ox.NamedNode(name): ox.Literal(n) for name, n in versions.items()}
+    assert len(writer.graph(META.value)) == 2 + len(versions)
 
 
 def test_version_and_graphs_outlive_the_writer(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def cite(text: str, *, date: str | None = None, language: str | None = None) -> 
     return [Citation(found) for found in citations_in(asked)]
 
 
-ROOMS = ("api", "base", "data", "loaders", "ontology", "queries", "shapes", "store")
+ROOMS = ("api", "base", "data", "loaders", "ontology", "queries", "search", "shapes", "store")
 
 
 def _open_rooms() -> None:

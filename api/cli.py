@@ -22,6 +22,7 @@ COMMANDS = {
     "quarantine": "quarantine",
     "queries": "questions",
     "ask": "questions",
+    "search": "searching",
     "sparql": "questions",
     "diff": "comparing",
     "stats": "questions",

@@ -60,6 +60,7 @@ class Settings:
         cite_bytes: largest text that the HTTP service looks for citations in.
         cite_seconds: time limit for that.
         query_seconds: wall time that a SPARQL query may take, and may wait before.
+        search_index_seconds: time for making the search index of one version of a dataset.
         query_brief: seconds of processor time after which a query of the HTTP service is a long one.
         query_memory: address-space limit of a query worker.
         query_length: longest SPARQL query, in characters.
@@ -128,6 +129,7 @@ class Settings:
     cite_seconds: Seconds = 10.0
 
     query_seconds: Seconds = 10.0
+    search_index_seconds: Seconds = 3600.0
     query_brief: Seconds = 0.05
     query_memory: Bytes = 2048 * MEBIBYTE
     query_length: Count = 100_000

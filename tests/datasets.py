@@ -5,11 +5,15 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from command import NOTE, OUTCOME, REPORT, euct
+from command import NOTE, OUTCOME, REPORT, ROOT, euct
 
 from api.pipeline import ensure_knowledge
 from base.settings import Settings
 from store.opening import open_writer
+
+REPORTS = (
+    ROOT.parent / "shared" / "reports"
+)  # not in this repository: who asks has seen that they are there
 
 
 class Datasets:
@@ -54,4 +58,5 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "knowledge": _knowledge,
     "outcome": _loaded(OUTCOME),
     "specimens": _loaded(OUTCOME, REPORT, NOTE),
+    "reports": lambda folder: _loaded(*sorted(REPORTS.glob("*.txt")))(folder),
 }

@@ -39,7 +39,7 @@ def main() -> None:
 
 def _warm_up() -> None:
     """Import what commands and sandboxed processes import, and do once what they do."""
-    for room in ("api", "loaders", "queries", "shapes", "store"):
+    for room in ("api", "loaders", "queries", "search", "shapes", "store"):
         for module in walk_packages([str(ROOT / room)], f"{room}."):
             import_module(module.name)
     for path in sorted((ROOT / "data" / "specimens").glob("specimen-*.*")):

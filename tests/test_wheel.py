@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("api", "base", "data", "loaders", "ontology", "queries", "shapes", "store")
+ROOMS = ("api", "base", "data", "loaders", "ontology", "queries", "search", "shapes", "store")
 TIMEOUT = 300
 
 

@@ -63,6 +63,7 @@ def load(
     """
     from api.pipeline import load as run
     from api.summary import as_json, as_text, code
+    from search.worker import follow
 
     settings = settings_with(store, ocr=ocr)
     requests = requests_for(paths, settings, given_id)
@@ -71,6 +72,8 @@ def load(
         loaded.append(outcome)
         if form == "text":
             click.echo(as_text(outcome, store), err=outcome.status == "failed")
+    if any(outcome.status == "loaded" for outcome in loaded):
+        follow(settings.store, settings)
     if form == "json":
         click.echo(
             json.dumps([as_json(outcome) for outcome in loaded], ensure_ascii=False, indent=1)

@@ -25,6 +25,7 @@ from api.http import (
     questions,
     resources,
     reviewing,
+    searching,
     shapes,
     sparql,
 )
@@ -79,6 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
     routers = (
         home.router,
         questions.make_router(),
+        searching.router,
         citing.router,
         comparing.router,
         documents.router,

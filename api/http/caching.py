@@ -13,7 +13,7 @@ from api.http.state import state_of
 from base.version import installed_version
 
 OK = 200
-DATA = re.compile(r"/$|/(?:sparql|queries|id|graph|\.well-known)(?:/|$)|/(?:dump|sitemap)\.")
+DATA = re.compile(r"/$|/(?:sparql|queries|search|id|graph|\.well-known)(?:/|$)|/(?:dump|sitemap)\.")
 # A query with one of these in it may answer otherwise each time it is asked.
 VOLATILE = re.compile("now|rand|uuid", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ from api.worker import start_citing
 from base.errors import StoreError
 from base.pool import Pool
 from base.settings import Settings
+from search.service import SearchService
 from store.changes import ChangeService
 from store.layout import Layout
 from store.service import QueryService
@@ -34,6 +35,7 @@ class State:
         self.settings = settings
         self._current = str(Layout(settings.store).current)
         self._service: QueryService | None = None
+        self._searches: SearchService | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._lock = threading.Lock()
         self.writing = threading.Lock()
@@ -65,6 +67,19 @@ class State:
                 self._service = self._opened()
             return self._service
 
+    @property
+    def searches(self) -> SearchService:
+        """Full-text search; its processes start when first something is searched for.
+
+        Raises:
+            InputError: the dataset is on a SPARQL server.
+            StoreError: there is no dataset.
+        """
+        with self._lock:
+            if self._searches is None:
+                self._searches = SearchService(self.settings.store, self.settings)
+            return self._searches
+
     def _opened(self) -> QueryService:
         if self._loop is None or self.settings.store_address:
             return QueryService(self.settings.store, self.settings)
@@ -94,6 +109,8 @@ class State:
     def stop(self) -> None:
         """End all workers; answers under way end with a LimitError."""
         self.citing.close()
+        if self._searches is not None:
+            self._searches.close()
         self.changes.close()
         self.metrics.close()
         if self._service is not None:

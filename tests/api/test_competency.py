@@ -1,29 +1,24 @@
 """The competency questions, asked of the three real reports; the facts were written by hand."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from command import euct
+from datasets import REPORTS, Datasets
 
 from api.asking import Reply, ask, cell
 from base.settings import Settings
 from store.service import QueryService
 
-REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "reports"
 ELEVENTH, TWELFTH = "52017DC0608", "52017DC0779"
 PASSAGE = "https://w3id.org/euct/id/passage/"
 EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryService]:
+def service(datasets: Datasets) -> Iterator[QueryService]:
     if not REPORTS.is_dir():
         pytest.skip("the three real reports (../shared/reports) are not at hand")
-    folder = tmp_path_factory.mktemp("competency")
-    done = euct("load", *sorted(REPORTS.glob("*.txt")), cwd=folder)
-    assert (done.code, done.out.count("✓")) == (0, 3), done
-    with QueryService(folder / "euct-store", Settings()) as asked:
+    with QueryService(datasets.shared("reports") / "euct-store", Settings()) as asked:
         yield asked
 
 

@@ -70,7 +70,9 @@ class Settings:
         update_seconds: wall time that a change over HTTP may take: an update, or a graph that is sent.
         update_length: longest SPARQL update, in characters.
         send_seconds: how long a client may take for a part of a large answer.
-        keep_seconds: how long a superseded version of the dataset is kept.
+        keep_seconds: how long a superseded version of the dataset is kept in any case.
+        kept_versions: how many versions of the dataset are kept, with the current one; two at least.
+        kept_bytes: how many bytes those before the last two may hold that newer ones do not share.
         result_rows: most rows of a SPARQL result, or triples where a line is one.
         query_workers: long queries that run at a time in one service process; as many processes
             more are there for brief ones.
@@ -141,6 +143,8 @@ class Settings:
     update_seconds: Seconds = 30.0
     update_length: Count = 1_000_000
     keep_seconds: Annotated[float, Ge(0)] = 60.0
+    kept_versions: Count = 20
+    kept_bytes: Annotated[int, Ge(0)] = 1024 * MEBIBYTE
     query_workers: Count = 2
     query_paused: Annotated[int, Ge(0)] = 32
     query_waiting: Count = 512

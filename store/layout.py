@@ -21,9 +21,10 @@ from pathlib import Path
 
 from base.errors import StoreError
 from store.hold import held
+from store.keeping import beyond
 
 FORMAT = 1
-KEEP_GENERATIONS = 2
+KEEP_GENERATIONS = 2  # always: a reader may be about to open the one before the current
 LEFTOVERS = {"lock", "dataset.json.new"}
 BEFORE = {"waivers.ttl"}  # what people may write before a first document is loaded
 REASONS = {
@@ -181,17 +182,29 @@ class Layout:
                 self.live.rename(trial)
             self.past.rename(self.live)
 
-    def prune(self, keep_seconds: float) -> None:
-        """Remove generations that are neither among the last, nor fresh, nor open in a reader.
+    def prune(
+        self, keep_seconds: float, versions: int = KEEP_GENERATIONS, most: int | None = None
+    ) -> None:
+        """Remove generations that are neither among those kept, nor fresh, nor open in a reader.
 
         A generation is fresh until `keep_seconds` after its successor was published.
+
+        Args:
+            keep_seconds: how long a generation is fresh.
+            versions: how many of the last are kept.
+            most: how many bytes those before the last two may hold that the current one does not;
+                the oldest go first. None does not bound them.
         """
         current = self.current_number()
         past = [number for number in self.numbers() if current is not None and number <= current]
+        kept = set(past[-max(versions, KEEP_GENERATIONS) :])
+        if most is not None:
+            folders = [self.generation(number) for number in sorted(kept)]
+            kept -= set(sorted(kept)[: beyond(folders, KEEP_GENERATIONS, most)])
         now = time.time()
         for number, successor in pairwise(past):
             fresh = now - self.generation(successor).stat().st_ctime < keep_seconds
-            if number not in past[-KEEP_GENERATIONS:] and not fresh:
+            if number not in kept and not fresh:
                 self._remove(number)
 
     def _remove(self, number: int) -> None:

@@ -67,7 +67,7 @@ def open_local(
 def _writer(layout: Layout, settings: Settings) -> Iterator[LocalWriter]:
     try:
         layout.found()
-        writer = LocalWriter(layout, settings.keep_seconds)
+        writer = LocalWriter(layout, settings)
     except (OSError, RuntimeError) as error:
         raise store_error("the dataset cannot be written", layout.root, error) from None
     try:

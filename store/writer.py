@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from base.errors import StoreError
+from base.settings import Settings
 from store.layout import Layout, replace_file, store_error, sync_folder
 from store.writing import (
     CHANGED,
@@ -32,9 +33,9 @@ class LocalWriter:
     the `with` block does too.
     """
 
-    def __init__(self, layout: Layout, keep_seconds: float) -> None:
+    def __init__(self, layout: Layout, settings: Settings) -> None:
         self._layout = layout
-        self._keep_seconds = keep_seconds
+        self._settings = settings
         layout.sweep()
         if layout.current_number() is not None and not layout.live.is_dir():
             raise StoreError("the dataset is damaged: live is missing", where=str(layout.root))
@@ -143,7 +144,8 @@ class LocalWriter:
         except OSError as error:
             raise store_error("the new version cannot be published", layout.root, error) from None
         with contextlib.suppress(OSError):
-            layout.prune(self._keep_seconds)
+            s = self._settings
+            layout.prune(s.keep_seconds, s.kept_versions, s.kept_bytes)
         return self._version
 
     @contextlib.contextmanager

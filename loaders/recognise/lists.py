@@ -123,7 +123,7 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
     number = int(own["next"])
     step = number - int(before)
     years = YEAR.fullmatch(before) and YEAR.fullmatch(own["next"])
-    if step <= 0 or number < LEAST_ALONE or years:
+    if step <= 0 or (number < LEAST_ALONE and "tail" not in own) or years:
         return False
     if not _plural(parts):
         return "-" in own["listed"] and step <= LONGEST_RANGE

@@ -5,14 +5,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 UNIT = (
-    r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
+    r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|Arts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
     r"|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?paragraphs?|[Ii]ndents?|[Ss]entences?|[Pp]art|[Ll]etters?"
     r"|[Cc]onsidérants?|[Cc]hapitres?|[Tt]itres?|[Aa]linéas?|[Pp]aragraphes?|[Tt]irets?"
     r"|Artikeln?|Absatz|Absätze|Abs\.|Unterabsatz|Buchstaben?|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
     r"|Erwägungsgr(?:und|ünde|ünden|undes))"
 )
 ANCHORS = (
-    "rticle", "RTICLE", "Art.", "art.", "Arts.", "arts.", "ecital", "nnex", "NNEX", "hapter", "itle", "ection",
+    "rticle", "RTICLE", "Art.", "art.", "Arts.", "arts.", "Art ", "Arts ", "ecital", "nnex", "NNEX", "hapter", "itle", "ection",
     "aragraph", "oint", "ndent", "entence", "Part", "part", "etter", "onsidérant", "hapitre", "itre", "linéa",
     "iret", "rtikel", "bsatz", "bsätze", "Abs.", "uchstabe", "ummer", "iffer", "Satz", "apitel", "itel", "nhang",
     "nhäng", "rwägungsgr",
@@ -21,9 +21,9 @@ ORDINAL = (
     r"(?:(?:the\s|l')?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final|introductory"
     r"|premier|première|deuxième|troisième|quatrième|cinquième|dernier)\s)"
 )
-# Articles J.1 to J.11 and K.1 to K.9 were those of the Treaty of Maastricht.
+# Articles A to S, J.1 to J.11 and K.1 to K.9 were those of the Treaty of Maastricht; annexes have letters too.
 LABEL = (
-    r"(?:(?:[JK]\.\d{1,2}\b|\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
+    r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
     r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
 )
 JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"
@@ -41,7 +41,7 @@ LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{
 # After an act it is one only where nothing follows that it could belong to instead.
 AFTER = re.compile(rf",\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
-ARTICLE = r"(?:[Aa]rti(?:cles?|keln?)|ARTICLES?|[Aa]rts?\.)"
+ARTICLE = r"(?:[Aa]rti(?:cles?|keln?)|ARTICLES?|[Aa]rts?\.|Arts?(?=\s))"
 # What a pinpoint is made of: words for articles, words for parts of them, labels.
 PIECE = re.compile(rf"(?<!\w)(?:(?P<article>{ARTICLE})|(?P<unit>{UNIT})(?!\w)|(?P<label>{LABEL}))")
 BELOW = re.compile(rf"(?:,?\s(?!{ARTICLE}){UNIT}\s{{1,2}}{LABEL}(?!\s(?:of|de|du)\b)){{0,4}}")

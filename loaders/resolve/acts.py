@@ -17,7 +17,13 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
-from loaders.resolve.readings import also_filed_as, readings_of, sharing
+from loaders.resolve.readings import (
+    also_filed_as,
+    oddly_numbered,
+    of_another_series,
+    readings_of,
+    sharing,
+)
 
 ELI = "http://data.europa.eu/eli/"
 # Only where the words name the exact resource type; a bare "Directive" may be a delegated one.
@@ -37,6 +43,7 @@ FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, wit
 # of 26 November 1962; in between they grow.
 FIRST_NUMBERS = ((range(1, 7), 1958), (range(17, 142), 1962))
 LONGEST_NOTE = 3
+DOUBTED = 0.6
 CONTRADICTED = 0.4  # how sure a reading is that type and day both speak against
 
 
@@ -48,7 +55,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     kind = parts.get("kind", "")
     readings = _readings(parts, reference, context)
     if not any(plausible(celex) for celex in readings):
-        return _without_note(reference, context)
+        return _turned(reference, context) or _without_note(reference, context)
     if _misnumbered(reference, readings[0]):
         reference = replace(reference, malformed=True)
     in_register = _registered(also_filed_as(readings, kind), context)
@@ -64,11 +71,12 @@ def resolve(reference: Reference, context: Context) -> Citation:
     )
     if taken:
         return _under_another_type(reference, readings, taken)
-    if _of_another_series(parts, readings[0]):
+    if of_another_series(parts, readings[0]):
         return unresolved(reference)
     if len(readings) == 1:
         celex = readings[0]
-        return resolved(reference, str(celex), identifiers(celex, reference), BY_RULE)
+        sure = DOUBTED if oddly_numbered(parts, celex) else BY_RULE
+        return resolved(reference, str(celex), identifiers(celex, reference), sure)
     why = "both parts can be a year" if kind else "the type of act is not said"
     return candidates(reference, readings, why)
 
@@ -162,6 +170,14 @@ def _registered(readings: Iterable[Celex], context: Context) -> list[RegisteredD
     return [document for document in found if document]
 
 
+def _turned(reference: Reference, context: Context) -> Citation | None:
+    """`Directive 680/2016`, which has the year first: the one that the registers know, if they do."""
+    parts = dict(reference.parts)
+    turned = parts | {"first": parts.get("second", ""), "second": parts.get("first", "")}
+    found = _registered(_readings(turned, reference, context), context)
+    return known(replace(reference, malformed=True), found[0]) if len(found) == 1 else None
+
+
 def _without_note(reference: Reference, context: Context) -> Citation:
     """`2016/68122`, of which no act can bear the number: 2016/681 with note 22, if that is known."""
     parts = dict(reference.parts)
@@ -213,21 +229,6 @@ def _by_bank_number(reference: Reference) -> Citation:
     plain = of_act(letter, int(number[1]), int(number[2]))
     why = "the Bank's own number tells it but for a sequence number"
     return candidates(reference, (plain, replace(plain, suffix="(01)")), why)
-
-
-def _of_another_series(parts: Mapping[str, str], celex: Celex) -> bool:
-    """Whether "Decision No 1/2017" is numbered as the Union's have not been since 2015, nor says it is one.
-
-    Joint Committees, boards and authorities number their decisions so.
-    """
-    marked = parts.keys() & {"domain", "suffix", "author"}
-    by_number = "no" in parts and parts.get("first") != str(celex.year)
-    return (
-        parts.get("kind") == "decision"
-        and by_number
-        and not marked
-        and celex.year >= YEAR_FIRST_SINCE
-    )
 
 
 def _misnumbered(reference: Reference, celex: Celex) -> bool:

@@ -30,7 +30,7 @@ from loaders.resolve.context import (
 LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
 # The one article of a pinpoint; a range, or what is left of several, is no single text.
 ARTICLE = re.compile(
-    r"\b[Aa](?:rti(?:cles?|keln?)|rts?\.)\s+(\d{1,3})(?![\da-z])"
+    r"\b[Aa](?:rti(?:cles?|keln?)|rts?\b\.?)\s+(\d{1,3})(?![\da-z])"
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter"}

@@ -12,8 +12,8 @@ UNIT = (
     r"|Erwägungsgr(?:und|ünde|ünden|undes))"
 )
 ANCHORS = (
-    "rticle", "RTICLE", "Art.", "art.", "Arts.", "arts.", "Art ", "Arts ", "ecital", "nnex", "NNEX", "hapter", "itle", "ection",
-    "aragraph", "oint", "ndent", "entence", "Part", "part", "etter", "onsidérant", "hapitre", "itre", "linéa",
+    "rticle", "RTICLE", "Art.", "art.", "Arts.", "arts.", "Art ", "Arts ", "ecital", "nnex", "NNEX", "hapter", "itle",
+    "ection", "aragraph", "oint", "ndent", "entence", "Part", "part", "etter", "onsidérant", "hapitre", "itre", "linéa",
     "iret", "rtikel", "bsatz", "bsätze", "Abs.", "uchstabe", "ummer", "iffer", "Satz", "apitel", "itel", "nhang",
     "nhäng", "rwägungsgr",
 )  # fmt: skip

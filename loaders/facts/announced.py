@@ -14,6 +14,7 @@ from loaders.statements import Material
 
 NAMED, BACK, REPORTED, BARE, UNSURE = 0.9, 0.75, 0.7, 0.6, 0.5
 CLOSE = 20
+CLOSING = " \t\n)]”\"’'»"
 MOST_VERBS = 50  # of one sentence; none that people write has so many
 AGENTS = frozenset({"agent", "its", "that"})  # triggers that are none where nobody acts
 WEAK = {"should": 0.65, "its intention to": 0.7, "with a view to": 0.7}
@@ -55,7 +56,9 @@ class Announced:
 
 
 def announcements(sentence: Sentence, before: Before) -> Iterator[Announced]:
-    """What a sentence announces, in order; one with several verbs is several."""
+    """What a sentence announces, in order; one with several verbs is several. A question announces nothing."""
+    if sentence.text.rstrip(CLOSING).endswith("?"):
+        return
     found = list(_triggered(sentence, before))
     for place, each in enumerate(found):
         end = _end(sentence, each, found[place + 1]) if place + 1 < len(found) else sentence.end

@@ -23,6 +23,7 @@ ASKED = Sure(0.6, "it was asked for before, and no day is to come")
 IN_ACT = Sure(0.6, "it stands in an act, outside its articles")
 SHORTEST = 6
 HANGING = re.compile(r",?\s+(?:that|which|who|and|where)$")
+NEW_CLAUSE = re.compile(r";\s+(?:it|they|this|these|those|the|we|[A-Z]\w*)\s")
 REMEMBERED = 20  # announcements of a passage to which a later sentence can go back
 # Reports are dated some days after they were written.
 JUST_OVER = datetime.timedelta(days=14)
@@ -191,14 +192,20 @@ def _deadline(
 ) -> FoundDeadline | None:
     """The deadline in the action; else, for a sentence's first announcement, one before it.
 
-    What was over long before the document's day is no deadline; nor is a day without a preposition,
-    which dates something else ("the Declaration of 29 September"), nor that of a decision ("on 7 May,
-    the Council decided to …").
+    What was over long before the document's day is no deadline, nor what another clause tells; nor is
+    a day without a preposition, which dates something else ("the Declaration of 29 September"), nor
+    that of a decision ("on 7 May, the Council decided to …").
     """
     times = [found for found in sentence.deadlines if not found.deadline.text[0].isdigit()]
-    end = _end_of_its_own(sentence, announced)
-    inside = [f for f in times if announced.start <= f.start < end and _ahead(f, written)]
     text = sentence.passage.text
+    end = _end_of_its_own(sentence, announced)
+    inside = [
+        f
+        for f in times
+        if announced.start <= f.start < end
+        and _ahead(f, written)
+        and not NEW_CLAUSE.search(text, announced.action, f.start)
+    ]
     early = [
         f
         for f in times

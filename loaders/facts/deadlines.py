@@ -75,7 +75,7 @@ def _apart(found: list[FoundDeadline]) -> Iterator[FoundDeadline]:
 
 def _is_bare(match: re.Match[str]) -> bool:
     """Whether a year, season or month stands by itself, which tells a time only after a preposition."""
-    year = match["year"] or match["season"] or ""
+    year = match["year"] or ("" if match["that"] else match["season"]) or ""
     alone = bool(match["month"] and not match["part"] and not match["month_year"])
     return year.isdigit() or year.isalpha() or alone
 
@@ -112,7 +112,7 @@ def _times() -> re.Pattern[str]:
           (?P<month>{MONTH_WORD})(?:\ (?:of\ )?(?P<month_year>{YEAR}|{distance}))?\b
         | (?:(?P<edge>end|beginning|start)\ of\ (?:the\ )?)?
           (?P<year_part>{part})[\ -](?:of\ )?(?:the\ )?(?P<part_year>{YEAR}|{distance}|year)(?!\d)
-        | (?P<season>spring|summer|autumn|winter)\b
+        | (?:(?P<that>this|next|coming)\ )?(?P<season>spring|summer|autumn|winter)\b
         | (?P<years>{YEAR}\s*[-–]\s*{YEAR})(?!\d)
         | (?P<next>next|coming)\ (?:(?P<count>{count})\ )?(?P<unit>{unit})
         | (?P<year>(?<=\s){YEAR}|{distance})(?![\d/-])

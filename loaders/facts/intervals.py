@@ -63,13 +63,14 @@ def _days(found: dict[str, str], written: datetime.date | None) -> Interval:
 
 
 def _in_part(found: dict[str, str], written: datetime.date | None) -> Interval:
-    """A part of a year; a season without a year is the first that is not over."""
+    """A part of a year; a season without a year is the first that is not over, "this" that of the year."""
     if found["season"]:
         months = timetable().year[found["season"].lower()]
         if written is None:
             return NOTHING
         period = _part_of_year(written.year, months)
-        return period if period[1] >= written else _part_of_year(written.year + 1, months)
+        here = period[1] >= written or (found["that"] or "").lower() == "this"
+        return period if here else _part_of_year(written.year + 1, months)
     year = _year(found["part_year"], written)
     if not year:
         return NOTHING

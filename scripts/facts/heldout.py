@@ -28,9 +28,15 @@ PLAIN: dict[str, tuple[str, Check, Check]] = {
 
 
 def sentences(path: Path, least: float) -> dict[str, Score]:
-    """The scores of a file of sentences: each is a paragraph of a Commission report of `WRITTEN`."""
-    texts = tomllib.loads(path.read_text("utf-8"))["text"]
-    head = Head(id="COM_2018_9999_FIN", kind="progress-report", date=WRITTEN, language="en")
+    """The scores of a file of sentences: each is a paragraph of a document of `WRITTEN`.
+
+    That is a Commission report, where the file does not give another `id` and `kind`; a file whose
+    sentences were annotated for some families only names these in `families`.
+    """
+    raw = tomllib.loads(path.read_text("utf-8"))
+    texts, asked = raw["text"], raw.get("families", list(PLAIN))
+    who, kind = raw.get("id", "COM_2018_9999_FIN"), raw.get("kind", "progress-report")
+    head = Head(id=who, kind=kind, date=WRITTEN, language="en")
     passages = tuple(
         Passage(f"p{number}", "paragraph", ("I",), each["text"], SourceSpan(0, len(each["text"])))
         for number, each in enumerate(texts, 1)
@@ -47,6 +53,7 @@ def sentences(path: Path, least: float) -> dict[str, Score]:
     scores = {
         name: scored([f for f in found if f.term == term], rows[name], same, whole)
         for name, (term, same, whole) in PLAIN.items()
+        if name in asked
     }
     told = addressees([f for f in found if f.term == "Commitment"], rows["commitment"])
     return {"commitment": scores.pop("commitment"), "addressee": told, **scores}

@@ -27,7 +27,7 @@ def test_sentences_are_read(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_wrong_is_sure(name: str) -> None:
     judged = [each for score in scores(name).values() for each in score.judged]
-    assert len(judged) > 20
+    assert len(judged) > 12
     assert [each for each in judged if each[0] >= SURE and not each[1]] == []
 
 

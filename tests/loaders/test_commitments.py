@@ -79,6 +79,9 @@ NOT_ANNOUNCED = [
     "Nobody expects the Commission to list all ports.",
     "The Council could invite the Commission to list all ports.",
     "The Council will only list ports if asked.",
+    "Does the Commission intend to list all ports?",
+    "Can the Council say (in a letter) when the Commission will list all ports? ”",
+    "In 2018, the Council had called on the Commission to list ports by March 2018; it did so in April.",
 ]
 
 
@@ -100,6 +103,7 @@ def test_deadline_in_the_action_goes_before_one_at_the_beginning() -> None:
 def test_what_is_over_or_dates_something_else_is_no_deadline() -> None:
     for text in (
         "In 2018 it began; the Commission will list all ports.",
+        "The Commission will list all ports; it began in May 2019 with Riga.",
         "The Commission will follow the Declaration of 29 September 2019 on ports.",
     ):
         assert [fact.first("deadline") for fact in commitments(text)] == [None]
@@ -160,6 +164,7 @@ def test_about_is_what_the_action_names() -> None:
             ["european-parliament", "council"],
         ),
         ("The Commission will report on the work of the Council.", []),
+        ("Europol is expected to list all ports.", []),
         ("A network of points of expertise should be established.", []),
     ],
 )

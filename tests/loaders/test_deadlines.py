@@ -35,6 +35,9 @@ INTERVALS = [
     ("It begins in March.", "in March", "2018-03-01", "2018-03-31"),
     ("It begins in mid-March 2018.", "in mid-March 2018", "2018-03-11", "2018-03-20"),
     ("It begins in spring 2018.", "in spring 2018", "2018-03-01", "2018-05-31"),
+    ("It begins this autumn.", "this autumn", "2017-09-01", "2017-11-30"),
+    ("It was due this summer.", "this summer", "2017-06-01", "2017-08-31"),
+    ("It is due by next spring.", "by next spring", None, "2018-05-31"),
     ("It begins in the winter of 2018.", "in the winter of 2018", "2018-12-01", "2019-02-28"),
     ("In the first half of 2018 it ends.", "In the first half of 2018", "2018-01-01", "2018-06-30"),
     (

@@ -14,6 +14,7 @@
 # make nasty   160 and more nasty inputs through every door, over HTTP and on the command line
 # make soak    hostile queries, then mixed ones beside a writer for SOAK_SECONDS (600)
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
+# make bench-queries    processor time of each named question; ARGS="--triples 1000000" for a larger dataset
 # make test-backends   a dataset on oxigraph serve and on Virtuoso, where they are installed
 # make kill-tests     KILLS (200) kills each of writers, changes, backups and loads, at random moments
 # make bench-readers   pages, words and memory of the readers, beside other libraries
@@ -21,7 +22,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service nasty soak kill-tests lock clean
+.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries nasty soak kill-tests lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -120,6 +121,9 @@ bench-facts: .venv/.run
 
 bench-service: .venv/.run
 	$(BIN)/python scripts/bench_service.py $(ARGS)
+
+bench-queries: .venv/.run
+	$(BIN)/python scripts/bench_queries.py $(ARGS)
 
 nasty: .venv/.dev
 	EUCT_SUITE=full $(BIN)/python -m pytest tests/hostile -q --durations=10

@@ -27,12 +27,14 @@ import httpx
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from api.asking import ask, catalogue  # noqa: E402
+from api.asking import catalogue  # noqa: E402
 from api.pipeline import load  # noqa: E402
 from api.processed import Request  # noqa: E402
 from base.errors import EuctError  # noqa: E402
 from base.settings import Settings  # noqa: E402
+from queries.binding import bind  # noqa: E402
 from queries.catalogue import NamedQuery  # noqa: E402
+from queries.names import finder  # noqa: E402
 from scripts.copies import grow  # noqa: E402
 from store.service import QueryService  # noqa: E402
 
@@ -66,8 +68,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = dataset(Path(folder), files, given.triples)
         chosen = [query for name, query in catalogue().items() if given.match in name]
-        with served(store) as (address, root):
-            found = [measured(store, query, address, root) for query in chosen]
+        settings = Settings(store=store, query_workers=1, query_seconds=SECONDS)
+        with served(store) as (address, root), QueryService(store, settings) as names:
+            found = [measured(names, settings, query, address, root) for query in chosen]
     print("    cold     warm  service     rows  question")
     for one in sorted(found, key=lambda one: one.warm, reverse=True):
         times = f"{one.cold:8.1f} {one.warm:8.1f} {one.service:8.1f}"
@@ -85,14 +88,14 @@ def dataset(folder: Path, files: list[Path], triples: int) -> Path:
     return folder / "grown"
 
 
-def measured(store: Path, query: NamedQuery, address: str, root: int) -> Taken:
+def measured(
+    names: QueryService, settings: Settings, query: NamedQuery, address: str, root: int
+) -> Taken:
     """Ask one question of a new worker, and again; then over HTTP."""
-    settings = Settings(store=store, query_workers=1, query_seconds=SECONDS)
     taken, rows = [], 0
     try:
-        with QueryService(store, settings) as asked:
-            text = ask(asked, query.name, query.example()).sparql
-        with QueryService(store, settings) as asked:
+        text = bind(query, query.example(), finder(names.select))
+        with QueryService(settings.store, settings) as asked:
             asked.warm()
             settled()
             for _ in range(1 + RUNS):

@@ -56,7 +56,7 @@ def listed(term: object) -> str:
 def test_what_graphs_repeat_changes_no_answer_and_multiplies_nothing(
     name: str, stores: tuple[ox.Store, ox.Store, ox.Store]
 ) -> None:
-    text = bound(name, CATALOGUE[name].example())
+    text = bound(name, dict(CATALOGUE[name].example()))
     as_it_is, few, many = ([asked(store, text) for _ in range(3)] for store in stores)
     assert few[0][1] == many[0][1] == as_it_is[0][1]
     quickest = [min(seconds for seconds, _ in runs) for runs in (few, many)]

@@ -10,18 +10,22 @@ from api.http.accept import PAGE, choose, described
 from api.http.errors import UnknownResourceError
 from api.http.linked import RDF, links, written
 from api.http.sparql import marks
-from api.http.state import Shared
+from api.http.state import Shared, State
 from api.pages.render import page
 from base.errors import InputError
 from base.iris import GRAPHS
 from ontology.prefixes import PREFIXES
 from store.graphwriting import named
+from store.writing import CHANGED, META
 
 OFFERS = (*RDF, PAGE)
 # A larger graph is given as the engine writes it, and not looked through here.
 MOST = 50_000
 COUNT = "SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
 ALL = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+NOTED = (
+    f"CONSTRUCT {{{{ {{graph}} ?p ?o }}}} WHERE {{{{ GRAPH {META} {{{{ {{graph}} ?p ?o }}}} }}}}"
+)
 INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 ELSEWHERE = 303
 
@@ -50,7 +54,8 @@ def graph(
     offer = choose(form, accept, OFFERS)
     counted = state.service.select(COUNT.format(graph=iri))[0]["n"]
     count = int(counted.value) if isinstance(counted, ox.Literal) else 0
-    if not count:
+    noted = _noted(state, iri)
+    if not count and not noted:
         raise UnknownResourceError(f"there is no graph {iri.value[:200]}")
     address = f"{state.root}/graph/{iri.value[len(GRAPHS) :]}"
     headers = {"Vary": "Accept"}
@@ -63,7 +68,7 @@ def graph(
         return Response(status_code=ELSEWHERE, headers={**headers, "Location": store})
     answer = state.service.query(ALL.format(graph=iri), accept="ntriples", union=False)
     found = [quad.triple for quad in ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)]
-    body = written([*_about(iri, count), *found], offer, accept, iri)
+    body = written([*_about(iri, count), *noted, *found], offer, accept, iri)
     return Response(body, 200, {**marks(answer), **headers}, offer.media_types[0])
 
 
@@ -77,6 +82,19 @@ def _about(iri: ox.NamedNode, count: int) -> list[ox.Triple]:
         ox.Triple(iri, ox.NamedNode(void + "inDataset"), DATASET),
         ox.Triple(iri, ox.NamedNode(void + "triples"), ox.Literal(str(count), datatype=INTEGER)),
     ]
+
+
+def _noted(state: State, iri: ox.NamedNode) -> list[ox.Triple]:
+    """What the store notes of a graph: in which version it was last written, be it empty since."""
+    noted = state.service.query(NOTED.format(graph=iri), accept="ntriples", union=False)
+    found = [quad.triple for quad in ox.parse(noted.body, format=ox.RdfFormat.N_TRIPLES)]
+    if iri == META:
+        property_ = ox.NamedNode(PREFIXES["rdf"] + "Property")
+        found.append(ox.Triple(CHANGED, ox.NamedNode(PREFIXES["rdf"] + "type"), property_))
+        comment = ox.NamedNode(PREFIXES["rdfs"] + "comment")
+        words = "The version of the dataset in which the graph was last written."
+        found.append(ox.Triple(CHANGED, comment, ox.Literal(words, language="en")))
+    return found
 
 
 def _iri(request: Request) -> ox.NamedNode:

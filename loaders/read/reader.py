@@ -131,7 +131,7 @@ def _refuse_long(text: str, name: str, settings: Settings) -> None:
         raise LimitError(
             f"the text has {len(text)} characters, the limit is {settings.max_characters}",
             where=name,
-            hint="split it, or raise EUCT_MAX_CHARACTERS and EUCT_DOCUMENT_SECONDS",
+            hint="split it, or raise EUCT_MAX_CHARACTERS, EUCT_DOCUMENT_SECONDS and EUCT_EXTRACT_MEMORY",
         )
 
 

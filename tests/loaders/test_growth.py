@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from base.errors import InputError
 from base.settings import Settings
 from loaders.orchestrate import extract
 
+SPECIMENS = Path(__file__).resolve().parents[2] / "data" / "specimens"
 UNITS = [
     "(", "1", "1/", " ", "a", "\n", "AA 1 ", "a1 ", "1.\n", "- a\n", "**", "*_", "Article 1, ",
     "Article 1 of ", "(a) ", "Regulation (EU) ", "2016/679, ", "resolution 1 (2001), ", "From: ",
@@ -47,3 +49,17 @@ def test_time_grows_with_the_text(head: str) -> None:
             if long / max(short, 0.001) > 4 * LARGE / SMALL:
                 slow[unit] = (short, long)
     assert slow == {}
+
+
+def test_time_grows_with_a_whole_document() -> None:
+    """A specimen is about a page; the report of 2,000 pages that this stands for takes too long here."""
+    page = (SPECIMENS / "specimen-outcome-of-proceedings.txt").read_text("utf-8")
+
+    def document(pages: int) -> str:
+        return "\n\n".join(f"# ANNEX {n}\n\n{page}" for n in range(1, pages + 1))
+
+    seconds(page)
+    short, long = (seconds(document(pages)) for pages in (5, 20))
+    if long > 7 * short:
+        short, long = (seconds(document(pages), runs=3) for pages in (5, 20))
+    assert long <= 7 * short

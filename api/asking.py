@@ -73,8 +73,9 @@ def named(name: str) -> NamedQuery:
     query = catalogue().get(name)
     if query is None:
         close = nearest(name, list(catalogue()))
-        hint = f"did you mean {' or '.join(close)}?" if close else "see euct queries"
-        raise UnknownNameError(f"there is no query named {name[:80]!r}", hint=hint)
+        raise UnknownNameError(
+            f"there is no query named {name[:80]!r}", hint="see euct queries", nearest=close
+        )
     return query
 
 

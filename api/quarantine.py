@@ -137,8 +137,11 @@ def in_quarantine(store: Path, document: str) -> Kept:
         return _kept(_folder(store, document))
     names = [unquote(one.folder.name) for one in kept(store)]
     close = nearest(document, names)
-    hint = f"did you mean {' or '.join(close)}?" if close else "see euct quarantine list"
-    raise UnknownNameError(f"no document {document[:80]!r} is in quarantine", hint=hint)
+    raise UnknownNameError(
+        f"no document {document[:80]!r} is in quarantine",
+        hint="see euct quarantine list",
+        nearest=close,
+    )
 
 
 def discard(one: Kept) -> None:

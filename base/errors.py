@@ -3,6 +3,8 @@
 Exit codes follow the command line's contract: 2 is bad input or usage, 3 an operating failure.
 """
 
+from collections.abc import Iterable
+
 
 class EuctError(Exception):
     """Root of all errors that euct raises on purpose.
@@ -11,12 +13,23 @@ class EuctError(Exception):
         what: one clear clause saying what is wrong, without a full stop.
         where: the file, passage or line concerned, or None.
         hint: what the user can do next, or None.
+        nearest: what may have been meant, the likeliest first; where there is something, the hint asks it.
     """
 
     exit_code = 3
     http_status = 500
 
-    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        hint: str | None = None,
+        nearest: Iterable[str] = (),
+    ) -> None:
+        self.nearest = tuple(nearest)
+        if self.nearest:
+            hint = f"did you mean {' or '.join(self.nearest)}?"
         super().__init__(what, where, hint)
         self.what = what
         self.where = where
@@ -29,11 +42,13 @@ class EuctError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process boundaries (sandboxed workers), so they must pickle with their keywords.
-        return (_rebuild, (type(self), self.what, self.where, self.hint))
+        return (_rebuild, (type(self), self.what, self.where, self.hint, self.nearest))
 
 
-def _rebuild(kind: type[EuctError], what: str, where: str | None, hint: str | None) -> EuctError:
-    return kind(what, where=where, hint=hint)
+def _rebuild(
+    kind: type[EuctError], what: str, where: str | None, hint: str | None, nearest: tuple[str, ...]
+) -> EuctError:
+    return kind(what, where=where, hint=hint, nearest=nearest)
 
 
 class InputError(EuctError):

@@ -51,7 +51,8 @@ def bind(query: NamedQuery, values: Mapping[str, str], resolve_name: ResolveName
         if name not in known:
             raise UnknownNameError(
                 f"the query {query.name} has no parameter {shown(name)}",
-                hint=_choice(name, list(known), "parameters"),
+                hint=_choice(list(known), "parameters"),
+                nearest=nearest(name, list(known)),
             )
     terms: dict[str, str] = {}
     for parameter in query.parameters:
@@ -116,7 +117,8 @@ def _chosen(parameter: Parameter, value: str) -> str:
         raise InvalidValueError(
             f"the parameter {parameter.name} wants one of {', '.join(parameter.choices)}; "
             f"not {shown(value)}",
-            hint=f"did you mean {' or '.join(close)}?" if close else _example(parameter),
+            hint=_example(parameter),
+            nearest=close,
         )
     return chosen
 
@@ -204,8 +206,5 @@ def shown(text: str) -> str:
     return f"'{cut}'" if cut.isprintable() else ascii(cut)
 
 
-def _choice(name: str, names: list[str], what: str) -> str:
-    close = nearest(name, names)
-    if close:
-        return f"did you mean {' or '.join(close)}?"
+def _choice(names: list[str], what: str) -> str:
     return f"its {what} are {', '.join(names)}" if names else f"it has no {what}"

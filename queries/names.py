@@ -42,7 +42,7 @@ def finder(select: Select) -> ResolveName:
         kind = "entity" if class_iri == THING else class_iri.rpartition("#")[2].lower()
         raise UnknownNameError(
             f"no {kind} is known as {shown(text)}",
-            hint=_suggestion(text, select(all_names(class_iri))),
+            nearest=_near(text, select(all_names(class_iri))),
         )
 
     return resolve_name
@@ -110,7 +110,7 @@ def _value(node: Term | None) -> str:
     return node.value if isinstance(node, ox.NamedNode | ox.Literal) else ""
 
 
-def _suggestion(text: str, rows: Iterable[Mapping[str, Term | None]]) -> str | None:
+def _near(text: str, rows: Iterable[Mapping[str, Term | None]]) -> list[str]:
     """The ids of the entities whose names or ids look most like `text`."""
     ids: dict[str, str] = {}
     for row in rows:
@@ -119,4 +119,4 @@ def _suggestion(text: str, rows: Iterable[Mapping[str, Term | None]]) -> str | N
             ids[short] = short
             ids.setdefault(_value(row["name"]), short)
     close = dict.fromkeys(ids[name] for name in nearest(text, list(ids), count=5))
-    return f"did you mean {' or '.join(list(close)[:3])}?" if close else None
+    return list(close)[:3]

@@ -83,7 +83,7 @@ def from_dataset(name: str, select: Select, settings: Settings, cite: Cite) -> C
         known = local_id(found[0]) or found[0]
         what = f"the text of {known} is not in the dataset"
         raise UnknownNameError(what, hint=f"load it first; {there}")
-    raise UnknownNameError(f"no document is known as {shown(name)}", hint=there)
+    raise UnknownNameError(f"no document is known as {shown(name)}", hint=there, nearest=close)
 
 
 def _meant(name: str, select: Select, settings: Settings, cite: Cite) -> list[str]:

@@ -27,6 +27,18 @@ def described(offers: Sequence[Offer]) -> dict[int | str, dict[str, object]]:
     return {200: {"description": "The answer.", "content": {t: {} for t in types}}}
 
 
+def path_parameter(description: str, example: str) -> dict[str, object]:
+    """The part `path` of a route's address, slashes and all, as OpenAPI says it."""
+    return {
+        "name": "path",
+        "in": "path",
+        "required": True,
+        "description": description,
+        "example": example,
+        "schema": {"type": "string", "minLength": 1},
+    }
+
+
 def best(accept: str | None, offers: Sequence[Offer]) -> Offer | None:
     """The offer that the client likes best, the first of equals; None where it takes none.
 

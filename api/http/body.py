@@ -10,7 +10,8 @@ from fastapi import Depends, Request
 from api.http.authority import may
 from api.http.errors import TooLargeError, UnsupportedTypeError
 from api.http.state import Shared
-from base.errors import InputError
+from base.errors import InputError, UnknownNameError
+from queries.binding import nearest
 
 # A form's percent-encoding makes three bytes of one, and a character has up to four bytes.
 BYTES_A_CHARACTER = 12
@@ -98,13 +99,16 @@ def each_once(
     """Fields by their names, each at most once and, where `known` is given, of these.
 
     Raises:
-        InputError: a field is given twice or is not known.
+        InputError: a field is given twice.
+        UnknownNameError: a field is not known; the nearest are named, or all.
     """
     given: dict[str, str] = {}
     for name, value in fields:
         if known is not None and name not in known:
-            raise InputError(
-                f"there is no parameter {name[:40]!r}", hint=f"give {', '.join(known)}"
+            raise UnknownNameError(
+                f"there is no parameter {name[:40]!r}",
+                hint=f"give {', '.join(known)}",
+                nearest=nearest(name[:40], list(known)),
             )
         if name in given:
             raise InputError(f"the parameter {name[:80]!r} is given twice")

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Header, Query, Request, Response
 
 from api.described import DATASET
-from api.http.accept import PAGE, choose, described
+from api.http.accept import PAGE, choose, described, path_parameter
 from api.http.errors import UnknownResourceError
 from api.http.linked import RDF, links, written
 from api.http.sparql import marks
@@ -39,6 +39,9 @@ router = APIRouter(tags=["Linked data"])
     responses={
         **described(OFFERS),
         ELSEWHERE: {"description": "The graph is large; this is where it can be read."},
+    },
+    openapi_extra={
+        "parameters": [path_parameter("What the graph holds, and of what.", "register/bodies")]
     },
 )
 def graph(

@@ -101,7 +101,12 @@ def get_graph(request: Request, state: Shared, accept: Accept = None) -> Respons
 
 
 @router.put(
-    PATH, operation_id="graph-put", openapi_extra=SENT, status_code=CREATED, responses=WRITTEN
+    PATH,
+    operation_id="graph-put",
+    openapi_extra=SENT,
+    status_code=CREATED,
+    response_class=Response,
+    responses=WRITTEN,
 )
 @router.put(PATH + "/{name:path}", include_in_schema=False)
 def put_graph(request: Request, state: Shared, token: Writer, body: Sent) -> Response:
@@ -110,7 +115,12 @@ def put_graph(request: Request, state: Shared, token: Writer, body: Sent) -> Res
 
 
 @router.post(
-    PATH, operation_id="graph-post", openapi_extra=SENT, status_code=CREATED, responses=WRITTEN
+    PATH,
+    operation_id="graph-post",
+    openapi_extra=SENT,
+    status_code=CREATED,
+    response_class=Response,
+    responses=WRITTEN,
 )
 @router.post(PATH + "/{name:path}", include_in_schema=False)
 def post_graph(request: Request, state: Shared, token: Writer, body: Sent) -> Response:

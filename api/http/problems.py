@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.http.accept import prefers_page
+from api.http.observed import REQUEST_ID
 from api.http.state import state_of
 from api.pages.render import page
 from base.errors import EuctError, InputError, StoreError
@@ -20,12 +21,13 @@ UNAVAILABLE = 503
 INTERNAL = 500
 
 DESCRIBED: dict[str, object] = {
-    "description": "Any error.",
+    "description": "Any error; a page for who prefers HTML.",
     "content": {
+        "text/html": {},
         PROBLEM: {
             "schema": {
                 "type": "object",
-                "required": ["type", "title", "status", "detail"],
+                "required": ["type", "title", "status", "detail", "instance"],
                 "properties": {
                     "type": {"type": "string"},
                     "title": {"type": "string"},
@@ -33,10 +35,19 @@ DESCRIBED: dict[str, object] = {
                     "detail": {"type": "string", "description": "What is wrong."},
                     "where": {"type": "string", "description": "The place in the request."},
                     "hint": {"type": "string", "description": "What to do next."},
-                    "instance": {"type": "string"},
+                    "suggestions": {
+                        "type": "array",
+                        "items": {"type": "string"},
+                        "description": "What may have been meant, the likeliest first.",
+                    },
+                    "instance": {"type": "string", "description": "The path that was asked."},
+                    "request": {
+                        "type": "string",
+                        "description": "The X-Request-Id, which stands in the log, too.",
+                    },
                 },
             }
-        }
+        },
     },
 }
 
@@ -88,6 +99,7 @@ def problem(
         "where": where,
         "hint": hint,
         "instance": request.url.path,
+        "request": REQUEST_ID.get() or None,
         **(more or {}),
     }
     given = {key: value for key, value in details.items() if value is not None}
@@ -118,7 +130,8 @@ def answer_to(request: Request, error: EuctError) -> Response:
         return problem(request, status, error.what)
     if not isinstance(error, InputError):
         where = None
-    return problem(request, status, error.what, where=where, hint=error.hint)
+    near: dict[str, object] = {"suggestions": list(error.nearest)} if error.nearest else {}
+    return problem(request, status, error.what, where=where, hint=error.hint, more=near)
 
 
 def _http_error(request: Request, error: Exception) -> Response:

@@ -104,7 +104,7 @@ def _described(parameter: Parameter) -> dict[str, object]:
 
 def _listing(request: Request, state: Shared, accept: Accept = None) -> Response:
     """The named questions with their parameters and columns."""
-    values = _values(request)
+    values = each_once(fields_of(request.url.query), (FORMAT,))
     offer = choose(values.pop(FORMAT, None), accept, LISTINGS)
     headers = {"Vary": "Accept"}
     if offer == PAGE:

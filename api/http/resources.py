@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Header, Query, Request, Response
 
 from api.described import DATASET
-from api.http.accept import PAGE, choose, described
+from api.http.accept import PAGE, choose, described, path_parameter
 from api.http.errors import UnknownResourceError
 from api.http.linked import RDF, VOID, links, written
 from api.http.problems import problem
@@ -56,6 +56,9 @@ router = APIRouter(tags=["Linked data"])
         MOVED: {"description": "The document has another IRI; this is one of its identifiers."},
         OTHER: {"description": "The dataset itself; its description is there."},
         MULTIPLE: {"description": "Several documents have this identifier."},
+    },
+    openapi_extra={
+        "parameters": [path_parameter("What kind of thing, and its id.", "body/europol")]
     },
 )
 def resource(

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from api.audit import record
 from api.gate import Gate
-from api.http.accept import PAGE, Offer, choose, described, prefers_page
+from api.http.accept import PAGE, Offer, choose, described, path_parameter, prefers_page
 from api.http.authority import permitted, secret_in
 from api.http.body import each_once, fields_of
 from api.http.decided import FORM, JSON, SCHEMA, Sent, SentDecision
@@ -30,6 +30,7 @@ from queries.binding import shown
 from store.opening import open_writer
 
 OFFERS = (Offer("json", (JSON,)), PAGE)
+FACT = path_parameter("The fact: its document and its id in it.", "COM_2017_0608_FIN/51a4ee243bd5")
 FIELDS = ("status", "document", "kind", "from", "limit", "format")
 MOST, PAGE_ROWS = 1000, 50
 CREATED, SEE_OTHER = 201, 303
@@ -74,6 +75,7 @@ def review_list(request: Request, state: Shared, accept: Accept = None) -> Respo
     operation_id="review-fact",
     response_class=Response,
     responses=described(OFFERS),
+    openapi_extra={"parameters": [FACT]},
 )
 def review_fact(request: Request, state: Shared, accept: Accept = None) -> Response:
     """One fact (`/review/DOCUMENT/ID`): its words, what was read of them, and the decision on it."""
@@ -89,6 +91,7 @@ def review_fact(request: Request, state: Shared, accept: Accept = None) -> Respo
     "/review/{path:path}",
     operation_id="review-decide",
     openapi_extra={
+        "parameters": [FACT],
         "requestBody": {
             "required": True,
             "content": {JSON: {"schema": SCHEMA}, FORM: {"schema": {"type": "object"}}},

@@ -132,7 +132,7 @@ def test_a_lone_surrogate_does_no_harm(http: TestClient) -> None:
 def test_a_format_that_is_not_there(http: TestClient) -> None:
     assert http.get("/cite", params={"text": TEXT, "format": "docx"}).status_code == 406
     assert http.get("/cite").status_code == 400
-    assert http.get("/cite", params={"txt": TEXT}).status_code == 400
+    assert http.get("/cite", params={"txt": TEXT}).status_code == 404
 
 
 def test_it_is_bounded_in_time() -> None:

@@ -82,7 +82,7 @@ def test_markup_in_a_document_stays_text(http: TestClient) -> None:
         ({**BOTH, "only": "acts,things"}, 400, "'things' is nothing that is compared"),
         ({**BOTH, "limit": "many"}, 400, "limit wants a number"),
         ({**BOTH, "limit": "1" * 30}, 400, "limit wants a number"),
-        ({**BOTH, "c": "x"}, 400, "no parameter 'c'"),
+        ({**BOTH, "c": "x"}, 404, "no parameter 'c'"),
         ({**BOTH, "format": "docx"}, 406, "format"),
     ],
 )

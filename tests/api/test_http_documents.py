@@ -83,7 +83,7 @@ def test_strict_refuses_warnings(http: TestClient) -> None:
     [
         ("/validate", b"", 400, "no document in the body"),
         ("/validate", b"x" * (MOST + 1), 413, "larger than"),
-        ("/validate?colour=red", b"x", 400, "no parameter"),
+        ("/validate?colour=red", b"x", 404, "no parameter"),
         ("/validate?id=a&id=b", b"x", 400, "given twice"),
         ("/validate?date=yesterday", b"x", 400, "no day"),
         ("/validate?language=english", b"x", 400, "no language"),

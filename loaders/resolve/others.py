@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from loaders.celex import comnat_of_celex, of_act
+from loaders.celex import Celex, comnat_of_celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.acts import ELI
 from loaders.resolve.context import (
@@ -119,9 +119,10 @@ def celex(reference: Reference, context: Context) -> Citation:
     if in_series_c := SERIES_C.fullmatch(value):
         year, number = map(int, in_series_c.groups())
         return with_own(of_series_c(reference, year, number, context), Identifier("celex", value))
-    return by_own_number(
-        reference, context, Identifier("celex", value), comnat_of_celex(value) or value
-    )
+    own, parsed = Identifier("celex", value), Celex.parse(value)
+    if parsed and parsed.year > context.latest_year:
+        return unknown(reference, own)
+    return by_own_number(reference, context, own, comnat_of_celex(value) or value)
 
 
 def eli(reference: Reference, context: Context) -> Citation:

@@ -101,7 +101,7 @@ def near(
     anchors: Iterable[int],
     reach: int = 0,
     begins: re.Pattern[str] = ANYWHERE,
-) -> Iterator[re.Match[str]]:
+) -> list[re.Match[str]]:
     """The matches of an expression, none overlapping another, that begin at most `reach` before an anchor.
 
     The same as `regex.finditer` where each match holds an anchor so far from its start.
@@ -114,10 +114,12 @@ def near(
         begins: what stands at the beginning of every match, if that rules out most places.
     """
     try_at, done = regex.match, 0
+    found: list[re.Match[str]] = []
     for start in beginnings(text, anchors, reach, begins) if reach else anchors:
         if start >= done and (match := try_at(text, start)):
             done = match.end()
-            yield match
+            found.append(match)
+    return found
 
 
 def beginnings(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from loaders.recognise.patterns import Pattern, grammar
+from loaders.recognise.patterns import Pattern, grammar, kind_called
 from loaders.recognise.pinpoints import UP_TO
 from loaders.recognise.wording import parts_of
 from loaders.records import Reference
@@ -125,7 +125,7 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
     years = YEAR.fullmatch(before) and YEAR.fullmatch(own["next"])
     if step <= 0 or (number < LEAST_ALONE and "tail" not in own) or years:
         return False
-    if not _plural(parts):
+    if not is_plural(parts):
         return "-" in own["listed"] and step <= LONGEST_RANGE
     if step <= LONGEST_RANGE:
         return True
@@ -136,7 +136,7 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
 def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
     """Whether a number after an act's is one more act of that kind, and no mere number."""
     if pattern.scheme == "act":
-        return bool(_plural(parts) or more["domain"] or more["suffix"] or "year_last" in parts)
+        return bool(is_plural(parts) or more["domain"] or more["suffix"] or "year_last" in parts)
     if pattern.scheme == "case":
         return "plural" in parts if "court" in parts else more["year"] in BEFORE_1989
     if pattern.scheme == "unscr":
@@ -148,8 +148,9 @@ def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
     return True
 
 
-def _plural(parts: Mapping[str, str]) -> bool:
-    kind = grammar().kinds.get(" ".join(parts.get("kind", "").split()))
+def is_plural(parts: Mapping[str, str]) -> bool:
+    """Whether the noun among the groups of an act is one in the plural."""
+    kind = kind_called(parts["kind"]) if "kind" in parts else None
     return bool(kind and kind.plural)
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from base.artefacts import artefact
@@ -87,6 +87,12 @@ def families() -> tuple[Family, ...]:
 def patterns() -> tuple[Pattern, ...]:
     """All patterns, in the order of the file, which is their precedence."""
     return grammar().patterns
+
+
+@lru_cache(maxsize=1024)
+def kind_called(noun: str) -> Kind | None:
+    """The type of act that a noun names, white space in it as it comes."""
+    return grammar().kinds.get(" ".join(noun.split()))
 
 
 @cache

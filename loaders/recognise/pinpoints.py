@@ -17,10 +17,11 @@ ANCHORS = (
     "iret", "rtikel", "bsatz", "bsätze", "Abs.", "uchstabe", "ummer", "iffer", "Satz", "apitel", "itel", "nhang",
     "nhäng", "rwägungsgr",
 )  # fmt: skip
-ORDINAL = (
-    r"(?:(?:the\s|l')?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final|introductory"
-    r"|premier|première|deuxième|troisième|quatrième|cinquième|dernier)\s)"
-)
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "final", "introductory",
+    "premier", "première", "deuxième", "troisième", "quatrième", "cinquième", "dernier",
+)  # fmt: skip
+ORDINAL = rf"(?:(?:the\s|l')?(?:{'|'.join(ORDINALS)})\s)"
 # Articles A to S, J.1 to J.11 and K.1 to K.9 were those of the Treaty of Maastricht; annexes have letters too.
 LABEL = (
     r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
@@ -71,7 +72,8 @@ def pinpoint_before(
         return None
     for place in units[first:last]:
         at = _beginning(text, place, floor)
-        ordinal = BEFORE_UNIT.search(text, max(floor, at - LONGEST_LEAD), at)
+        lead = max(floor, at - LONGEST_LEAD)
+        ordinal = text.endswith(ORDINALS, lead, at - 1) and BEFORE_UNIT.search(text, lead, at)
         for begin in (ordinal.start(), at) if ordinal else (at,):
             match = PINPOINT.fullmatch(text, begin, start)
             if match:

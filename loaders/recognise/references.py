@@ -7,8 +7,8 @@ from dataclasses import replace
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.attached import attached
-from loaders.recognise.lists import broken_off, next_of_list, with_shared_year
-from loaders.recognise.patterns import Pattern, grammar
+from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
+from loaders.recognise.patterns import Pattern
 from loaders.recognise.pinpoints import articles, pinpoint_after, pinpoint_before
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
@@ -87,20 +87,19 @@ class _Page:
 
     def add(self, match: Match) -> None:
         """Note the reference of a match, and those that inherit its type in a list after it."""
-        pattern = match.pattern
-        parts = {name: value for name, value in match.groups.items() if value}
+        pattern, groups = match.pattern, match.groups
+        parts = {name: value for name, value in groups.items() if value}
         start = match.start
         if pattern.lead:
             lead = pattern.lead.search(self._text, max(self.end, start - LEAD_REACH), start)
-            kind = grammar().kinds.get(" ".join(parts.get("kind", "").split()))
-            if lead and not (kind and kind.plural and JOINT_AUTHORS.match(lead.group())):
+            if lead and not (is_plural(parts) and JOINT_AUTHORS.match(lead.group())):
                 start = lead.start()
                 parts |= {name: value for name, value in lead.groupdict().items() if value}
         end = match.end
         if pattern.scheme == "case" and JOINED.search(self._text, start, end):
             others = JOINED_CASES.match(self._text, end)
             end = others.end() if others else end
-        slip = slips(match.groups)
+        slip = slips(groups)
         own = parts_of(parts)
         if broken_off(self._text, end) and not next_of_list(pattern, parts, own, self._text, end):
             return

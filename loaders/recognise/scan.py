@@ -25,13 +25,18 @@ AFTER = 240
 
 
 class Match(NamedTuple):
-    """What a pattern found: its span and the groups that matched."""
+    """What a pattern found: its span, and the match with its groups."""
 
     start: int
     end: int
     order: int
     pattern: Pattern
-    groups: dict[str, str | None]
+    match: re.Match[str]
+
+    @property
+    def groups(self) -> dict[str, str | None]:
+        """What each named group of the pattern matched."""
+        return self.match.groupdict()
 
 
 def scan(texts: Sequence[Seen]) -> list[list[Match]]:
@@ -46,14 +51,15 @@ def scan(texts: Sequence[Seen]) -> list[list[Match]]:
             by_owner[owner].append((seen, matches))
     for number, family in enumerate(families()):
         there = [
-            (seen.text, _starts(seen, number, family), matches)
+            (seen.text, starts, matches)
             for seen, matches in by_owner[number]
+            if (starts := _starts(seen, number, family))
         ]
         for order, pattern in family.patterns:
             for text, starts, matches in there:
                 for match in near(pattern.regex, text, starts):
                     if acceptable(match, pattern, text):
-                        matches.append(_found(match, order, pattern))
+                        matches.append(Match(*match.span(), order, pattern, match))
     for number, seen in enumerate(texts):
         if starts := seen.of(ADDRESS):
             found[number] = _with_addresses(seen.text, starts, found[number])
@@ -89,7 +95,7 @@ def everywhere(text: str) -> list[Match]:
         if pattern.form != "url":
             for match in pattern.regex.finditer(text):
                 if not _inside(match.start(), addresses) and acceptable(match, pattern, text):
-                    found.append(_found(match, order, pattern))
+                    found.append(Match(*match.span(), order, pattern, match))
     return found
 
 
@@ -107,10 +113,6 @@ def acceptable(match: re.Match[str], pattern: Pattern, text: str) -> bool:
     if pattern.not_before and pattern.not_before.match(text, end, end + AFTER):
         return False
     return not pattern.before or bool(pattern.before.match(text, end, end + AFTER))
-
-
-def _found(match: re.Match[str], order: int, pattern: Pattern) -> Match:
-    return Match(match.start(), match.end(), order, pattern, match.groupdict())
 
 
 def _address(text: str, start: int) -> tuple[int, int] | None:
@@ -135,7 +137,7 @@ def _in_address(text: str, start: int, end: int) -> Iterator[Match]:
         decoded = "https://" + decoded
     for order, pattern in enumerate(patterns()):
         if pattern.form == "url" and (match := pattern.regex.fullmatch(decoded)):
-            yield Match(start, end, order, pattern, match.groupdict())
+            yield Match(start, end, order, pattern, match)
             return
 
 

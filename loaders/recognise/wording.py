@@ -1,8 +1,9 @@
 """From the words of a match to a reference's parts: one spelling of each, and the slips in them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from loaders.recognise.patterns import grammar
+from loaders.recognise.patterns import kind_called
 
 # The Union's abbreviations in French and German.
 DOMAINS = {
@@ -38,15 +39,21 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
         _kind(parts, words.get("french") or parts.get("adjective"))
     for name, between in (("domain", ","), ("suffix", "/")):
         if name in parts:
-            codes = (code.strip() for code in parts[name].split(between))
-            parts[name] = (", " if between == "," else "/").join(DOMAINS.get(c, c) for c in codes)
+            parts[name] = _english(parts[name], between)
     if parts.get("series") in SERIES:
         parts["series"] = SERIES[parts["series"]]
     return parts
 
 
+@lru_cache(maxsize=1024)
+def _english(codes: str, between: str) -> str:
+    """The Union's abbreviations as they are in English: "EU, Euratom", "EC/EEC"."""
+    each = (code.strip() for code in codes.split(between))
+    return (", " if between == "," else "/").join(DOMAINS.get(code, code) for code in each)
+
+
 def _kind(parts: dict[str, str], adjective: str | None) -> None:
-    kind = grammar().kinds.get(" ".join(parts["kind"].split()))
+    kind = kind_called(parts["kind"])
     parts["kind"] = kind.name if kind else parts["kind"].lower()
     if kind and kind.adjective:
         parts["adjective"] = kind.adjective

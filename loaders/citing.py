@@ -80,8 +80,9 @@ def _citations(
     uses = Uses(names)
     for one in read:
         own, leans = _of_passage(one, uses, names, order)
-        context = contexts.of(one.passage)
-        standing.extend(resolve(reference, context) for reference in own)
+        if own:
+            context = contexts.of(one.passage)
+            standing.extend([resolve(reference, context) for reference in own])
         leaning.extend(leans)
     linked = _linked(reconciled(standing), leaning, names, order, registers)
     found = [*accompanied(antecedents.not_itself(linked, head.kind), passages)]

@@ -12,22 +12,19 @@ from loaders.recognise.abbreviations import (
     is_of_the_words_before,
 )
 from loaders.recognise.anchors import Anchors, Seen, near
+from loaders.recognise.givennames import REACH, SHORT, TITLE_END, given_names
 from loaders.recognise.names import document_index, entity_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, words
 
-OPENING, CLOSING = "[‘“„«»\"'‚‹]", "[’”“»«\"'‘›]"
 # The stop comes first, as that is what can be looked for quickly.
 AFTER_STOP = r"(?=\s)(?<!No.|pp.|Nr.)(?<!\bp.)(?<!Art.)\s+(?=[A-ZÀ-Ý‘“„«(])"
 SENTENCE_END = re.compile(rf"[.;]{AFTER_STOP}")
 # A literal is looked for three times as quickly as one of two.
 STOPS = tuple(re.compile(stop + AFTER_STOP) for stop in (r"\.", ";"))
-REACH = 600
-LONGEST_BEGINNING = 80  # white space and a first word
 ARTICLE_REACH = 27
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
-SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
@@ -50,25 +47,6 @@ class Definition:
     of: tuple[Reference, ...]
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    table = words().tables["definitions"]
-    cue = rf"(?:(?:{alternatives(table['cues'], literal=False)})\b[\s,:]*)"
-    article = rf"(?:(?:{alternatives(table['articles'], literal=False)})\s*)?"
-    name = r"(?P<name>[^()\[\]{}‘“”„«»‹›\"]{3,80}?)"
-    bracket = r"[(\[](?!\w{0,5}[)\]])"  # quickly past "(EU)", "(1)" and "(a)"
-    quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
-    other = rf"{OPENING}\s*{article}(?P<other>[\w’'/-][\w\s’'/-]{{1,79}}?)\s*{CLOSING}"
-    also = rf"\s*,?\s+(?:or|and|ou|et|oder|und)\s+{article}{other}"
-    return (
-        re.compile(rf"{bracket}\s*{cue}*{article}{quoted}(?:{also}|\s+\w+)?\s*[)\]]"),
-        re.compile(rf"{bracket}\s*{cue}+{article}{name}\s*[)\]]"),
-        re.compile(rf",\s*{cue}+{article}{quoted}"),
-        # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
-        re.compile(r"\((?:the\s+)?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)"),
-    )
-
-
 def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition]:
     """The names that a passage defines for the references found in it, in order.
 
@@ -78,7 +56,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     """
     text = passage.text
     result: dict[tuple[int, str], Definition] = {}
-    for match in _matches(text, [reference.end for reference in found]):
+    for match in given_names(text, [reference.end for reference in found]):
         name = match["name"].strip().strip("'’")
         kinds = _kinds(name)
         if not kinds or any(start == match.start() for start, _ in result):
@@ -101,34 +79,6 @@ def _second(match: re.Match[str]) -> tuple[str, ...]:
     other = match.groupdict().get("other")
     name = other.strip().strip("'’") if other else ""
     return (name,) if SHORT_FORM.fullmatch(name) or _kinds(name) else ()
-
-
-def _matches(text: str, ends: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Whatever may give a name at most `REACH` after one of the places where references end."""
-    places = [*_places(text, ends)]
-    for pattern in (*_patterns(), SHORT):
-        yield from near(pattern, text, places)
-
-
-def _places(text: str, ends: Iterable[int]) -> Iterator[int]:
-    """Where a bracket stands before a letter, or a comma before a word that announces a name."""
-    done = 0
-    for end in sorted(ends):
-        first, last = max(done, end), end + REACH
-        for match in _begins().finditer(text, first, last + LONGEST_BEGINNING):
-            if match.start() <= last:
-                yield match.start()
-        done = max(done, last + 1)
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    table = words().tables["definitions"]
-    letters = "".join(sorted({form[0] for key in ("cues", "articles") for form in table[key]}))
-    cues = alternatives(table["cues"], literal=False)
-    return re.compile(
-        rf"[(\[,](?:(?<!,)(?!\w{{0,2}}[)\]])(?=\s*(?:[{letters}A-Z]|{OPENING}))|(?<=,)(?=\s*(?:{cues})))"
-    )
 
 
 @lru_cache(maxsize=4096)
@@ -203,7 +153,7 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
         return True
     if is_of_the_words_before(name, match.string, match.start()):
         return False
-    plain = match.re is SHORT or match.re is _patterns()[-1]
+    plain = match.re in {SHORT, TITLE_END}
     return not plain or is_of_the_title(name, match.string, of.end, match.start())
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.journal import written
 from loaders.recognise.anchors import (
@@ -41,6 +41,12 @@ def ordinal_of(words: str) -> int | None:
     if figures:
         return int(figures[1])
     return ORDINALS.index(words.lower()) + 1 if words.lower() in ORDINALS else None
+
+
+def ordinal_places(seen: Seen) -> list[int]:
+    """Where ordinals may begin: the anchor of one in figures is the last of them."""
+    text = seen.text
+    return [at - text[at - 1 : at].isdecimal() for at in seen.of(ORDINAL)]
 
 
 @cache
@@ -121,8 +127,9 @@ def _same_span(one: Reference, other: Reference) -> bool:
 
 def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
     text = passage.text
+    ordinals = ordinal_places(seen)
     for series, pattern in series_patterns():
-        for match in near(pattern, text, seen.of(ORDINAL), 1):
+        for match in near(pattern, text, ordinals):
             yield from _reports(passage, seen, series, match)
     for hit in document_index(language).find(seen.text):
         if _is_a_name(text, hit):
@@ -175,15 +182,19 @@ def _is_a_name(text: str, hit: Found) -> bool:
     "The visa code of an applicant" is not the Visa Code, nor "the UN Convention on Cybercrime"
     that of the Council of Europe.
     """
-    name = text[hit.start : hit.end]
-    many = name.split()
+    common, kind_first = _looks(text[hit.start : hit.end])
+    if common:
+        return False
+    return not (kind_first and _foreign().search(text, max(0, hit.start - REACH), hit.start))
+
+
+@lru_cache(maxsize=4096)
+def _looks(name: str) -> tuple[bool, bool]:
+    """Whether the words are common ones, and whether a name begins with its kind."""
     kind = words().kind.search(name)
     before_more = kind is not None and kind.end() < len(name)  # French has the kind first
-    if len(many) <= SHORT and name.islower() and not before_more:
-        return False
-    if kind is None or kind.start():
-        return True
-    return not _foreign().search(text, max(0, hit.start - REACH), hit.start)
+    common = len(name.split()) <= SHORT and name.islower() and not before_more
+    return common, kind is not None and not kind.start()
 
 
 @cache

@@ -18,7 +18,7 @@ from loaders.resolve.context import (
     unresolved,
 )
 from loaders.resolve.readings import (
-    also_filed_as,
+    Readings,
     oddly_numbered,
     of_another_series,
     readings_of,
@@ -54,11 +54,12 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return _of_the_first_years(reference, context)
     kind = parts.get("kind", "")
     readings = _readings(parts, reference, context)
-    if not any(plausible(celex) for celex in readings):
+    numbers = readings.numbers
+    if not readings.plausible:
         return _turned(reference, context) or _without_note(reference, context)
-    if _misnumbered(reference, readings[0]):
+    if _misnumbered(reference, numbers[0]):
         reference = replace(reference, malformed=True)
-    in_register = _registered(also_filed_as(readings, kind), context)
+    in_register = _registered(readings.filed, context)
     if in_register:
         dated = [d for d in in_register if d.date and d.date == reference.stated_date]
         if len(in_register) == 1 or dated or kind:
@@ -66,19 +67,19 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if _of_the_bank(reference):
         return _by_bank_number(reference)
     taken = _registered(
-        sharing(readings, kind, parts.get("first", ""), parts.get("suffix")),
+        map(str, sharing(numbers, kind, parts.get("first", ""), parts.get("suffix"))),
         context,
     )
     if taken:
-        return _under_another_type(reference, readings, taken)
-    if of_another_series(parts, readings[0]):
+        return _under_another_type(reference, numbers, taken)
+    if of_another_series(parts, numbers[0]):
         return unresolved(reference)
-    if len(readings) == 1:
-        celex = readings[0]
+    if len(numbers) == 1:
+        (celex,) = numbers
         sure = DOUBTED if oddly_numbered(parts, celex) else BY_RULE
         return resolved(reference, str(celex), identifiers(celex, reference), sure)
     why = "both parts can be a year" if kind else "the type of act is not said"
-    return candidates(reference, readings, why)
+    return candidates(reference, numbers, why)
 
 
 def _under_another_type(
@@ -148,10 +149,8 @@ def kind_of(reference: Reference) -> str:
     return reference.part("kind") or ""
 
 
-def _readings(
-    parts: Mapping[str, str], reference: Reference, context: Context
-) -> tuple[Celex, ...]:
-    """The CELEX numbers that the parts of the reference, or others for them, allow, likeliest first."""
+def _readings(parts: Mapping[str, str], reference: Reference, context: Context) -> Readings:
+    """The CELEX numbers that the parts of the reference, or others for them, allow."""
     stated = reference.stated_date
     return readings_of(
         parts.get("first", ""),
@@ -165,8 +164,9 @@ def _readings(
     )
 
 
-def _registered(readings: Iterable[Celex], context: Context) -> list[RegisteredDocument]:
-    found = (context.registers.document("celex", str(celex)) for celex in readings)
+def _registered(numbers: Iterable[str], context: Context) -> list[RegisteredDocument]:
+    """What the registers have under CELEX numbers."""
+    found = [context.registers.document("celex", number) for number in numbers]
     return [document for document in found if document]
 
 
@@ -184,8 +184,8 @@ def _without_note(reference: Reference, context: Context) -> Citation:
     second = parts.get("second", "")
     for length in range(len(second) - 1, max(0, len(second) - 1 - LONGEST_NOTE), -1):
         cut = parts | {"second": second[:length]}
-        readings = [c for c in _readings(cut, reference, context) if plausible(c)]
-        found = _registered(readings, context)
+        readings = _readings(cut, reference, context).numbers
+        found = _registered(map(str, filter(plausible, readings)), context)
         if len(found) == 1:
             return known(replace(reference, malformed=True), found[0])
     return unresolved(reference)
@@ -198,7 +198,7 @@ def _of_the_first_years(reference: Reference, context: Context) -> Citation:
     for Europe numbers its regulations in the same way.
     """
     number = int(reference.part("number") or 0)
-    found = _registered((of_act("R", year, number) for year in FIRST_SERIES), context)
+    found = _registered((str(of_act("R", year, number)) for year in FIRST_SERIES), context)
     if len(found) == 1:
         return _dated(known(reference, found[0]), context)
     place = place_of(reference.part("oj") or "")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.celex import (
     FIRST_OWN_SERIES,
@@ -17,6 +18,7 @@ from loaders.celex import (
     Celex,
     full_year,
     of_act,
+    plausible,
     year_and_number,
 )
 
@@ -39,6 +41,18 @@ IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # sin
 LEAST_DECISION = 100
 
 
+class Readings(NamedTuple):
+    """The CELEX numbers that words allow, likeliest first.
+
+    `plausible` tells whether an act can bear one of them; `filed` are those under which a register may
+    have it.
+    """
+
+    numbers: tuple[Celex, ...]
+    plausible: bool
+    filed: tuple[str, ...]
+
+
 @lru_cache(maxsize=REMEMBERED)
 def readings_of(
     first: str,
@@ -50,8 +64,8 @@ def readings_of(
     suffix: str | None,
     latest: int,
     stated: int | None,
-) -> tuple[Celex, ...]:
-    """The CELEX numbers that the words allow, likeliest first.
+) -> Readings:
+    """The CELEX numbers that the words allow.
 
     The arguments are those of `year_and_number`, and the year of the stated date, or None.
     """
@@ -77,12 +91,14 @@ def readings_of(
     if len(pairs) > 1 and domain and years:
         pairs = [pair for pair in pairs if pair[0] in years] or pairs
     marks = f"{domain or ''} {suffix or ''}"
-    return tuple(
+    numbers = tuple(
         of_act(letter, year, number)
         for year, number in pairs
         for letter in _letters(kind, marks, numbered, year, bool(suffix))
         if kind not in OF_TWO_TITLES or marks.strip() or full_year(first, year) == year
     )
+    filed = tuple(map(str, _also_filed_as(numbers, kind)))
+    return Readings(numbers, any(map(plausible, numbers)), filed)
 
 
 def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:
@@ -133,7 +149,7 @@ def sharing(
     return tuple(found)
 
 
-def also_filed_as(readings: tuple[Celex, ...], kind: str) -> tuple[Celex, ...]:
+def _also_filed_as(readings: tuple[Celex, ...], kind: str) -> tuple[Celex, ...]:
     """The readings, and the other letter of each joint action or common position.
 
     EUR-Lex files a few of Title VI under E (32005E0069), which only a register can tell.

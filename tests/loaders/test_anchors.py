@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from reading import passage
 
 from loaders.recognise import anaphora
-from loaders.recognise.anchors import ORDINAL, ORDINALS, PROPOSAL, THEREOF, UNIT, Seen, look, near
+from loaders.recognise.anchors import ORDINALS, PROPOSAL, THEREOF, UNIT, Seen, look, near
 from loaders.recognise.definitions import SENTENCE_END, Uses, sentence_ends
-from loaders.recognise.named import proposal_pattern, series_patterns
+from loaders.recognise.named import ordinal_places, proposal_pattern, series_patterns
 from loaders.recognise.pinpoints import PINPOINT, pinpoint_before
 from loaders.words import words
 
@@ -66,7 +66,8 @@ def by_thereof(seen: Seen) -> tuple[list[Span], list[Span]]:
 
 
 def by_series(seen: Seen) -> tuple[list[Span], list[Span]]:
-    fast = [s for _, p in series_patterns() for s in spans(near(p, seen.text, seen.of(ORDINAL), 1))]
+    places = ordinal_places(seen)
+    fast = [s for _, p in series_patterns() for s in spans(near(p, seen.text, places))]
     return fast, [s for _, p in series_patterns() for s in spans(p.finditer(seen.text))]
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 import ahocorasick_rs
 
 LOOKALIKE = b"?"
+# The small letter of each byte of Latin-1, and the characters beyond it whose small letter is in it.
+SMALL = "".join(map(chr, range(256))).lower().encode("latin-1")
+CAPITALS = (("\u0178", "ÿ"), ("\u1e9e", "ß"), ("\u212a", "k"), ("\u212b", "å"))
 
 
 class Literals:
@@ -14,8 +17,12 @@ class Literals:
     text. Characters beyond Latin-1 all look alike in it: literals that hold one are compared.
     """
 
-    def __init__(self, literals: Iterable[str]) -> None:
-        """Take the literals; each is known by its number in their order."""
+    def __init__(self, literals: Iterable[str], *, any_case: bool = False) -> None:
+        """Take the literals; each is known by its number in their order.
+
+        With `any_case` they are in small letters, and found in any.
+        """
+        self._any_case = any_case
         written = [(literal, _latin(literal)) for literal in literals]
         self._doubtful = {
             number: literal for number, (literal, latin) in enumerate(written) if LOOKALIKE in latin
@@ -28,17 +35,24 @@ class Literals:
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """The number of a literal with its start and end (code points), wherever one stands."""
-        hits = self._automaton.find_matches_as_indexes(_latin(text), overlapping=True)
-        doubtful = self._doubtful
-        return (
-            [
-                hit
-                for hit in hits
-                if hit[0] not in doubtful or text.startswith(doubtful[hit[0]], hit[1])
-            ]
-            if doubtful
-            else hits
-        )
+        latin = _small(text) if self._any_case else _latin(text)
+        hits = self._automaton.find_matches_as_indexes(latin, overlapping=True)
+        return [hit for hit in hits if self._is_there(text, *hit)] if self._doubtful else hits
+
+    def _is_there(self, text: str, literal: int, start: int, end: int) -> bool:
+        """Whether a literal stands there; one without characters that look alike does."""
+        if literal not in self._doubtful:
+            return True
+        written = text[start:end].lower() if self._any_case else text[start:end]
+        return written == self._doubtful[literal]
+
+
+def _small(text: str) -> bytes:
+    """The text in small letters, in Latin-1; that of a text beyond ASCII takes much longer before."""
+    for capital, small in CAPITALS:
+        if capital in text:
+            text = text.replace(capital, small)
+    return _latin(text).translate(SMALL)
 
 
 def _latin(text: str) -> bytes:

@@ -7,6 +7,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from base.frozen import quickly_made
+
 PassageKind = Literal["heading", "paragraph", "list-item", "footnote", "table-cell"]
 CitationForm = Literal["explicit", "named", "anaphoric", "url"]
 CitationStatus = Literal["resolved", "ambiguous", "unresolved"]
@@ -139,6 +141,7 @@ class Coverage:
     phantom: tuple[tuple[str, int], ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A passage in its place: `path` holds the numbers of the headings above it, outermost first.
@@ -161,6 +164,7 @@ class Passage:
     ocr: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A reference as it stands on the page: what was found, before anyone says what it means.
@@ -197,6 +201,7 @@ class Candidate:
     reason: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A reference with what it was resolved to; several readings stay as candidates.

@@ -18,12 +18,15 @@ def folded(text: str) -> str:
         return lowered
     if len(lowered) != len(text):  # İ becomes two characters
         lowered = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
-    for (
-        char,
-        plain,
-    ) in PLAIN:  # faster than translating each character
-        lowered = lowered.replace(char, plain)
-    return lowered
+    return with_plain_signs(lowered)
+
+
+def with_plain_signs(text: str) -> str:
+    """The text with plain hyphens, quotes and spaces, of the same length."""
+    if not text.isascii():
+        for char, plain in PLAIN:  # faster than translating each character
+            text = text.replace(char, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,10 @@ class RegisteredDocument:
 
     def identifier(self, scheme: str) -> str | None:
         """The identifier under `scheme`, or None."""
-        return next((i.value for i in self.identifiers if i.scheme == scheme), None)
+        for identifier in self.identifiers:
+            if identifier.scheme == scheme:
+                return identifier.value
+        return None
 
 
 @dataclass(frozen=True, slots=True)

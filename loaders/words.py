@@ -11,6 +11,8 @@ from base.artefacts import artefact
 from loaders.literals import Literals
 
 STEM = 3
+END = ""
+Tree = dict[str, "Tree"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,22 @@ def alternatives(forms: Iterable[str], *, literal: bool = True, space: str = r"\
     longest_first = sorted(forms, key=len, reverse=True)
     keep = re.escape if literal else str
     return "|".join(space.join(keep(part) for part in form.split()) for form in longest_first)
+
+
+def branching(forms: Iterable[str], space: str = r"\s+") -> str:
+    """The same of literal forms, in which what several of them begin with stands, and is tried, but once."""
+    tree: Tree = {}
+    for form in sorted(forms, key=len, reverse=True):
+        pieces = [space if char.isspace() else re.escape(char) for char in " ".join(form.split())]
+        branch = tree
+        for piece in (*pieces, END):
+            branch = branch.setdefault(piece, {})
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(tree: Tree) -> str:
+    either = [
+        piece + (f"(?:{_branches(rest)})" if len(rest) > 1 else _branches(rest))
+        for piece, rest in tree.items()
+    ]
+    return "|".join(either)

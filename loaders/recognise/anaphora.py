@@ -12,7 +12,7 @@ from functools import cache
 from loaders.recognise.anchors import KIND, THEREOF, Seen, look, near
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
-from loaders.words import alternatives, words
+from loaders.words import alternatives, branching, words
 
 # Between the words of an anaphor; a column of a table may lie between, a page not.
 SPACE = r"\s{1,24}"
@@ -28,23 +28,22 @@ def pattern() -> re.Pattern[str]:
     table = words().tables["anaphora"]
     after = alternatives(table["own_name"], literal=False)
     own_name = rf"(?!\s+(?:{after})(?!\w))(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)(?!\s?[-‐]\w)"
-    kinds = alternatives(table["kinds"], space=SPACE)
-    either = alternatives([*table["kinds"], *table["foreign_kinds"]], space=SPACE)
-    pointing = alternatives(_pointing(), space=SPACE)
-    foreign = alternatives(table["foreign_kinds"], space=SPACE)
+    kinds = branching(table["kinds"], SPACE)
+    either = branching([*table["kinds"], *table["foreign_kinds"]], SPACE)
+    foreign = branching(table["foreign_kinds"], SPACE)
     after_noun = alternatives(table["french_after"], literal=False, space=SPACE)
-    acts = alternatives(table["foreign_acts"], space=SPACE)
+    acts = branching(table["foreign_acts"], SPACE)
     number = r"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
     authors = rf"(?:(?:Council|Commission){SPACE})?"
     return re.compile(
         rf"(?<![\w-])(?:"
-        rf"(?:{_any_case(table['proposed'])}){SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
-        rf"|(?:{_any_case(table['proposal'])})(?P<proposal>)(?!\w){own_name}"
-        rf"|(?:{pointing}|{_any_case(_pointing())}){SPACE}(?P<pointing>{authors}(?:{either}))(?!\w){number}"
-        rf"|(?:{_any_case(table['french_articles'])}){SPACE}(?P<after>{foreign}){SPACE}(?:{after_noun})(?!\w){number}"
-        rf"|(?:{_any_case(table['this'])}){SPACE}(?P<this>{foreign})(?!\w){number}"
-        rf"|(?:{_any_case(table['foreign_plain'])}){SPACE}(?P<foreign>{acts})(?!\w){own_name}(?!\s+[A-ZÀ-Ý«„(])"
-        rf"|(?:{_any_case(table['plain'])}){SPACE}(?P<plain>{kinds})(?!\w){own_name}"
+        rf"{_any_case(table['proposed'])}{SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
+        rf"|{_any_case(table['proposal'])}(?P<proposal>)(?!\w){own_name}"
+        rf"|{_any_case(_pointing())}{SPACE}(?P<pointing>{authors}{either})(?!\w){number}"
+        rf"|{_any_case(table['french_articles'])}{SPACE}(?P<after>{foreign}){SPACE}(?:{after_noun})(?!\w){number}"
+        rf"|{_any_case(table['this'])}{SPACE}(?P<this>{foreign})(?!\w){number}"
+        rf"|{_any_case(table['foreign_plain'])}{SPACE}(?P<foreign>{acts})(?!\w){own_name}(?!\s+[A-ZÀ-Ý«„(])"
+        rf"|{_any_case(table['plain'])}{SPACE}(?P<plain>{kinds})(?!\w){own_name}"
         rf")"
     )
 
@@ -70,7 +69,7 @@ def _pointing() -> list[str]:
 @cache
 def _latter() -> re.Pattern[str]:
     """The words that point to the last of several acts."""
-    return re.compile(rf"(?:{_any_case(words().tables['anaphora']['latter'])})(?!\w)")
+    return re.compile(rf"{_any_case(words().tables['anaphora']['latter'])}(?!\w)")
 
 
 @cache
@@ -92,7 +91,7 @@ def _begins() -> re.Pattern[str]:
     first = {form.split()[0] for form in forms}
     letters = "".join(sorted({case for word in first for case in (word[0], word[0].upper())}))
     either = _any_case(sorted(first))
-    return re.compile(rf"(?=[{letters}])(?<![\w-])(?:{either})(?!\w)")
+    return re.compile(rf"(?=[{letters}])(?<![\w-]){either}(?!\w)")
 
 
 def likely(seen: Seen) -> Iterator[int]:
@@ -107,7 +106,7 @@ def likely(seen: Seen) -> Iterator[int]:
 def _any_case(forms: list[str]) -> str:
     """The forms, with a small or a capital first letter; an apostrophe may be of either kind."""
     both = [form[0].upper() + form[1:] for form in forms] + forms
-    return alternatives(both, space=SPACE).replace("'", "['’]")
+    return branching(both, SPACE).replace("'", "['’]")
 
 
 def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:

@@ -20,7 +20,8 @@ def given_names(text: str, ends: Iterable[int]) -> Iterator[re.Match[str]]:
     stretches = _stretches(ends)
     *bracketed, after_comma = _announced()
     for begins, patterns in (
-        (_bracket(), (*bracketed, TITLE_END, SHORT)),
+        (_bracket(r"\("), (*bracketed, TITLE_END, SHORT)),
+        (_bracket(r"\["), bracketed),
         (_comma(), (after_comma,)),
     ):
         places = _places(text, stretches, begins)
@@ -66,11 +67,14 @@ def _places(text: str, stretches: Iterable[tuple[int, int]], begins: re.Pattern[
 
 
 @cache
-def _bracket() -> re.Pattern[str]:
-    """A bracket before a letter or a quotation mark; quickly past "(1)" and "(a)"."""
+def _bracket(opening: str) -> re.Pattern[str]:
+    """A bracket before a letter or a quotation mark; quickly past "(1)" and "(a)".
+
+    One literal is looked for ten times as quickly as either of two.
+    """
     table = words().tables["definitions"]
     letters = "".join(sorted({form[0] for key in ("cues", "articles") for form in table[key]}))
-    return re.compile(rf"[(\[](?!\w{{0,2}}[)\]])\s*(?:[{letters}A-Z]|{OPENING})")
+    return re.compile(rf"{opening}(?!\w{{0,2}}[)\]])\s*(?:[{letters}A-Z]|{OPENING})")
 
 
 @cache

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from loaders.literals import Literals
 from loaders.records import Mention, Passage, Reference
-from loaders.registered import UNCONFIRMED, Entity, Registers, folded
+from loaders.registered import UNCONFIRMED, Entity, Registers, folded, with_plain_signs
 from loaders.registers import load_registers
 
 WORD = re.compile(r"\w")
@@ -40,7 +40,7 @@ class NameIndex:
         for name, identity, case in names:
             named[folded(name)].add((name if case else None, identity))
         self._named = [tuple(sorted(named[form], key=itemgetter(1))) for form in sorted(named)]
-        self._forms = Literals(sorted(named))
+        self._forms = Literals(sorted(named), any_case=True)
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in `text`, in order; where two overlap, the longer one (or the first)."""
@@ -55,7 +55,7 @@ class NameIndex:
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, tuple[tuple[str | None, str], ...]]]:
         """Where whole words are a name in any case, with what may bear it, and how it must be written."""
-        for index, start, end in self._forms.find(folded(text)):
+        for index, start, end in self._forms.find(with_plain_signs(text)):
             if not (start and WORD.match(text[start - 1])) and not WORD.match(text[end : end + 1]):
                 yield start, end, self._named[index]
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 UNIT = (
     r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|Arts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
@@ -95,7 +96,8 @@ def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:
     return (match.end(), match[1]) if match else None
 
 
-def articles(pinpoint: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)
+def articles(pinpoint: str) -> tuple[tuple[int, int, str], ...]:
     """The articles of "Articles 7 and 52(1)": of each the span in the words, and "Article 52(1)".
 
     A range is one of them ("Articles 67 to 89"). Empty where there is but one, or where the words
@@ -124,8 +126,8 @@ def articles(pinpoint: str) -> list[tuple[int, int, str]]:
                 found.append((start, end, f"{_singular(word)} {pinpoint[piece.start() : end]}"))
             fresh = False
         elif word and not piece["label"].startswith("("):
-            return []
-    return found if len(found) > 1 else []
+            return ()
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _singular(word: re.Match[str]) -> str:

@@ -106,18 +106,17 @@ class _Page:
         first = len(self.references)
         if not self._note(start, end, pattern, own, slip):
             return
-        while following := next_of_list(
-            pattern, parts, dict(self.references[-1].parts), self._text, self.end
-        ):
+        while following := next_of_list(pattern, parts, own, self._text, self.end):
             start, end, members = following
-            for one in members:
-                self._note(start, end, pattern, one, False)
+            for own in members:
+                self._note(start, end, pattern, own, False)
         if pattern.scheme == "unscr":
             self.references[first:] = with_shared_year(self.references[first:])
 
     def _note(
         self, start: int, end: int, pattern: Pattern, parts: dict[str, str], malformed: bool
     ) -> bool:
+        """Note one reference; `parts` become what is known of it."""
         text, day, pinpoint = self._text, None, None
         if pattern.form != "url":
             stated = STATED.match(text, end)
@@ -160,7 +159,7 @@ class _Page:
 
     def _by_article(self, reference: Reference) -> Iterator[Reference]:
         """An article of a treaty is a text of its own: "Articles 7 and 8 of the Charter" are two."""
-        found = articles(reference.pinpoint or "") if reference.scheme == "treaty" else []
+        found = articles(reference.pinpoint or "") if reference.scheme == "treaty" else ()
         if not found or not any(reference.part(name) for name in SPLIT):
             yield reference
             return

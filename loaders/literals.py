@@ -43,12 +43,20 @@ class Literals:
         """Whether a literal stands there; one without characters that look alike does."""
         if literal not in self._doubtful:
             return True
-        written = text[start:end].lower() if self._any_case else text[start:end]
-        return written == self._doubtful[literal]
+        written = text[start:end]
+        return (small_letters(written) if self._any_case else written) == self._doubtful[literal]
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ becomes two characters
+        lowered = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
+    return lowered
 
 
 def _small(text: str) -> bytes:
-    """The text in small letters, in Latin-1; that of a text beyond ASCII takes much longer before."""
+    """The text in small letters, in Latin-1; to make these of characters takes far longer."""
     for capital, small in CAPITALS:
         if capital in text:
             text = text.replace(capital, small)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.journal import Place, place_of
+from loaders.literals import small_letters
 from loaders.records import Identifier
 
 Period = tuple[date | None, date | None]
@@ -13,12 +14,7 @@ PLAIN = (("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("’", "'"), (
 
 def folded(text: str) -> str:
     """The text in small letters, with plain hyphens and quotes, of the same length."""
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    if len(lowered) != len(text):  # İ becomes two characters
-        lowered = "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
-    return with_plain_signs(lowered)
+    return with_plain_signs(small_letters(text))
 
 
 def with_plain_signs(text: str) -> str:

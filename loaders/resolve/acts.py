@@ -174,7 +174,8 @@ def _turned(reference: Reference, context: Context) -> Citation | None:
     """`Directive 680/2016`, which has the year first: the one that the registers know, if they do."""
     parts = dict(reference.parts)
     turned = parts | {"first": parts.get("second", ""), "second": parts.get("first", "")}
-    found = _registered(_readings(turned, reference, context), context)
+    numbers = _readings(turned, reference, context).numbers
+    found = _registered(map(str, numbers), context)
     return known(replace(reference, malformed=True), found[0]) if len(found) == 1 else None
 
 

@@ -184,7 +184,7 @@ def test_an_admin_may_decide(http: TestClient, store: Path, path: str) -> None:
     ("asked", "status"),
     [
         ("/review?status=hope", 400), ("/review?kind=Hope", 400), ("/review?limit=0", 400),
-        ("/review?from=x", 400), ("/review?colour=red", 400), ("/review?format=pdf", 406),
+        ("/review?from=x", 400), ("/review?colour=red", 404), ("/review?format=pdf", 406),
         ("/review?document=52099DC9999", 404), ("/review/nothing", 404), ("/review/a/b", 404),
         ("/review/a/b/c", 404),
     ],

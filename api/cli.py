@@ -27,6 +27,7 @@ COMMANDS = {
     "diff": "comparing",
     "stats": "questions",
     "serve": "service",
+    "mcp": "assistant",
     "export": "upkeep",
     "backup": "upkeep",
     "restore": "upkeep",

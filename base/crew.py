@@ -45,6 +45,15 @@ class Crew:
         """Requests that wait for a process."""
         return len(self._turns)
 
+    def idle(self) -> Line | None:
+        """The line to a process that has nothing to do, if there is one."""
+        if not self._idle:
+            return None
+        line = self._idle.pop()
+        if len(self._idle) < self._spare and len(self._lines) < self._size + self.extra:
+            self.fill(spare=True)
+        return line
+
     async def take(self, client: str, seconds: float) -> Line:
         """The line to a process for a request of `client`, which waits for one up to `seconds`.
 
@@ -52,10 +61,7 @@ class Crew:
             BusyError: none became free, or too many wait.
             LimitError: none can be started.
         """
-        if self._idle:
-            line = self._idle.pop()
-            if len(self._idle) < self._spare:
-                self.fill(spare=True)
+        if line := self.idle():
             return line
         if self._closed:
             raise shut_down()

@@ -8,20 +8,19 @@ turns in both lanes. Nothing here may be called from another thread than the loo
 """
 
 import asyncio
-import pickle
-from collections import Counter
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from base.crew import Crew, busy, shut_down
 from base.errors import TooManyError
-from base.process import boot_frame, crashed, over_time, unwrapped
-from base.sandboxed import HEADER
+from base.process import boot_frame, crashed, over_time, request_frame, unwrapped
 from base.talk import Line, fail
 from base.turns import Turns
 
 LEAST_SECONDS = 0.01
+SOONEST_SECONDS = 0.001
 # A request that waits for a disk is long, too, after so many times the moment; not sooner, since one
 # that only waits for a processor of a busy machine must not be paused behind those that keep it busy.
 MOST_BRIEFS = 100
@@ -54,13 +53,14 @@ class Bounds:
 
 @dataclass(eq=False, slots=True)
 class _Run:
-    """A request in its process."""
+    """A request in its process; `due` is when to look whether it is long."""
 
     client: str
     line: Line
     seconds: float
     reply: asyncio.Future[tuple[str, Any]]
     began: float
+    due: float
     sampled: float = 0.0
     used: float | None = None
     timer: asyncio.TimerHandle | None = None
@@ -98,7 +98,8 @@ class Lanes(Generic[Request, Reply]):
         self._runs: set[_Run] = set()
         self._paused: Turns[_Run] = Turns()
         self._long = 0
-        self._clients: Counter[str] = Counter()
+        self._clients: dict[str, int] = {}
+        self._looking: asyncio.TimerHandle | None = None
 
     @property
     def waiting(self) -> int:
@@ -126,23 +127,28 @@ class Lanes(Generic[Request, Reply]):
             LimitError: the child ran out of memory or crashed.
             EuctError: as `sandbox.Worker.call`.
         """
-        if client and self._clients[client] >= self._bounds.client:
+        others = self._clients.get(client, 0)
+        if client and others >= self._bounds.client:
             raise TooManyError(
                 f"more than {self._bounds.client} requests at a time", hint="ask one by one"
             )
-        self._clients[client] += 1
+        self._clients[client] = others + 1
         try:
-            line = await self._crew.take(client, seconds)
+            line = self._crew.idle() or await self._crew.take(client, seconds)
             kind, value = await self._run(line, request, seconds, client)
         finally:
-            self._clients[client] -= 1
-            if not self._clients[client]:
+            others = self._clients[client] - 1
+            if others:
+                self._clients[client] = others
+            else:
                 del self._clients[client]
         reply: Reply = unwrapped(kind, value)
         return reply
 
     def close(self) -> None:
         """Kill all processes; requests under way or waiting end with a LimitError."""
+        if self._looking is not None:
+            self._looking.cancel()
         for run in list(self._runs):
             fail(run.reply, shut_down())
         self._crew.close()
@@ -150,13 +156,17 @@ class Lanes(Generic[Request, Reply]):
     async def _run(
         self, line: Line, request: Request, seconds: float, client: str
     ) -> tuple[str, Any]:
-        run = _Run(client, line, seconds, line.expect(), began=self._loop.time())
+        now = self._loop.time()
+        run = _Run(client, line, seconds, line.expect(), now, now + self._bounds.brief)
         self._runs.add(run)
         whole = False
         try:
-            frame = pickle.dumps((2 * seconds, request), pickle.HIGHEST_PROTOCOL)
-            await line.send(HEADER.pack(len(frame)) + frame)
-            run.timer = self._loop.call_later(self._bounds.brief, self._lengthen, run)
+            frame = request_frame(2 * seconds, request)
+            sent = line.send(frame)
+            if sent < len(frame):
+                await line.send_rest(frame, sent)
+            if self._looking is None:
+                self._looking = self._loop.call_later(self._bounds.brief, self._look)
             answer = await run.reply
             whole = True
         except TimeoutError:
@@ -167,13 +177,24 @@ class Lanes(Generic[Request, Reply]):
             self._settle(run, whole=whole)
         return answer
 
+    def _look(self) -> None:
+        """See which requests are long by now; one timer for all, since most are over before it."""
+        self._looking = None
+        now = self._loop.time()
+        for run in [run for run in self._runs if run.due <= now]:
+            self._lengthen(run)
+        following = min((run.due for run in self._runs), default=math.inf)
+        if following < math.inf:
+            self._looking = self._loop.call_at(max(following, now + SOONEST_SECONDS), self._look)
+
     def _lengthen(self, run: _Run) -> None:
         """The moment is over: the request is a long one from now on, if it was at work meanwhile."""
+        run.due = math.inf
         if run.reply.done():
             return
         left = self._left(run)
         if left > 0:
-            run.timer = self._loop.call_later(max(left, LEAST_SECONDS), self._lengthen, run)
+            run.due = self._loop.time() + max(left, LEAST_SECONDS)
         elif self._long < self._bounds.running:
             self._prolong(run, run.began + run.seconds - self._loop.time())
         elif len(self._paused) >= self._bounds.paused:

@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -21,10 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from base.errors import LimitError, TimeLimitError
-from base.sandboxed import HEADER
+from base.sandboxed import HEADER, PLAIN, REQUEST
 
 START_SECONDS = 60.0
 FIRST_READ = 1 << 16
+FILE = struct.Struct("i")  # a descriptor, as the system hands it over
+FILE_ROOM = socket.CMSG_SPACE(FILE.size)
 LEAST_PRIORITY = 19
 KEPT_ENVIRONMENT = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
 BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from base.sandboxed import main; main()"
@@ -34,7 +37,7 @@ _log.addHandler(logging.NullHandler())
 
 
 class Incoming:
-    """A reply on its way: a frame, and the file that a child may send along with it."""
+    """Replies on their way, one after the other: frames, and the file that may come with one."""
 
     __slots__ = ("_file", "_frame", "_have", "_start")
 
@@ -44,41 +47,53 @@ class Incoming:
         self._have = 0
         self._file = -1
 
-    def read(self, source: socket.socket) -> bool:
-        """Read once what is there; whether the reply is whole now.
+    def read(self, source: socket.socket) -> tuple[str, Any] | None:
+        """Read once what is there: the kind and value of the reply, where it is whole now.
 
         Raises:
             EOFError: the child has ended.
             OSError: the socket is closed, or has nothing yet.
         """
-        if self._frame is None:
-            # One read brings a small reply whole; nothing can follow it before the next request.
-            part, files, _, _ = socket.recv_fds(source, FIRST_READ, 1)
-            self._file = files[0] if files else self._file
-            self._start += part
-            ended = not part
-            if len(self._start) >= HEADER.size:
-                self._frame = bytearray(HEADER.unpack_from(self._start)[0])
-                self._have = len(self._start) - HEADER.size
-                self._frame[: self._have] = self._start[HEADER.size :]
-        else:
+        if self._frame is not None:
             count = source.recv_into(memoryview(self._frame)[self._have :])
             self._have += count
-            ended = not count
-        if ended:
+            if not count:
+                self._ended()
+            return self._reply(self._frame) if self._have >= len(self._frame) else None
+        # One read brings a small reply whole; nothing can follow it before the next request.
+        part, files, _, _ = source.recvmsg(FIRST_READ, FILE_ROOM)
+        if files:
             self.drop()
-            raise EOFError
-        return self._frame is not None and self._have >= len(self._frame)
+            (self._file,) = FILE.unpack(files[0][2][: FILE.size])
+        if not part:
+            self._ended()
+        start = self._start + part if self._start else part
+        if len(start) < HEADER.size:
+            self._start = start
+            return None
+        size = HEADER.unpack_from(start)[0]
+        if len(start) >= HEADER.size + size:
+            return self._reply(start[HEADER.size :])
+        self._frame = bytearray(size)
+        self._have = len(start) - HEADER.size
+        self._frame[: self._have] = start[HEADER.size :]
+        return None
 
-    def reply(self) -> tuple[str, Any]:
-        """The kind and value of the whole reply."""
-        kind, value = pickle.loads(self._frame or b"")  # noqa: S301 - our own child
+    def _reply(self, frame: bytes | bytearray) -> tuple[str, Any]:
+        self._start, self._frame = b"", None
+        if frame[:1] == PLAIN:
+            return "done", bytes(frame[1:])
+        kind, value = pickle.loads(memoryview(frame)[1:])  # noqa: S301 - our own child
         carried = getattr(value, "carried", None)
         if carried is not None and self._file >= 0:
             carried.attach(self._file)
             self._file = -1
         self.drop()
         return kind, value
+
+    def _ended(self) -> None:
+        self.drop()
+        raise EOFError
 
     def drop(self) -> None:
         """Close the file that came along, if nobody took it."""
@@ -110,20 +125,20 @@ class Process:
                 start_new_session=True,
             )
         try:
-            self.send(boot, time.monotonic() + START_SECONDS)
+            self.send(HEADER.pack(len(boot)) + boot, time.monotonic() + START_SECONDS)
         except BaseException:
             self.discard()
             raise
 
     def send(self, frame: bytes, deadline: float) -> None:
-        """Send a frame whole.
+        """Send a frame whole, its header included.
 
         Raises:
             TimeoutError: `deadline`, of the monotonic clock, has passed.
             OSError: the child has ended.
         """
         self.socket.settimeout(max(0.001, deadline - time.monotonic()))
-        self.socket.sendall(HEADER.pack(len(frame)) + frame)
+        self.socket.sendall(frame)
 
     def receive(self, deadline: float) -> tuple[str, Any]:
         """The kind and value of the next reply; raises as `send`, and EOFError."""
@@ -131,8 +146,8 @@ class Process:
         try:
             while True:
                 self.socket.settimeout(max(0.001, deadline - time.monotonic()))
-                if incoming.read(self.socket):
-                    return incoming.reply()
+                if heard := incoming.read(self.socket):
+                    return heard
         except BaseException:
             incoming.drop()
             raise
@@ -183,6 +198,16 @@ def boot_frame(
     home = str(Path(__file__).resolve().parent.parent)
     path = [home, *(entry or str(Path.cwd()) for entry in sys.path if entry != home)]
     return pickle.dumps((path, memory, network, pickle.dumps((start, arguments))))
+
+
+def request_frame(seconds: float, request: object) -> bytes:
+    """A request as a child reads it, which may use `seconds` of processor time for it.
+
+    Bytes go as they are, and come back so; all else is pickled.
+    """
+    plain = isinstance(request, bytes)
+    body = request if isinstance(request, bytes) else pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
+    return REQUEST.pack(REQUEST.size - HEADER.size + len(body), seconds, plain) + body
 
 
 def over_time(seconds: float, request: object) -> TimeLimitError:

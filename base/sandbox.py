@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pickle
 import threading
 import time
 import weakref
@@ -10,7 +9,15 @@ from collections.abc import Callable
 from typing import Generic, Self, TypeVar
 
 from base.errors import LimitError
-from base.process import START_SECONDS, Process, boot_frame, crashed, over_time, unwrapped
+from base.process import (
+    START_SECONDS,
+    Process,
+    boot_frame,
+    crashed,
+    over_time,
+    request_frame,
+    unwrapped,
+)
 
 Request = TypeVar("Request")
 Reply = TypeVar("Reply")
@@ -35,7 +42,8 @@ class Worker(Generic[Request, Reply]):
 
     Args:
         start: an importable function, called in the child with `arguments`; it returns the function
-            that answers requests. Both it and requests and replies must pickle.
+            that answers requests. Both it and requests and replies must pickle; bytes go as they
+            are.
         memory: address-space limit of the child, in bytes.
         network: whether the child may keep the network.
 
@@ -77,7 +85,7 @@ class Worker(Generic[Request, Reply]):
             try:
                 self._await_ready(process)
                 deadline = time.monotonic() + seconds
-                process.send(pickle.dumps((seconds, request), pickle.HIGHEST_PROTOCOL), deadline)
+                process.send(request_frame(seconds, request), deadline)
                 kind, value = process.receive(deadline)
             except TimeoutError:
                 self._replace()

@@ -16,9 +16,11 @@ from typing import Any
 
 from base.errors import EuctError, LimitError
 
-HEADER = struct.Struct("!Q")
+HEADER = struct.Struct("!Q")  # before each frame, its size
+REQUEST = struct.Struct("!Qd?")  # the same, the seconds that a request may use, whether it is bytes
+PLAIN, PICKLED = b"B", b"P"  # the first byte of a reply
 GRACE_SECONDS = 1.0
-READ_SIZE = 1 << 20
+FIRST_READ = 1 << 16
 OUT_OF_MEMORY = 77
 CLONE_NEWNET = 0x40000000
 CLONE_NEWUSER = 0x10000000
@@ -32,7 +34,8 @@ def main() -> None:
     boot = _read(pipe)
     if boot is None:
         return
-    path, memory, network, start = pickle.loads(boot)  # noqa: S301 - from our own parent, as all frames
+    # From our own parent, as all frames.
+    path, memory, network, start = pickle.loads(memoryview(boot)[HEADER.size :])  # noqa: S301
     sys.path[:] = path
     try:
         _confine(memory, network)
@@ -41,7 +44,7 @@ def main() -> None:
     except BaseException as error:
         _write(pipe, _failure(error))
         return
-    _write(pipe, pickle.dumps(("ready", None)))
+    _write(pipe, _frame(PICKLED, pickle.dumps(("ready", None))))
     _serve(pipe, handle)
 
 
@@ -74,14 +77,20 @@ class _Alarm:
 
 def _answer(handle: Callable[[object], object], frame: bytes, alarm: _Alarm) -> tuple[bytes, Any]:
     try:
-        seconds, request = pickle.loads(frame)  # noqa: S301
+        _, seconds, plain = REQUEST.unpack_from(frame)
+        body = frame[REQUEST.size :]
         alarm.set(seconds)
-        value = handle(request)
-        return pickle.dumps(("done", value), pickle.HIGHEST_PROTOCOL), getattr(
-            value, "carried", None
-        )
+        value = handle(body if plain else pickle.loads(body))  # noqa: S301
+        if isinstance(value, bytes):
+            return _frame(PLAIN, value), None
+        reply = pickle.dumps(("done", value), pickle.HIGHEST_PROTOCOL)
+        return _frame(PICKLED, reply), getattr(value, "carried", None)
     except BaseException as error:
         return _failure(error), None
+
+
+def _frame(how: bytes, body: bytes) -> bytes:
+    return HEADER.pack(1 + len(body)) + how + body
 
 
 def _failure(error: BaseException) -> bytes:
@@ -91,12 +100,12 @@ def _failure(error: BaseException) -> bytes:
     if isinstance(error, RecursionError):
         error = LimitError("the input is nested too deeply and was given up")
     if isinstance(error, EuctError):
-        return pickle.dumps(("error", error))
+        return _frame(PICKLED, pickle.dumps(("error", error)))
     import traceback  # seldom needed, and slow to import
 
     what = f"the worker process met an unexpected error ({type(error).__name__})"
     trace = "".join(traceback.format_exception(error))
-    return pickle.dumps(("unexpected", (EuctError(what), trace)))
+    return _frame(PICKLED, pickle.dumps(("unexpected", (EuctError(what), trace))))
 
 
 def _confine(memory: int, network: bool) -> None:
@@ -123,37 +132,47 @@ def _leave_network() -> None:
 
 
 def _read(pipe: int) -> bytes | None:
-    """The next frame, or None when the parent has closed the pipe."""
-    frame = bytearray()
-    size = HEADER.size
-    while len(frame) < size:
-        part = os.read(pipe, READ_SIZE)  # the parent sends one frame at a time
-        if not part:
+    """The next frame with its header, or None when the parent has closed the pipe."""
+    start = os.read(pipe, FIRST_READ)  # nearly always all of it: the parent sends one at a time
+    while start and len(start) < HEADER.size:
+        part = os.read(pipe, FIRST_READ)
+        start = part and start + part
+    if not start:
+        return None
+    size = HEADER.size + HEADER.unpack_from(start)[0]
+    if len(start) == size:
+        return start
+    frame = bytearray(size)
+    frame[: len(start)] = start
+    view = memoryview(frame)[len(start) :]
+    while view:
+        count = os.readv(pipe, [view])
+        if not count:
             return None
-        frame += part
-        if size == HEADER.size and len(frame) >= size:
-            size += HEADER.unpack_from(frame)[0]
-    return bytes(memoryview(frame)[HEADER.size :])
+        view = view[count:]
+    return bytes(frame)
 
 
 def _write(pipe: int, frame: bytes, carried: Any = None) -> None:
     try:
-        view = memoryview(HEADER.pack(len(frame)) + frame)
         if carried is not None:
-            view = view[_send_with(pipe, view, carried.fileno()) :]
+            sent = _send_with(pipe, frame, carried.fileno())
             carried.close()
+        else:
+            sent = os.write(pipe, frame)
+        view = memoryview(frame)[sent:]
         while view:
             view = view[os.write(pipe, view) :]
     except BrokenPipeError:
         os._exit(0)  # the parent has gone: nobody is there to be told
 
 
-def _send_with(pipe: int, view: memoryview, file: int) -> int:
+def _send_with(pipe: int, frame: bytes, file: int) -> int:
     """Send the beginning of a frame with an open file beside it; the bytes sent."""
     import socket  # only large answers travel in files
 
     end = socket.socket(fileno=pipe)
     try:
-        return socket.send_fds(end, [view], [file])
+        return socket.send_fds(end, [frame], [file])
     finally:
         end.detach()

@@ -1,7 +1,6 @@
 """Talking with a child process from an event loop."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -33,19 +32,22 @@ class Line:
         self.reply = self._loop.create_future()
         return self.reply
 
-    async def send(self, frame: bytes) -> None:
-        """Send a frame, its header included.
+    def send(self, frame: bytes) -> int:
+        """Send of a frame, its header included, what goes at once; the bytes sent, nearly always all.
 
         Raises:
             OSError: the child has ended.
         """
-        sent = 0
-        with contextlib.suppress(BlockingIOError):
-            sent = self.process.socket.send(frame)  # nearly always all of it
+        try:
+            return self.process.socket.send(frame)
+        except BlockingIOError:
+            return 0
+
+    async def send_rest(self, frame: bytes, sent: int) -> None:
+        """Send the rest of a frame, as the child takes it; raises as `send`."""
         while sent < len(frame):
             await asyncio.sleep(PATIENCE)
-            with contextlib.suppress(BlockingIOError):
-                sent += self.process.socket.send(frame[sent:])
+            sent += self.send(frame[sent:])
 
     def close(self) -> None:
         """Listen no more."""
@@ -56,9 +58,7 @@ class Line:
 
     def _more(self) -> None:
         try:
-            if not self._incoming.read(self.process.socket):
-                return
-            heard = self._incoming.reply()
+            heard = self._incoming.read(self.process.socket)
         except BlockingIOError:
             return
         except Exception as error:
@@ -68,8 +68,7 @@ class Line:
             else:
                 self.reply.set_exception(error)
             return
-        self._incoming = Incoming()
-        if self.reply is not None and not self.reply.done():
+        if heard is not None and self.reply is not None and not self.reply.done():
             self.reply.set_result(heard)
 
 

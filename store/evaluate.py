@@ -1,9 +1,16 @@
-"""Evaluating a query on a published generation; runs inside a sandboxed worker."""
+"""Evaluating a query on a published generation; runs inside a sandboxed worker.
+
+A query travels there, and a small answer back, as bytes: what most have in common, made once and
+then known, and the text behind it.
+"""
 
 import os
+import pickle
 import re
+import struct
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -15,6 +22,8 @@ from store.hold import hold
 from store.spool import Full, Spool, Spooled
 
 LONGEST_REASON = 120
+SIZE = struct.Struct("!I")
+MOST_KNOWN = 64  # heads of messages, which repeat themselves
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -24,10 +33,7 @@ class GenerationGoneError(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One query for a worker; `default_graphs` and `named_graphs` are None where not given.
-
-    `generation` is the folder of the version to ask, put in last.
-    """
+    """One query for a worker; `default_graphs` and `named_graphs` are None where not given."""
 
     query: str
     accept: str | None
@@ -37,12 +43,42 @@ class Job:
     base: str | None
     most_bytes: int
     most_rows: int
-    generation: str = ""
     version: int = 0
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # What pickle makes of a dataclass by itself takes several times as long.
-        return (Job, tuple(getattr(self, name) for name in _JOB))
+    def packed(self, generation: str, version: int) -> bytes:
+        """The job as bytes, for the version that lies in the folder `generation`."""
+        head = _packed_head(
+            generation,
+            (
+                self.accept,
+                self.union,
+                self.default_graphs,
+                self.named_graphs,
+                self.base,
+                self.most_bytes,
+                self.most_rows,
+                version,
+            ),
+        )
+        return head + self.query.encode("utf-8", "surrogatepass")
+
+
+def unpacked(packed: bytes) -> tuple[str, Job]:
+    """The folder and the job of `Job.packed`."""
+    end = SIZE.size + SIZE.unpack_from(packed)[0]
+    generation, rest = _unpacked_head(packed[SIZE.size : end])
+    return generation, Job(packed[end:].decode("utf-8", "surrogatepass"), *rest)
+
+
+@lru_cache(MOST_KNOWN)
+def _packed_head(*head: object) -> bytes:
+    made = pickle.dumps(head, pickle.HIGHEST_PROTOCOL)
+    return SIZE.pack(len(made)) + made
+
+
+@lru_cache(MOST_KNOWN)
+def _unpacked_head(head: bytes) -> Any:
+    return pickle.loads(head)  # noqa: S301 - between this service and its own workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +96,21 @@ class Answer:
     version: int
     truncated: bool
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return (Answer, tuple(getattr(self, name) for name in _ANSWER))
+    def packed(self) -> "bytes | Answer":
+        """The answer as bytes, unless it lies in a file."""
+        if not isinstance(self.content, bytes):
+            return self
+        head = _packed_head(self.kind, self.media_type, self.boolean, self.version, self.truncated)
+        return head + self.content
+
+    @staticmethod
+    def unpacked(packed: "bytes | Answer") -> "Answer":
+        """The answer of `packed`."""
+        if isinstance(packed, Answer):
+            return packed
+        end = SIZE.size + SIZE.unpack_from(packed)[0]
+        kind, media_type, boolean, version, truncated = _unpacked_head(packed[SIZE.size : end])
+        return Answer(kind, media_type, packed[end:], boolean, version, truncated)
 
     @property
     def body(self) -> bytes:
@@ -75,14 +124,15 @@ class Answer:
         return None if isinstance(self.content, bytes) else self.content
 
 
-_JOB = tuple(field.name for field in fields(Job))
-_ANSWER = tuple(field.name for field in fields(Answer))
-
-
-def start() -> Callable[[Job], Answer]:
-    """The worker's request function; it keeps the last generation open."""
+def start() -> Callable[[bytes], bytes | Answer]:
+    """The worker's request function, for packed jobs and answers; it keeps the last generation open."""
     snapshot = _Snapshot()
-    return lambda job: _answer(snapshot.at(job.generation), job)
+
+    def answered(packed: bytes) -> bytes | Answer:
+        generation, job = unpacked(packed)
+        return _answer(snapshot.at(generation), job).packed()
+
+    return answered
 
 
 class _Snapshot:
@@ -157,7 +207,7 @@ def spooled(
         FormatError: the answer cannot be given as wanted.
         LimitError: it is too large, and cannot be cut.
     """
-    form, media_type = choose(job.accept, kind)
+    form, media_type = _chosen(job.accept, kind)
     spool = Spool(job.most_bytes, job.most_rows, form.name)
     content: bytes | Spooled | None
     truncated = False
@@ -180,6 +230,9 @@ def spooled(
         version=job.version,
         truncated=truncated,
     )
+
+
+_chosen = lru_cache(MOST_KNOWN)(choose)
 
 
 def syntax_error(text: str, what: str) -> QueryError:

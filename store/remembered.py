@@ -1,14 +1,18 @@
 """Answers that were given, kept while the dataset stays as it is."""
 
-import re
 from collections import OrderedDict
 from collections.abc import Hashable
 
 from store.evaluate import Answer
 
-# A query with one of these in it may answer otherwise each time it is asked.
-VOLATILE = re.compile("now|rand|uuid", re.IGNORECASE)
+VOLATILE = ("now", "rand", "uuid", "bnode")
 LARGEST_PART = 16
+
+
+def is_volatile(query: str) -> bool:
+    """Whether a query may answer otherwise each time it is asked: it has such a function in it, or seems to."""
+    lower = query.lower()
+    return any(word in lower for word in VOLATILE)
 
 
 class Remembered:
@@ -31,7 +35,7 @@ class Remembered:
         """Keep an answer, if it may be kept and is not too large."""
         size = len(answer.content) + len(query) + 500
         whole = isinstance(answer.content, bytes) and not answer.truncated
-        if not whole or size * LARGEST_PART > self._most or VOLATILE.search(query):
+        if not whole or size * LARGEST_PART > self._most or is_volatile(query):
             return
         self._size += size - self._answers.pop(key, (None, 0))[1]
         self._answers[key] = (answer, size)

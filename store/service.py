@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, cast
 
@@ -18,6 +18,8 @@ from store.layout import Layout, store_error
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 WAITING_PER_WORKER = 32
 ATTEMPTS = 3
+# What tells one publication of a dataset from another, and its version.
+Seen = tuple[tuple[int, int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class QueryService:
         self._layout = Layout(Path(path))
         self._layout.require()
         self._settings = settings
-        self._pool: Pool[Job, Answer] = Pool(
+        self._pool: Pool[bytes, bytes | Answer] = Pool(
             start,
             size=settings.query_workers,
             waiting=WAITING_PER_WORKER * settings.query_workers,
@@ -65,7 +67,7 @@ class QueryService:
         )
         self._folder = (-1, "")
         self._current = str(self._layout.current)
-        self._seen: tuple[tuple[int, int], int] | None = None
+        self._seen: Seen | None = None
 
     @property
     def version(self) -> int:
@@ -84,7 +86,7 @@ class QueryService:
             ) from None
         except OSError as error:
             raise store_error("the dataset cannot be read", self._layout.root, error) from None
-        mark = (status.st_ino, status.st_mtime_ns)
+        mark = (status.st_dev, status.st_ino, status.st_mtime_ns)
         if self._seen is None or self._seen[0] != mark:
             self._seen = (mark, self._layout.current_number() or 0)
         return self._seen[1]
@@ -184,19 +186,19 @@ class QueryService:
     def _run(self, job: Job, seconds: float) -> Answer:
         for _ in range(ATTEMPTS - 1):
             try:
-                return self._pool.call(self._placed(job), seconds)
+                return Answer.unpacked(self._pool.call(self._placed(job), seconds))
             except GenerationGoneError:
                 self._seen = None
-        return self._pool.call(self._placed(job), seconds)
+        return Answer.unpacked(self._pool.call(self._placed(job), seconds))
 
-    def _placed(self, job: Job) -> Job:
-        """The job with the folder of the version that it wants, or of the current one."""
-        version = self.version
+    def _placed(self, job: Job, version: int = 0) -> bytes:
+        """The job as a worker reads it, with the folder of the version that it wants, or else of `version`."""
+        version = version or self.version
         if job.version and job.version != version:
-            return replace(job, generation=self._kept(job.version, version))
+            return job.packed(self._kept(job.version, version), job.version)
         if self._folder[0] != version:
             self._folder = (version, str(self._layout.generation(version).resolve()))
-        return replace(job, generation=self._folder[1], version=version)
+        return job.packed(self._folder[1], version)
 
     def _kept(self, wanted: int, current: int) -> str:
         if not 0 < wanted < current:

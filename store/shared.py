@@ -16,7 +16,7 @@ from base.lanes import Bounds, Lanes
 from base.settings import Settings
 from store.evaluate import Answer, GenerationGoneError, Job, start
 from store.remembered import Remembered
-from store.service import ATTEMPTS, QueryService, Question, explained
+from store.service import ATTEMPTS, QueryService, Question, Seen, explained
 
 SHORT = 2000  # characters of a query
 OUTCOMES = (
@@ -102,30 +102,40 @@ class SharedQueries(QueryService):
         super().__init__(path, settings)
         self._loop = loop
         self._watch = watch or Unwatched()
-        self._lanes: Lanes[Job, Answer] | None = None
+        self._lanes: Lanes[bytes, bytes | Answer] | None = None
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="euct-guard")
         self._remembered = Remembered(settings.cache_bytes)
 
-    async def ask(self, question: Question, caller: Caller) -> Answer:
-        """Answer a query, from those kept or by a worker; the arguments of `query` in one.
+    def look(self) -> Seen | None:
+        """Which version is current: equal as long as it is, for `kept` and `ask`.
+
+        Raises:
+            StoreError: as `version`.
+        """
+        _ = self.version
+        return self._seen
+
+    def kept(self, question: Question, seen: Seen | None) -> Answer | None:
+        """The answer to a question that was asked of this version before, if it is kept."""
+        answer = self._remembered.get((question, seen))
+        self._watch.event("miss" if answer is None else "hit")
+        return answer
+
+    async def ask(self, question: Question, seen: Seen | None, client: str) -> Answer:
+        """Let a worker answer a question, and keep the answer.
 
         Raises:
             TooManyError: the client has too many queries under way.
             EuctError: else as `query`.
         """
-        version = self.version
-        key = (question, self._seen)
-        answer = self._remembered.get(key)
-        self._watch.event("miss" if answer is None else "hit")
-        if answer is not None:
-            return answer
         job = await self._admitted(question)
+        version = seen[1] if seen else 0
         try:
-            answer = await self._in_lanes(job, self._settings.query_seconds, caller.client)
+            answer = await self._in_lanes(job, self._settings.query_seconds, client, version)
         except QueryError as error:
             raise explained(error, question.query) from None
         if answer.version == version:
-            self._remembered.put(key, question.query, answer)
+            self._remembered.put((question, seen), question.query, answer)
         return answer
 
     async def _admitted(self, question: Question) -> Job:
@@ -138,11 +148,11 @@ class SharedQueries(QueryService):
             self._watch.query("refused", 0.0)
             raise
 
-    async def _in_lanes(self, job: Job, seconds: float, client: str) -> Answer:
+    async def _in_lanes(self, job: Job, seconds: float, client: str, version: int = 0) -> Answer:
         began = time.perf_counter()
         outcome = "failed"
         try:
-            answer = await self._placed_in_lanes(job, seconds, client)
+            answer = await self._placed_in_lanes(job, seconds, client, version)
             outcome = "cut" if answer.truncated else "answered"
         except BaseException as error:
             outcome = next((name for kind, name in OUTCOMES if isinstance(error, kind)), outcome)
@@ -151,16 +161,17 @@ class SharedQueries(QueryService):
             self._watch.query(outcome, time.perf_counter() - began)
         return answer
 
-    async def _placed_in_lanes(self, job: Job, seconds: float, client: str) -> Answer:
+    async def _placed_in_lanes(self, job: Job, seconds: float, client: str, version: int) -> Answer:
         for _ in range(ATTEMPTS - 1):
+            packed = self._placed(job, version)
             try:
-                return await self.lanes.call(self._placed(job), seconds, client)
+                return Answer.unpacked(await self.lanes.call(packed, seconds, client))
             except GenerationGoneError:
-                self._seen = None
-        return await self.lanes.call(self._placed(job), seconds, client)
+                self._seen, version = None, 0
+        return Answer.unpacked(await self.lanes.call(self._placed(job), seconds, client))
 
     @property
-    def lanes(self) -> Lanes[Job, Answer]:
+    def lanes(self) -> Lanes[bytes, bytes | Answer]:
         """The workers; to be used on the loop only."""
         if self._lanes is None:
             s = self._settings

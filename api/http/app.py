@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from api.http import (
     citing,
@@ -30,12 +32,13 @@ from api.http import (
     sparql,
 )
 from api.http.caching import VersionTags
-from api.http.headers import CommonHeaders
+from api.http.headers import LEAST_TO_COMPRESS, QUICK, CommonHeaders
 from api.http.observed import Observed, log_to_stderr
 from api.http.presence import Presence
 from api.http.querying import Queries
 from api.http.state import State
 from base.artefacts import artefact
+from base.collector import settled
 from base.settings import Settings, load_settings
 from base.version import installed_version
 
@@ -45,9 +48,19 @@ DESCRIPTION = (
 )
 # Requests that wait for a query worker sit in a thread each; others must not wait behind them.
 THREADS_A_WORKER = 40
-# Compression costs this process's time: small answers go as they are, others at the quickest level.
-LEAST_TO_COMPRESS = 1024
-QUICK = 1
+
+
+class Service(FastAPI):
+    """The app, whose state answers plain queries on a way of their own."""
+
+    def __init__(self, state: State, **more: Any) -> None:
+        super().__init__(**more)
+        self.state.euct = state
+        self._queries = Queries(super().__call__, state)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self._queries(scope, receive, send)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -67,7 +80,8 @@ def create_app(settings: Settings) -> FastAPI:
         finally:
             state.stop()
 
-    app = FastAPI(
+    app = Service(
+        state,
         title="euct",
         version=installed_version(),
         description=DESCRIPTION,
@@ -76,7 +90,6 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         responses={"default": problems.DESCRIBED},
     )
-    app.state.euct = state
     routers = (
         home.router,
         questions.make_router(),
@@ -100,8 +113,7 @@ def create_app(settings: Settings) -> FastAPI:
     static = Path(str(artefact("api", "pages", "static")))
     app.mount("/static", StaticFiles(directory=static), name="static")
     problems.install(app)
-    # The last one is the outermost.
-    app.add_middleware(Queries, state=state)
+    # The last one is the outermost; what is plainly a query passes them all by.
     app.add_middleware(VersionTags)
     app.add_middleware(GZipMiddleware, minimum_size=LEAST_TO_COMPRESS, compresslevel=QUICK)
     routes = [route for router in routers for route in router.routes]
@@ -119,4 +131,6 @@ def from_environment() -> FastAPI:
     """
     settings = load_settings()
     log_to_stderr(settings)
-    return create_app(settings)
+    app = create_app(settings)
+    settled()
+    return app

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,11 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.state import state_of
 from base.version import installed_version
+from store.remembered import is_volatile
 
 OK = 200
 DATA = re.compile(r"/$|/(?:sparql|queries|search|id|graph|\.well-known)(?:/|$)|/(?:dump|sitemap)\.")
-# A query with one of these in it may answer otherwise each time it is asked.
-VOLATILE = re.compile("now|rand|uuid", re.IGNORECASE)
 
 
 class VersionTags:
@@ -31,7 +31,7 @@ class VersionTags:
             await self._app(scope, receive, send)
             return
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
-        if tag in _known(Headers(scope=scope)):
+        if tag in known(Headers(scope=scope).get("if-none-match", "")):
             await Response(status_code=304, headers=headers)(scope, receive, send)
             return
 
@@ -49,7 +49,7 @@ def _tag(scope: Scope) -> str | None:
     query = scope["query_string"].decode("latin-1")
     if not DATA.match(path):
         return None
-    if path.startswith("/sparql") and VOLATILE.search(unquote_plus(query)):
+    if path.startswith("/sparql") and is_volatile(unquote_plus(query)):
         return None
     try:
         mark = state_of(Request(scope)).mark()
@@ -57,17 +57,21 @@ def _tag(scope: Scope) -> str | None:
         return None
     request = Headers(scope=scope)
     # The host, because the service description names it.
-    parts = (
-        installed_version(),
-        mark,
-        path,
-        query,
-        request.get("accept", ""),
-        request.get("host", ""),
-    )
-    # Weak, for a proxy may compress: the same facts, not always the same bytes.
-    return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+    return tag_of(mark, path, query, request.get("accept", ""), request.get("host", ""))
 
 
-def _known(headers: Headers) -> set[str]:
-    return {part.strip() for part in headers.get("if-none-match", "").split(",")}
+def tag_of(*parts: object) -> str:
+    """A tag that is another one when a part, or this program, is another one.
+
+    It is weak, for a proxy may compress: the same facts, not always the same bytes.
+    """
+    whole = repr((_program(), parts)).encode("utf-8", "surrogatepass")
+    return f'W/"{hashlib.blake2b(whole, digest_size=16).hexdigest()}"'
+
+
+_program = lru_cache(1)(installed_version)
+
+
+def known(tags: str) -> set[str]:
+    """The tags in a header `If-None-Match`."""
+    return {part.strip() for part in tags.split(",")}

@@ -26,6 +26,9 @@ PREFLIGHT = {
 }
 
 NOT_ALLOWED = 405
+# Compression costs this process's time: small answers go as they are, others at the quickest level.
+LEAST_TO_COMPRESS = 1024
+QUICK = 1
 
 _log = logging.getLogger("euct.http")
 
@@ -39,7 +42,20 @@ def _crossing(origin: str) -> list[tuple[bytes, bytes]]:
     return _raw(named)
 
 
-EVERYBODY = _crossing("*")
+class Common:
+    """The headers of every answer; `origins` are the sites whose scripts may read."""
+
+    def __init__(self, origins: str) -> None:
+        self._origins = frozenset(origins.split())
+        self._same = _raw(SECURITY | ({"Vary": "Origin"} if self._origins - {"*"} else {}))
+        self._open = self._same + _crossing("*") if "*" in self._origins else None
+
+    def on(self, origin: bytes) -> list[tuple[bytes, bytes]]:
+        """The headers of an answer to a request from the site `origin`; none is an empty one."""
+        if self._open is not None:
+            return self._open
+        site = origin.decode("latin-1")
+        return [*self._same, *_crossing(site)] if site in self._origins else self._same
 
 
 class CommonHeaders:
@@ -53,8 +69,7 @@ class CommonHeaders:
     def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute], origins: str) -> None:
         self._app = app
         self._routes = routes
-        self._origins = frozenset(origins.split())
-        self._same = _raw(SECURITY | ({"Vary": "Origin"} if self._origins - {"*"} else {}))
+        self._common = Common(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -65,13 +80,14 @@ class CommonHeaders:
         if head:
             scope = {**scope, "method": "GET"}
         started = False
-        crossing = self._crossing(scope)
+        origin = next((value for name, value in scope["headers"] if name == b"origin"), b"")
+        common = self._common.on(origin)
 
         async def with_headers(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message.get("headers", ()), *self._same, *crossing]
+                message["headers"] = [*message.get("headers", ()), *common]
                 if message["status"] == NOT_ALLOWED:
                     allowed = ", ".join(self._methods(scope))
                     MutableHeaders(scope=message)["Allow"] = allowed
@@ -86,16 +102,8 @@ class CommonHeaders:
         try:
             await self._app(scope, receive, with_headers)
         except Exception as error:
-            if _logged(scope, error) and not started:
+            if logged(scope, error) and not started:
                 await internal(Request(scope))(scope, receive, with_headers)
-
-    def _crossing(self, scope: Scope) -> list[tuple[bytes, bytes]]:
-        """What lets the scripts of other sites read: everybody's, or those of the settings."""
-        if "*" in self._origins:
-            return EVERYBODY
-        origin = next((value for name, value in scope["headers"] if name == b"origin"), b"")
-        known = origin.decode("latin-1") in self._origins
-        return _crossing(origin.decode("latin-1")) if known else []
 
     def _methods(self, scope: Scope) -> list[str]:
         """The methods that some route answers at the request's path, sorted."""
@@ -110,7 +118,7 @@ class CommonHeaders:
         return sorted(methods | {"OPTIONS"} if methods else methods)
 
 
-def _logged(scope: Scope, error: Exception) -> bool:
+def logged(scope: Scope, error: Exception) -> bool:
     """Log what failed, unless the client went away in the middle of what it sent."""
     if isinstance(error, ClientDisconnect):
         return False

@@ -13,6 +13,7 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 MOST_NAMES = 4096  # areas, methods and statuses are few
+PROCESSES = ("started", "killed")
 METHODS = frozenset(["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"])
 
 
@@ -50,17 +51,18 @@ class Metrics:
         # To find the number of these labels takes as long as to count, with every request.
         self._count = lru_cache(MOST_NAMES)(self._requests.labels)
         self._time = lru_cache(MOST_NAMES)(self._answered.labels)
+        self._ended = lru_cache(MOST_NAMES)(self._queries.labels)
+        self._event = lru_cache(MOST_NAMES)(
+            lambda name: (self._processes if name in PROCESSES else self._kept).labels(name)
+        )
 
     def event(self, name: str) -> None:
         """As `store.shared.Watch`."""
-        if name in ("started", "killed"):
-            self._processes.labels(name).inc()
-        else:
-            self._kept.labels(name).inc()
+        self._event(name).inc()
 
     def query(self, outcome: str, seconds: float) -> None:
         """As `store.shared.Watch`."""
-        self._queries.labels(outcome).inc()
+        self._ended(outcome).inc()
         self._seconds.observe(seconds)
 
     def request(self, area: str, method: str, status: int, seconds: float) -> None:

@@ -1,5 +1,6 @@
 """Each request under a name that its answer and all lines of the log bear; counted and timed."""
 
+import itertools
 import json
 import logging
 import re
@@ -24,6 +25,10 @@ AREAS = frozenset(
     ]
 )
 ABORTED = 499  # what the log says of a request whose client has gone
+# Names run through all numbers of 64 bits before one comes twice; each process begins elsewhere.
+_START = secrets.randbits(64)
+_STEP = 0x9E3779B97F4A7C15
+_numbers = itertools.count()
 
 _log = logging.getLogger("euct.access")
 
@@ -41,15 +46,14 @@ class Observed:
             await self._app(scope, receive, send)
             return
         given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-        name = given.decode() if GOOD_ID.fullmatch(given) else secrets.token_hex(8)
-        REQUEST_ID.set(name)
+        name = name_of(given)
         began, status, size = time.perf_counter(), ABORTED, 0
 
         async def named(message: Message) -> None:
             nonlocal status, size
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], (b"x-request-id", name.encode())]
+                message["headers"] = [*message["headers"], (b"x-request-id", name)]
             else:
                 size += len(message.get("body", b""))
             await send(message)
@@ -57,14 +61,28 @@ class Observed:
         try:
             await self._app(scope, receive, named)
         finally:
-            seconds = time.perf_counter() - began
-            area = scope["path"].split("/", 2)[1]
-            area = area if area in AREAS else "other" if area else "home"
-            self._metrics.request(area, scope["method"], status, seconds)
-            if _log.isEnabledFor(logging.INFO):
-                what = {"method": scope["method"], "path": scope["path"], "status": status}
-                rest = {"bytes": size, "seconds": round(seconds, 6)}
-                _log.info("request", extra={"request": what | rest})
+            note(self._metrics, scope, status, size, time.perf_counter() - began)
+
+
+def name_of(given: bytes) -> bytes:
+    """The name of the request under way: what the client gave, or a new one."""
+    if given and GOOD_ID.fullmatch(given):
+        name = given.decode()
+    else:
+        name = f"{(_START + _STEP * next(_numbers)) % 2**64:016x}"
+    REQUEST_ID.set(name)
+    return name.encode()
+
+
+def note(metrics: Metrics, scope: Scope, status: int, size: int, seconds: float) -> None:
+    """Count and log a request that was answered with so many bytes in so many seconds."""
+    area = scope["path"].split("/", 2)[1]
+    area = area if area in AREAS else "other" if area else "home"
+    metrics.request(area, scope["method"], status, seconds)
+    if _log.isEnabledFor(logging.INFO):
+        what = {"method": scope["method"], "path": scope["path"], "status": status}
+        rest = {"bytes": size, "seconds": round(seconds, 6)}
+        _log.info("request", extra={"request": what | rest})
 
 
 class _Json(logging.Formatter):

@@ -26,21 +26,28 @@ class Presence:
             return
         caller = Caller(client_of(scope))
         CALLER.set(caller)
-        door = _Door(receive, caller, body=scope["method"] not in ("GET", "HEAD", "OPTIONS"))
+        door = Door(receive, caller, body=scope["method"] not in ("GET", "HEAD", "OPTIONS"))
         timer = asyncio.get_running_loop().call_later(UNWATCHED_SECONDS, door.watch)
         try:
             await self._app(scope, door.receive, send)
         except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if not caller.gone or task is None:
+            if not given_up(caller):
                 raise
-            task.uncancel()
         finally:
             timer.cancel()
             door.close()
 
 
-class _Door:
+def given_up(caller: Caller) -> bool:
+    """Whether the task under way was cancelled because its client has gone; then it goes on."""
+    task = asyncio.current_task()
+    if not caller.gone or task is None:
+        return False
+    task.uncancel()
+    return True
+
+
+class Door:
     """What comes in for one request; watched once the body is in and the answer takes its time."""
 
     def __init__(self, receive: Receive, caller: Caller, *, body: bool) -> None:
@@ -52,6 +59,7 @@ class _Door:
         self._watching: asyncio.Task[None] | None = None
 
     async def receive(self) -> Message:
+        """The next message of the request."""
         if self._kept:
             return self._kept.pop(0)
         if self._watching is not None:
@@ -63,11 +71,13 @@ class _Door:
         return message
 
     def watch(self) -> None:
+        """Listen for the client's going, as soon as its body is in."""
         self._wanted = True
         if not self._open and self._watching is None:
             self._watching = asyncio.get_running_loop().create_task(self._wait())
 
     def close(self) -> None:
+        """Listen no more."""
         if self._watching is not None:
             self._watching.cancel()
 

@@ -1,30 +1,51 @@
-"""The query operation of `/sparql` without a framework in between, for it is asked most.
+"""The query operation of `/sparql` as one layer over the server's protocol, for it is asked most.
 
-What is plainly a query is answered here; all else (pages, the service description, requests that are
-wrong) goes on to the routes, its body with it. The answer is complete before its status is sent.
+What is plainly a query is answered here, with all that other answers have from layers of their own:
+a name, a tag, the headers of every answer, compression where it is wanted, a line in the log and its
+place in the metrics. All else (pages, the service description, requests that are wrong) goes on to the
+app, its body with it. An answer is complete before its status is sent.
 """
 
 import asyncio
-import contextlib
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.accept import prefers_page
 from api.http.body import fields_of, read_body, text_of
-from api.http.problems import answer_to
-from api.http.sparql import DIRECT, FORM, Operation, asked, marks
+from api.http.caching import known, tag_of
+from api.http.exchange import Exchange, Given, Reply, failed
+from api.http.headers import Common
+from api.http.observed import name_of, note
+from api.http.presence import UNWATCHED_SECONDS, Door, client_of, given_up
+from api.http.sparql import DIRECT, FORM, Operation, asked
 from api.http.state import State
-from base.errors import EuctError, InputError
+from base.errors import InputError
 from store.evaluate import Answer
-from store.shared import CALLER, SharedQueries
+from store.remembered import is_volatile
+from store.service import Question, Seen
+from store.shared import CALLER, Caller, SharedQueries
 
 PATHS = frozenset(["/sparql", "/sparql/"])
+METHODS = frozenset(["GET", "HEAD", "POST"])
+KINDS = frozenset([DIRECT.encode(), FORM.encode()])
 KNOWN = frozenset(["query", "default-graph-uri", "named-graph-uri"])
-LONG_HEADER = 200
+LONG = 2000  # bytes of a header or an address
+MOST_KNOWN = 1024  # of shorter ones, which repeat themselves
+VARY = (b"vary", b"Accept")
+NO_CACHE = (b"cache-control", b"no-cache")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What is plainly a query; `volatile` where its answer must not be kept by anybody."""
+
+    question: Question
+    volatile: bool
 
 
 class Queries:
@@ -33,62 +54,121 @@ class Queries:
     def __init__(self, app: ASGIApp, state: State) -> None:
         self._app = app
         self._state = state
+        self._common = Common(state.settings.cors)
+        self._known = lru_cache(MOST_KNOWN)(self._read)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or scope["path"] not in PATHS:
+        if (
+            scope["type"] != "http"
+            or scope["path"] not in PATHS
+            or scope["method"] not in METHODS
+            or (service := self._state.shared) is None
+        ):
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        accept = headers.get("accept")
-        if scope["method"] not in ("GET", "POST") or _page(accept):
+        began = time.perf_counter()
+        given: Given = {}
+        for name, value in scope["headers"]:
+            given.setdefault(name, value)
+        posted = scope["method"] == "POST"
+        if _page(given.get(b"accept")) or (posted and given.get(b"content-type") not in KINDS):
             await self._app(scope, receive, send)
             return
-        request = Request(scope, receive)
+        caller = Caller(client_of(scope))
+        CALLER.set(caller)
+        door = Door(receive, caller, body=posted)
+        common = self._common.on(given.get(b"origin", b""))
+        reply = Reply(send, common, empty=scope["method"] == "HEAD")
+        mine = True
         try:
-            body = await read_body(request, self._state) if scope["method"] == "POST" else b""
-            operation = _operation(scope, headers, body)
-            service = self._state.service
-            if operation is None or not isinstance(service, SharedQueries):
-                await self._app(scope, _replayed(body, receive), send)
+            body = await read_body(Request(scope, door.receive), self._state) if posted else b""
+            plain = self._plain(scope, given, body)
+            mine = plain is not None
+            if plain is None:
+                await self._app(scope, _replayed(body, door.receive) if posted else receive, send)
                 return
-            answer = await self._answered(service, operation, accept)
-        except EuctError as error:
-            await answer_to(request, error)(scope, receive, send)
-            return
-        await _sent(answer, send, self._state.settings.send_seconds)
-
-    async def _answered(
-        self, service: SharedQueries, operation: Operation, accept: str | None
-    ) -> Answer:
-        caller, task = CALLER.get(), asyncio.current_task()
-        if task is None:
-            raise RuntimeError("requests are answered in tasks")
-        question = asked(operation, accept, self._state.settings)
-        caller.begin(task)
-        try:
-            return await service.ask(question, caller)
+            reply.name = name_of(given.get(b"x-request-id", b""))
+            exchange = Exchange(scope, given, door, reply, self._state.settings.send_seconds)
+            await self._answer(service, plain, exchange)
+        except asyncio.CancelledError:
+            if not given_up(caller):
+                raise
+        except Exception as error:
+            reply.name = reply.name or name_of(given.get(b"x-request-id", b""))
+            await failed(error, scope, door.receive, reply)
         finally:
-            caller.end(task)
+            door.close()
+            if mine:
+                seconds = time.perf_counter() - began
+                note(self._state.metrics, scope, reply.status, reply.size, seconds)
 
+    def _plain(self, scope: Scope, given: Given, body: bytes) -> Plain | None:
+        """The query of a request that is in order; None leaves it to the routes to say what is wrong.
 
-def _operation(scope: Scope, headers: Headers, body: bytes) -> Operation | None:
-    """The query of a request that is in order; None leaves it to the routes to say what is wrong."""
-    address = scope["query_string"].decode("latin-1")
-    kind = headers.get("content-type", "")
-    try:
-        if scope["method"] == "GET":
-            fields = fields_of(address)
-        elif kind == DIRECT:
-            fields = [("query", text_of(body)), *fields_of(address)]
-        elif kind == FORM:
-            in_address = [f for f in fields_of(address) if f[0].endswith("-graph-uri")]
-            fields = fields_of(text_of(body)) + in_address
-        else:
+        Raises:
+            TooLargeError: the query is too long.
+        """
+        address, accept = scope["query_string"], given.get(b"accept")
+        if body or scope["method"] == "POST" or len(address) + len(accept or b"") > LONG:
+            kind = given.get(b"content-type", b"") if scope["method"] == "POST" else None
+            return self._read(address, accept, kind, body)
+        return self._known(address, accept)
+
+    def _read(
+        self, address: bytes, accept: bytes | None, kind: bytes | None = None, body: bytes = b""
+    ) -> Plain | None:
+        try:
+            operation = _operation(address.decode("latin-1"), kind, body)
+        except InputError:
             return None
-    except InputError:
-        return None
-    return _of(fields)
+        if operation is None:
+            return None
+        wanted = None if accept is None else accept.decode("latin-1")
+        question = asked(operation, wanted, self._state.settings)
+        return Plain(question, is_volatile(question.query))
+
+    async def _answer(self, service: SharedQueries, plain: Plain, exchange: Exchange) -> None:
+        seen = service.look()
+        headers = [VARY]
+        if not plain.volatile and exchange.scope["method"] != "POST":
+            tag = tag_of(seen, plain.question)
+            headers += ((b"etag", tag.encode()), NO_CACHE)
+            tags = exchange.given.get(b"if-none-match")
+            if tags and tag in known(tags.decode("latin-1")):
+                await exchange.unchanged(headers)
+                return
+        answer = service.kept(plain.question, seen)
+        if answer is not None:
+            await exchange.answered(answer, headers)
+            return
+        timer = asyncio.get_running_loop().call_later(UNWATCHED_SECONDS, exchange.door.watch)
+        try:
+            answer = await _asked(service, plain.question, seen)
+            await exchange.answered(answer, headers)
+        finally:
+            timer.cancel()
+
+
+async def _asked(service: SharedQueries, question: Question, seen: Seen | None) -> Answer:
+    caller, task = CALLER.get(), asyncio.current_task()
+    if task is None:
+        raise RuntimeError("requests are answered in tasks")
+    caller.begin(task)
+    try:
+        return await service.ask(question, seen, caller.client)
+    finally:
+        caller.end(task)
+
+
+def _operation(address: str, kind: bytes | None, body: bytes) -> Operation | None:
+    """The query in an address, or in a body of that kind where there is one."""
+    if kind is None:
+        return _of(fields_of(address))
+    if kind == DIRECT.encode():
+        return _of([("query", text_of(body)), *fields_of(address)])
+    in_address = [field for field in fields_of(address) if field[0].endswith("-graph-uri")]
+    return _of(fields_of(text_of(body)) + in_address)
 
 
 def _of(fields: Sequence[tuple[str, str]]) -> Operation | None:
@@ -102,10 +182,11 @@ def _of(fields: Sequence[tuple[str, str]]) -> Operation | None:
     return Operation(dict(fields)["query"], graphs["default-graph-uri"], graphs["named-graph-uri"])
 
 
-def _page(accept: str | None) -> bool:
+def _page(accept: bytes | None) -> bool:
     if accept is None:
         return False
-    return _prefers_page(accept) if len(accept) < LONG_HEADER else prefers_page(accept)
+    text = accept.decode("latin-1")
+    return _prefers_page(text) if len(text) < LONG else prefers_page(text)
 
 
 _prefers_page = lru_cache(256)(prefers_page)
@@ -123,28 +204,3 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
         return await receive()
 
     return again
-
-
-async def _sent(answer: Answer, send: Send, seconds: float) -> None:
-    """Send a complete answer; one that lies on disk piece by piece, as the client takes it."""
-    content = answer.content
-    kind = answer.media_type
-    if kind.startswith("text/"):
-        kind += "; charset=utf-8"
-    headers = {
-        "content-type": kind,
-        "content-length": str(len(content)),
-        **{name.lower(): value for name, value in marks(answer).items()},
-    }
-    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": 200, "headers": raw})
-    if isinstance(content, bytes):
-        await send({"type": "http.response.body", "body": content})
-        return
-    with contextlib.closing(content):
-        for part in content.chunks():
-            if CALLER.get().gone:
-                return
-            message = {"type": "http.response.body", "body": part, "more_body": True}
-            await asyncio.wait_for(send(message), seconds)
-        await send({"type": "http.response.body", "body": b""})

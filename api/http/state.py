@@ -80,6 +80,12 @@ class State:
                 self._searches = SearchService(self.settings.store, self.settings)
             return self._searches
 
+    @property
+    def shared(self) -> SharedQueries | None:
+        """The query service where it answers on the event loop; None where it does not, or not yet."""
+        service = self._service or self.dataset
+        return service if isinstance(service, SharedQueries) else None
+
     def _opened(self) -> QueryService:
         if self._loop is None or self.settings.store_address:
             return QueryService(self.settings.store, self.settings)

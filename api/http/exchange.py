@@ -1,0 +1,121 @@
+"""One request and its answer, without a framework in between."""
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
+
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.types import Message, Receive, Scope, Send
+
+from api.http.headers import LEAST_TO_COMPRESS, QUICK, logged
+from api.http.observed import ABORTED
+from api.http.presence import Door
+from api.http.problems import answer_to, internal
+from base.errors import EuctError
+from store.evaluate import Answer
+from store.shared import CALLER
+
+OK, UNCHANGED = 200, 304
+VARY_MORE = (b"vary", b"Accept-Encoding")
+TRUNCATED = (b"x-euct-truncated", b"true")
+
+Given = dict[bytes, bytes]
+Headers = list[tuple[bytes, bytes]]
+
+
+class Reply:
+    """What is sent, with the headers of every answer; `empty` where the client wants no body."""
+
+    __slots__ = ("_common", "_empty", "_send", "name", "size", "status")
+
+    def __init__(self, send: Send, common: Headers, *, empty: bool) -> None:
+        self._send = send
+        self._common = common
+        self._empty = empty
+        self.name = b""
+        self.status = ABORTED
+        self.size = 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether the status was sent."""
+        return self.status != ABORTED
+
+    async def __call__(self, message: Message) -> None:
+        """Send a message."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message["headers"] += [*self._common, (b"x-request-id", self.name)]
+        elif self._empty:
+            message["body"] = b""
+        else:
+            self.size += len(message.get("body", b""))
+        await self._send(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request with its headers (each name's first), and where its answer goes.
+
+    A client has `seconds` to take a part of a large one.
+    """
+
+    scope: Scope
+    given: Given
+    door: Door
+    reply: Reply
+    seconds: float
+
+    async def unchanged(self, headers: Headers) -> None:
+        """Say that the client has the answer already."""
+        await self.reply({"type": "http.response.start", "status": UNCHANGED, "headers": headers})
+        await self.reply({"type": "http.response.body", "body": b""})
+
+    async def answered(self, answer: Answer, headers: Headers) -> None:
+        """Send a complete answer; one that lies on disk piece by piece, as the client takes it."""
+        size = len(answer.content)
+        kind = answer.media_type
+        if kind.startswith("text/"):
+            kind += "; charset=utf-8"
+        headers += (
+            (b"content-type", kind.encode("latin-1")),
+            (b"content-length", b"%d" % size),
+            (b"x-euct-version", b"%d" % answer.version),
+        )
+        if answer.truncated:
+            headers.append(TRUNCATED)
+
+        async def made(_: Scope, __: Receive, send: Send) -> None:
+            await send({"type": "http.response.start", "status": OK, "headers": headers})
+            await self._body(answer, send)
+
+        if size < LEAST_TO_COMPRESS:
+            await made(self.scope, self.door.receive, self.reply)
+        elif b"gzip" in self.given.get(b"accept-encoding", b""):
+            packed = GZipMiddleware(made, LEAST_TO_COMPRESS, QUICK)
+            await packed(self.scope, self.door.receive, self.reply)
+        else:
+            headers.append(VARY_MORE)
+            await made(self.scope, self.door.receive, self.reply)
+
+    async def _body(self, answer: Answer, send: Send) -> None:
+        content = answer.content
+        if isinstance(content, bytes):
+            await send({"type": "http.response.body", "body": content})
+            return
+        with contextlib.closing(content):
+            for part in content.chunks():
+                if CALLER.get().gone:
+                    return
+                message = {"type": "http.response.body", "body": part, "more_body": True}
+                await asyncio.wait_for(send(message), self.seconds)
+            await send({"type": "http.response.body", "body": b""})
+
+
+async def failed(error: Exception, scope: Scope, receive: Receive, reply: Reply) -> None:
+    """Answer what could not be answered; what nobody foresaw is logged."""
+    if isinstance(error, EuctError) and not reply.begun:
+        await answer_to(Request(scope), error)(scope, receive, reply)
+    elif logged(scope, error) and not reply.begun:
+        await internal(Request(scope))(scope, receive, reply)

@@ -15,6 +15,7 @@
 # make soak    hostile queries, then mixed ones beside a writer for SOAK_SECONDS (600)
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
 # make bench-queries    processor time of each named question; ARGS="--triples 1000000" for a larger dataset
+# make bench-servers    seven questions at a million triples, beside oxigraph serve, Virtuoso and rdflib-endpoint
 # make test-backends   a dataset on oxigraph serve and on Virtuoso, where they are installed
 # make kill-tests     KILLS (200) kills each of writers, changes, backups and loads, at random moments
 # make bench-readers   pages, words and memory of the readers, beside other libraries
@@ -22,7 +23,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries nasty soak kill-tests lock clean
+.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries bench-servers nasty soak kill-tests lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -124,6 +125,13 @@ bench-service: .venv/.run
 
 bench-queries: .venv/.run
 	$(BIN)/python scripts/bench_queries.py $(ARGS)
+
+# Virtuoso where it is installed; rdflib-endpoint in an environment of its own, thrown away afterwards.
+bench-servers: .venv/.dev
+	@other=$$(mktemp -d); trap 'rm -rf "$$other"' EXIT; \
+	$(PYTHON) -m venv "$$other" && "$$other/bin/pip" install --quiet --disable-pip-version-check \
+	    'rdflib-endpoint[cli]>=0.6,<0.7' || echo "rdflib-endpoint cannot be installed here."; \
+	RDFLIB_ENDPOINT="$$other/bin/rdflib-endpoint" $(BIN)/python scripts/bench_servers.py $(ARGS)
 
 nasty: .venv/.dev
 	EUCT_SUITE=full $(BIN)/python -m pytest tests/hostile -q --durations=10

@@ -16,8 +16,13 @@ class Crash(tuple[str, int]):
     more_memory = "ask for less"
 
 
-def start(greeting: str) -> Callable[[tuple[str, Any]], Any]:
-    return lambda request: getattr(Work, request[0])(greeting, request[1])
+def start(greeting: str) -> Callable[[Any], Any]:
+    def answered(request: Any) -> Any:
+        if isinstance(request, bytes):
+            return request[::-1]
+        return getattr(Work, request[0])(greeting, request[1])
+
+    return answered
 
 
 def broken_start() -> Callable[[object], object]:

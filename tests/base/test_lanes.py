@@ -157,6 +157,9 @@ def test_large_requests_and_replies_pass() -> None:
     async def work(lanes: Opened) -> None:
         large = b"x" * (3 << 20)
         assert await lanes.call(("greet", large), SOON) == ("hi", large)
+        for plain in (b"", b"ab", b"a" + large):
+            assert await lanes.call(plain, SOON) == plain[::-1]
+        assert await lanes.call(("greet", b""), SOON) == ("hi", b"")
 
     run(work)
 

@@ -38,7 +38,7 @@ from api.knowledge import knowledge_graphs  # noqa: E402
 from api.processed import Request  # noqa: E402
 from api.processing import process  # noqa: E402
 from base.settings import Settings  # noqa: E402
-from store.writer import open_writer  # noqa: E402
+from store.opening import open_writer  # noqa: E402
 
 QUERIES = {path.stem: path.read_text() for path in (ROOT / "scripts/bench_servers").glob("*.rq")}
 JSON = "application/sparql-results+json"

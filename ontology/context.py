@@ -9,7 +9,8 @@ from ontology.reason import ontology_triples
 from ontology.schema import RDFS
 from ontology.vocabulary import SKOS, Term, terms
 
-CONTEXT = BASE + "context.jsonld"
+PLACE = "context.jsonld"
+CONTEXT = BASE + PLACE
 XSD = PREFIXES["xsd"]
 # What people read, by language: `"label": {"en": "Europol"}`.
 WORDS = {

@@ -23,11 +23,15 @@ STRING = XSD + "string"
 TYPE = RDF + "type"
 
 
-def compacted(triples: Iterable[ox.Triple]) -> bytes:
+def compacted(triples: Iterable[ox.Triple], address: str = CONTEXT) -> bytes:
     """The triples as one JSON-LD document that refers to the context by its address.
 
     Where an IRI would be mistaken for one with a prefix of the context, the document is in expanded
     form, without a context.
+
+    Args:
+        triples: what is said.
+        address: where readers fetch the context.
     """
     nodes: dict[str, dict[str, Any]] = {}
     given = list(triples)
@@ -39,7 +43,7 @@ def compacted(triples: Iterable[ox.Triple]) -> bytes:
         _add(node, triple.predicate.value, triple.object)
     graph = [{key: _single(value) for key, value in node.items()} for node in nodes.values()]
     document = graph[0] if len(graph) == 1 else {"@graph": graph}
-    return json.dumps({"@context": CONTEXT, **document}, ensure_ascii=False, indent=1).encode()
+    return json.dumps({"@context": address, **document}, ensure_ascii=False, indent=1).encode()
 
 
 @cache

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from api.described import DATASET, DOCUMENT, KINDS, description
 from api.http.accept import PAGE, choose, described
 from api.http.dumping import DUMPS
-from api.http.linked import RDF, VOID, endpoint_of, links, written
+from api.http.linked import RDF, VOID, context_of, endpoint_of, links, written
 from api.http.state import Shared
 from api.pages.render import page
 from ontology.vocabulary import curie
@@ -49,5 +49,5 @@ def void(
         return Response(text, 200, headers, "text/html")
     base = endpoint_of(request, state).value.removesuffix("/sparql")
     triples = description(counted, base, DUMPS, state.settings.publisher)
-    body = written(triples, offer, accept, DOCUMENT)
+    body = written(triples, offer, accept, DOCUMENT, context=context_of(request, state))
     return Response(body, 200, headers, offer.media_types[0])

@@ -38,7 +38,7 @@ def service_description(request: Request, state: State, accept: str | None) -> R
     """
     offer = choose(None, accept, RDF)
     triples = _triples(state, endpoint_of(request, state))
-    body = written(triples, offer, context=False)
+    body = written(triples, offer)
     return Response(body, media_type=offer.media_types[0], headers={"Vary": "Accept"})
 
 

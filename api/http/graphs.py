@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from api.described import DATASET
 from api.http.accept import PAGE, choose, described, path_parameter
 from api.http.errors import UnknownResourceError
-from api.http.linked import RDF, links, written
+from api.http.linked import RDF, context_of, links, written
 from api.http.sparql import marks
 from api.http.state import Shared, State
 from api.pages.render import page
@@ -71,7 +71,13 @@ def graph(
         return Response(status_code=ELSEWHERE, headers={**headers, "Location": store})
     answer = state.service.query(ALL.format(graph=iri), accept="ntriples", union=False)
     found = [quad.triple for quad in ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)]
-    body = written([*_about(iri, count), *noted, *found], offer, accept, iri)
+    body = written(
+        [*_about(iri, count), *noted, *found],
+        offer,
+        accept,
+        iri,
+        context=context_of(request, state),
+    )
     return Response(body, 200, {**marks(answer), **headers}, offer.media_types[0])
 
 

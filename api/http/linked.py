@@ -8,6 +8,7 @@ from fastapi import Request
 from api.http.accept import PAGE, Offer
 from api.http.state import State
 from base.errors import InputError
+from ontology.context import PLACE
 from ontology.jsonld import TYPE, compacted
 from ontology.prefixes import prefixes_of
 from store.formats import GRAPHS
@@ -28,7 +29,7 @@ def written(
     accept: str | None = None,
     about: ox.NamedNode | None = None,
     *,
-    context: bool = True,
+    context: str = "",
 ) -> bytes:
     """The triples, each once, in one of the syntaxes of `RDF`.
 
@@ -37,24 +38,33 @@ def written(
         offer: the syntax.
         accept: the Accept header, which may ask for expanded JSON-LD.
         about: the subject that comes first.
-        context: whether JSON-LD is in the terms of the published context.
+        context: where readers of JSON-LD fetch its context; without one it is in expanded form.
     """
     each = _ordered(triples, about)
     if offer.name == "jsonld" and context and EXPANDED not in (accept or ""):
-        return compacted(each)
+        return compacted(each, context)
     prefixes = prefixes_of(each) if offer.name in ("turtle", "rdfxml") else None
     return ox.serialize(each, format=SYNTAXES[offer.name].engine, prefixes=prefixes) or b""
 
 
 def endpoint_of(request: Request, state: State) -> ox.NamedNode:
-    """The address of the SPARQL endpoint as clients reach it.
+    """The address of the SPARQL endpoint as clients reach it; raises as `context_of`."""
+    return _public(request, state, "sparql")
+
+
+def context_of(request: Request, state: State) -> str:
+    """The address of the JSON-LD context as clients reach it: here, not at its IRI, which may lead nowhere.
 
     Raises:
         InputError: the Host header, from which it is made where no setting says it, is unusable.
     """
+    return _public(request, state, PLACE).value
+
+
+def _public(request: Request, state: State, path: str) -> ox.NamedNode:
     base = state.settings.public_url or str(request.base_url)
     try:
-        return ox.NamedNode(base.rstrip("/") + "/sparql")
+        return ox.NamedNode(f"{base.rstrip('/')}/{path}")
     except ValueError:
         raise InputError("the Host header does not name a host") from None
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from fastapi import APIRouter, Header, Query, Request, Response
 
 from api.http.accept import PAGE, choose, described
-from api.http.linked import RDF, links, written
+from api.http.linked import RDF, context_of, links, written
 from api.http.shapes import require_version
 from api.http.state import Shared
 from base.version import installed_version
@@ -61,7 +61,7 @@ def ontology(
     if offer.name == "turtle":
         return Response(turtle, 200, headers, "text/turtle")
     triples = [quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)]
-    body = written(triples, offer, accept, ox.NamedNode(iri))
+    body = written(triples, offer, accept, ox.NamedNode(iri), context=context_of(request, state))
     return Response(body, 200, headers, offer.media_types[0])
 
 

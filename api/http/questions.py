@@ -14,7 +14,7 @@ from api.asking import Reply, ask, catalogue, named, query_object
 from api.catalogued import CATALOGUE, catalogue_triples, query_node
 from api.http.accept import PAGE, Offer, choose, described
 from api.http.body import each_once, fields_of
-from api.http.linked import RDF, endpoint_of, links, written
+from api.http.linked import RDF, context_of, endpoint_of, links, written
 from api.http.state import Shared, State
 from api.pages.render import page
 from api.pages.replies import question_view
@@ -114,7 +114,7 @@ def _listing(request: Request, state: Shared, accept: Accept = None) -> Response
     if offer.name in SYNTAXES:
         headers["Link"] = links(f"{state.root}/queries", LISTINGS, offer, iri=CATALOGUE.value)
         told = catalogue_triples(catalogue().values(), endpoint_of(request, state).value)
-        body = written(told, offer, accept, CATALOGUE)
+        body = written(told, offer, accept, CATALOGUE, context=context_of(request, state))
         return Response(body, media_type=offer.media_types[0], headers=headers)
     listed = [
         {**query_object(q), "href": f"{state.root}/queries/{q.name}"} for q in catalogue().values()
@@ -158,7 +158,13 @@ def _in_rdf(
         reply = ask(state.service, query.name, values, state.settings.public_url)
         triples += as_triples(reply)
         headers = _marks(reply, state.root)
-    body = written(triples, offer, request.headers.get("accept"), query_node(query))
+    body = written(
+        triples,
+        offer,
+        request.headers.get("accept"),
+        query_node(query),
+        context=context_of(request, state),
+    )
     return Response(body, 200, headers, offer.media_types[0])
 
 

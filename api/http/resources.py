@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from api.described import DATASET
 from api.http.accept import PAGE, choose, described, path_parameter
 from api.http.errors import UnknownResourceError
-from api.http.linked import RDF, VOID, links, written
+from api.http.linked import RDF, VOID, context_of, links, written
 from api.http.problems import problem
 from api.http.sparql import marks
 from api.http.state import Shared, State
@@ -97,7 +97,9 @@ def resource(
         return Response(page(template, state.root, view=view), 200, headers, "text/html")
     answer = state.service.query(_bound(DESCRIBED, iri), accept="ntriples", union=True)
     found = ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)
-    content = written((quad.triple for quad in found), offer, accept, iri)
+    content = written(
+        (quad.triple for quad in found), offer, accept, iri, context=context_of(request, state)
+    )
     return Response(content, 200, {**marks(answer), **headers}, offer.media_types[0])
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 
 from api.http.accept import PAGE, choose, described
 from api.http.errors import UnknownResourceError
-from api.http.linked import RDF, links, written
+from api.http.linked import RDF, context_of, links, written
 from api.http.state import Shared
 from api.pages.render import page
 from base.version import installed_version
@@ -38,7 +38,7 @@ def shapes(
     if offer == PAGE:
         text = page("shapes.html", state.root, rules=rules(), iri=IRI.value, number=own)
         return Response(text, 200, headers, "text/html")
-    body = written(published(own), offer, accept, IRI)
+    body = written(published(own), offer, accept, IRI, context=context_of(request, state))
     return Response(body, 200, headers, offer.media_types[0])
 
 

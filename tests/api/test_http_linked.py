@@ -68,6 +68,11 @@ def test_the_context_is_served_at_its_address(http: TestClient) -> None:
     assert answer.headers["access-control-allow-origin"] == "*", "for scripts of other sites"
 
 
+def test_json_ld_leads_to_the_context_of_the_service_that_sends_it(http: TestClient) -> None:
+    document = http.get("/id/body/europol?format=jsonld").json()
+    assert http.get(document["@context"]).json() == {"@context": context()}
+
+
 def test_json_ld_without_a_context_is_a_matter_of_the_profile(http: TestClient) -> None:
     answer = http.get("/id/body/europol", headers={"Accept": EXPANDED})
     assert answer.headers["content-type"] == "application/ld+json"

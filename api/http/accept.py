@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Header, Query
 
 from api.http.errors import NotAcceptableError
 
 MOST_RANGES = 64
 HTML = "text/html"
 XHTML = "application/xhtml+xml"
+
+# What routes take: the header, and the parameter that goes before it.
+Accept = Annotated[str | None, Header(include_in_schema=False)]
+Form = Annotated[str | None, Query(alias="format", description="In place of the Accept header.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict
 
 from api.asked import COLUMNS, asked_for, candidates_in_words
-from api.http.accept import PAGE, Offer, choose, described
+from api.http.accept import PAGE, Accept, Offer, choose, described
 from api.http.body import each_once, fields_of, media_type, read_at_most, text_of
 from api.http.errors import TooLargeError, UnsupportedTypeError
 from api.http.state import Shared, State
@@ -27,7 +27,6 @@ BYTES_OF_ONE = 3
 SPARE_BYTES = 64 * 1024
 
 router = APIRouter(tags=["Citations"])
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 
 class Identifiers(BaseModel):

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict
 
 from api.compare.difference import FACETS, Difference, facets_of
 from api.compare.shape import as_object
 from api.compare.sides import compare, from_dataset
-from api.http.accept import PAGE, Offer, choose, described
+from api.http.accept import PAGE, Accept, Offer, choose, described
 from api.http.body import each_once, fields_of
 from api.http.state import Shared, State
 from api.pages.comparing import difference_view
@@ -22,7 +22,6 @@ FIELDS = ("a", "b", "only", "limit", "format")
 MOST_ROWS, PAGE_ROWS = 5000, 300
 
 router = APIRouter(tags=["Questions"])
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 
 class _Strict(BaseModel):

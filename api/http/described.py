@@ -1,11 +1,9 @@
 """`/.well-known/void`: what the dataset holds and where it can be had, in RDF and as a page."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from api.described import DATASET, DOCUMENT, KINDS, description
-from api.http.accept import PAGE, choose, described
+from api.http.accept import PAGE, Accept, Form, choose, described
 from api.http.dumping import DUMPS
 from api.http.linked import RDF, VOID, context_of, endpoint_of, links, written
 from api.http.state import Shared
@@ -21,10 +19,8 @@ router = APIRouter(tags=["Linked data"])
 def void(
     request: Request,
     state: Shared,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    form: Annotated[
-        str | None, Query(alias="format", description="In place of the Accept header.")
-    ] = None,
+    accept: Accept = None,
+    form: Form = None,
 ) -> Response:
     """The dataset's description in the terms of VoID and DCAT: counts, vocabularies, links, dumps, services."""
     offer = choose(form, accept, OFFERS)

@@ -4,12 +4,12 @@ import json
 from contextlib import closing
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.audit import record
 from api.checking import check_all
-from api.http.accept import Offer, choose, described
+from api.http.accept import Accept, Offer, choose, described
 from api.http.authority import token_for
 from api.http.problems import problem
 from api.http.state import Shared
@@ -47,7 +47,6 @@ SENT = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     },
 }
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 router = APIRouter(tags=["Documents"])
 

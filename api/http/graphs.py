@@ -1,12 +1,10 @@
 """`/graph/…`: what stands in one of our named graphs, under the graph's own IRI."""
 
-from typing import Annotated
-
 import pyoxigraph as ox
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from api.described import DATASET
-from api.http.accept import PAGE, choose, described, path_parameter
+from api.http.accept import PAGE, Accept, Form, choose, described, path_parameter
 from api.http.errors import UnknownResourceError
 from api.http.linked import RDF, context_of, links, written
 from api.http.sparql import marks
@@ -47,10 +45,8 @@ router = APIRouter(tags=["Linked data"])
 def graph(
     request: Request,
     state: Shared,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    form: Annotated[
-        str | None, Query(alias="format", description="In place of the Accept header.")
-    ] = None,
+    accept: Accept = None,
+    form: Form = None,
 ) -> Response:
     """What stands in a graph of a document, a register or an inference, and how much it is."""
     iri = _iri(request)

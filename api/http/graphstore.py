@@ -7,9 +7,9 @@ for its name.
 import uuid
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
-from api.http.accept import Offer, described
+from api.http.accept import Accept, Offer, described
 from api.http.authority import token_for
 from api.http.body import fields_of, media_type, read_at_most
 from api.http.errors import UnknownResourceError, UnsupportedTypeError
@@ -63,7 +63,6 @@ WRITTEN: dict[int | str, dict[str, Any]] = {
 }
 
 router = APIRouter(tags=["SPARQL"])
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 Writer = Annotated[Token, Depends(token_for("update"))]
 
 

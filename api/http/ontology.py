@@ -2,12 +2,11 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Annotated
 
 import pyoxigraph as ox
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from api.http.accept import PAGE, choose, described
+from api.http.accept import PAGE, Accept, Form, choose, described
 from api.http.linked import RDF, context_of, links, written
 from api.http.shapes import require_version
 from api.http.state import Shared
@@ -40,10 +39,8 @@ def ontology(
     request: Request,
     state: Shared,
     version: str = "",
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    form: Annotated[
-        str | None, Query(alias="format", description="In place of the Accept header.")
-    ] = None,
+    accept: Accept = None,
+    form: Form = None,
 ) -> Response:
     """The ontology, or its alignments with other vocabularies: as a page or in an RDF syntax."""
     require_version(version)

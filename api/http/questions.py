@@ -4,15 +4,14 @@ The address of a question is its IRI: in RDF it tells, without values, what the 
 """
 
 from collections.abc import Callable, Mapping
-from typing import Annotated
 
 import pyoxigraph as ox
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.asking import Reply, ask, catalogue, named, query_object
 from api.catalogued import CATALOGUE, catalogue_triples, query_node
-from api.http.accept import PAGE, Offer, choose, described
+from api.http.accept import PAGE, Accept, Offer, choose, described
 from api.http.body import each_once, fields_of
 from api.http.linked import RDF, context_of, endpoint_of, links, written
 from api.http.state import Shared, State
@@ -37,7 +36,6 @@ OFFERS = (
 )
 LISTINGS = (*OFFERS[:2], *OFFERS[-len(RDF) :])
 SCHEMAS = {"integer": {"type": "integer"}, "date": {"type": "string", "format": "date"}}
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 
 def make_router() -> APIRouter:

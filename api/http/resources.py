@@ -4,10 +4,10 @@ from typing import Annotated
 from urllib.parse import unquote
 
 import pyoxigraph as ox
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.described import DATASET
-from api.http.accept import PAGE, choose, described, path_parameter
+from api.http.accept import PAGE, Accept, Form, choose, described, path_parameter
 from api.http.errors import UnknownResourceError
 from api.http.linked import RDF, VOID, context_of, links, written
 from api.http.problems import problem
@@ -64,10 +64,8 @@ router = APIRouter(tags=["Linked data"])
 def resource(
     request: Request,
     state: Shared,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    form: Annotated[
-        str | None, Query(alias="format", description="In place of the Accept header.")
-    ] = None,
+    accept: Accept = None,
+    form: Form = None,
     start: Annotated[
         int, Query(alias="from", ge=1, le=10**9, description="First passage on the page.")
     ] = 1,

@@ -1,16 +1,16 @@
 """`/review`: the facts that await review, and decisions on them; a token of the scope `review` decides."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import unquote
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from api.audit import record
 from api.gate import Gate
-from api.http.accept import PAGE, Offer, choose, described, path_parameter, prefers_page
+from api.http.accept import PAGE, Accept, Offer, choose, described, path_parameter, prefers_page
 from api.http.authority import permitted, secret_in
 from api.http.body import each_once, fields_of
 from api.http.decided import FORM, JSON, SCHEMA, Sent, SentDecision
@@ -43,7 +43,6 @@ SAID = {
     "limit": f"How many facts are shown, at most {MOST}, which JSON has by default (pages {PAGE_ROWS}).",
     "format": "The format of the answer, in place of the Accept header: json or html.",
 }
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 router = APIRouter(tags=["Reviews"])
 

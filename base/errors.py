@@ -92,6 +92,12 @@ class TimeLimitError(LimitError):
     http_status = 504
 
 
+class TooLongError(LimitError):
+    """What is given is longer than is gone through: later it will be so, too."""
+
+    http_status = 413
+
+
 class BusyError(LimitError):
     """There is too much other work; later there may be less."""
 

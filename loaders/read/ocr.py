@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from base.errors import InputError, LimitError
+from base.errors import InputError, LimitError, TooLongError
 from base.settings import Settings
 from loaders.read import pdfglyphs
 from loaders.read.pdfglyphs import Sheet
@@ -59,13 +59,14 @@ def recognised(
 
     Raises:
         InputError: text recognition is not installed.
-        LimitError: there are too many such pages, or they take too long or too much memory.
+        TooLongError: there are too many such pages.
+        LimitError: they take too long or too much memory.
     """
     wanted = [i for i, sheet in enumerate(sheets) if not sheet.runs and sheet.drawn]
     if not wanted:
         return sheets, ()
     if len(wanted) > settings.max_ocr_pages:
-        raise LimitError(
+        raise TooLongError(
             f"{len(wanted)} pages are pictures, the limit for recognising their text is"
             f" {settings.max_ocr_pages}",
             where=name,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from base.errors import InputError, LimitError
+from base.errors import InputError, TooLongError
 from base.settings import Settings
 from loaders.read.pdfdamage import refuse_damaged
 from loaders.read.pdfstrokes import Stroke, strokes_of, turned
@@ -79,10 +79,10 @@ def sheets(document: pdfium.PdfDocument, name: str, settings: Settings) -> Itera
 
     Raises:
         InputError: a page is damaged.
-        LimitError: the document claims more pages than are read, or has more text.
+        TooLongError: the document claims more pages than are read, or has more text.
     """
     if len(document) > settings.max_pdf_pages:
-        raise LimitError(
+        raise TooLongError(
             f"the PDF file says it has {len(document)} pages, the limit is {settings.max_pdf_pages}",
             where=name,
             hint="split it, or raise EUCT_MAX_PDF_PAGES",
@@ -96,7 +96,7 @@ def sheets(document: pdfium.PdfDocument, name: str, settings: Settings) -> Itera
             raise InputError(f"page {number + 1} of the PDF file is damaged", where=name) from None
         total += max(0, raw.FPDFText_CountChars(text))
         if total > settings.max_pdf_characters:
-            raise LimitError(
+            raise TooLongError(
                 f"the PDF file has more than {settings.max_pdf_characters} characters",
                 where=name,
                 hint="split it, or raise EUCT_MAX_PDF_CHARACTERS",

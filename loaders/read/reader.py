@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from base.errors import InputError, LimitError
+from base.errors import InputError, TooLongError
 from base.rdfformat import rdf_format
 from base.settings import Settings, size
 from loaders.read import acttext, markdown, pdftext, plain, wordtext
@@ -49,7 +49,7 @@ def read(data: bytes, name: str, settings: Settings) -> Reading:
     Raises:
         InputError: the file is empty, too large, binary junk or in an unknown encoding, or of a
             format that is not read.
-        LimitError: its text is longer than can be gone through.
+        TooLongError: its text is longer than can be gone through.
     """
     if len(data) > settings.max_document_bytes:
         raise InputError(
@@ -128,7 +128,7 @@ def _text(data: bytes, name: str) -> str:
 def _refuse_long(text: str, name: str, settings: Settings) -> None:
     """A text that cannot be gone through in the time for a document is refused at once."""
     if len(text) > settings.max_characters:
-        raise LimitError(
+        raise TooLongError(
             f"the text has {len(text)} characters, the limit is {settings.max_characters}",
             where=name,
             hint="split it, or raise EUCT_MAX_CHARACTERS, EUCT_DOCUMENT_SECONDS and EUCT_EXTRACT_MEMORY",

@@ -17,6 +17,7 @@ OUTCOME = SPECIMENS / "specimen-outcome-of-proceedings.txt"
 NOTE = SPECIMENS / "specimen-information-note.html"
 NAMELESS = b"The words of the day, without a name that anybody knows.\n"
 MOST = 200_000
+MOST_CHARACTERS = 100_000
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def store(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def http(store: Path) -> Iterator[TestClient]:
-    with client(store, max_document_bytes=MOST) as made:
+    with client(store, max_document_bytes=MOST, max_characters=MOST_CHARACTERS) as made:
         yield made
 
 
@@ -83,6 +84,7 @@ def test_strict_refuses_warnings(http: TestClient) -> None:
     [
         ("/validate", b"", 400, "no document in the body"),
         ("/validate", b"x" * (MOST + 1), 413, "larger than"),
+        ("/validate", b"x " * MOST_CHARACTERS, 413, "characters, the limit is"),
         ("/validate?colour=red", b"x", 404, "no parameter"),
         ("/validate?id=a&id=b", b"x", 400, "given twice"),
         ("/validate?date=yesterday", b"x", 400, "no day"),

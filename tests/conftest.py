@@ -1,6 +1,7 @@
 """Fixtures for every room: settings, registers, and the material that may lie beside the checkout."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from loaders.registers import load_registers
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / ".." / "shared"
 
+# What a shell runs in the background ignores interrupts, and so would all that tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # They take longest, so no process shall begin with one when the others have nothing left to do.
 FIRST = ("test_wheel.py", "test_w3c_suite.py", "test_fetch_command.py", "test_review_command.py")

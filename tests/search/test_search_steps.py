@@ -146,7 +146,7 @@ def test_versions_that_are_kept_can_be_searched(store: Path) -> None:
 
 
 def test_old_indexes_go_with_their_versions(store: Path) -> None:
-    hasty = Settings(keep_seconds=0)
+    hasty = Settings(keep_seconds=0, kept_versions=2)
     from store.opening import open_writer
 
     for number in range(4):

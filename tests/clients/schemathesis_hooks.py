@@ -11,7 +11,8 @@ TEXTS = (
 )
 
 
-@schemathesis.serializer(*TEXTS)
+# Its types are there only where it is installed, for the tests of clients.
+@schemathesis.serializer(*TEXTS)  # type: ignore[untyped-decorator, unused-ignore]
 def as_text(context: Any, value: object) -> bytes:
     """A text as it is."""
     del context

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from loaders.records import Citation, Mention, Passage, Reading
-from loaders.statements import Fact, Material
+from loaders.statements import AgendaItem, Fact, Material, Meeting
 
 # Of the words of a page of text 98 % are recognised (docs/readers.md); a citation has some five.
 CONFIDENCE = 0.9
@@ -32,6 +32,25 @@ def doubted(material: Material, facts: tuple[Fact, ...]) -> tuple[Material, tupl
         mentions=tuple(_less(m, m.passage in flagged) for m in material.mentions),
     )
     return less, tuple(_less(fact, fact.passage in flagged) for fact in facts)
+
+
+def doubted_meeting(meeting: Meeting, passages: tuple[Passage, ...]) -> Meeting:
+    """A meeting whose points tell their facts from flagged passages with a lower confidence."""
+    flagged = frozenset(passage.id for passage in passages if passage.ocr)
+
+    def less(fact: Fact) -> Fact:
+        return _less(fact, fact.passage in flagged)
+
+    def told(item: AgendaItem) -> AgendaItem:
+        steps = (replace(each, told=each.told and less(each.told)) for each in item.forwarded_to)
+        return replace(
+            item,
+            told=item.told and less(item.told),
+            presented=tuple(map(less, item.presented)),
+            forwarded_to=tuple(steps),
+        )
+
+    return replace(meeting, items=tuple(map(told, meeting.items)))
 
 
 def _less(found: Found, flagged: bool) -> Found:

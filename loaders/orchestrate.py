@@ -14,7 +14,7 @@ from loaders.kinds.front import marked
 from loaders.kinds.kind import Kind
 from loaders.kinds.linked import linked
 from loaders.kinds.stated import chosen_kind, settled
-from loaders.ocr import doubted, marked_ocr
+from loaders.ocr import doubted, doubted_meeting, marked_ocr
 from loaders.read.coverage import covered
 from loaders.read.reader import read
 from loaders.read.structure import missing_notes, passages_of
@@ -40,10 +40,11 @@ def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) 
     reading, kind, head, passages = opened(data, name, settings, given)
     material = annotated(head, passages)
     meeting = kind.meeting(material)
-    outcomes = (item.told for item in meeting.items) if meeting else ()
-    facts = drawn(material, (fact for fact in outcomes if fact))
+    items = meeting.items if meeting else ()
+    facts = drawn(material, (fact for item in items for fact in item.facts))
     if reading.ocr_pages:
         material, facts = doubted(material, facts)
+        meeting = doubted_meeting(meeting, passages) if meeting else None
     counted = covered(data, name, reading)
     return Extraction(
         source=name,

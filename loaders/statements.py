@@ -60,18 +60,19 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Forwarding:
-    """A further step that a meeting decided for a file."""
+    """A further step that a meeting decided for a file; `told` is it as a fact, with its words."""
 
     body: str
     deadline: Deadline | None
     purpose: str | None
+    told: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
     """A numbered point of a meeting: `documents` are document ids, bodies are register IRIs.
 
-    `told` is the outcome as a fact, with the words that tell it.
+    `told` is the outcome as a fact, with the words that tell it; `presented` are the presenters so.
     """
 
     number: int
@@ -83,6 +84,13 @@ class AgendaItem:
     condition: str | None = None
     forwarded_to: tuple[Forwarding, ...] = ()
     told: Fact | None = None
+    presented: tuple[Fact, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All that is told of the point as facts."""
+        steps = (step.told for step in self.forwarded_to)
+        return (*self.presented, *(fact for fact in (self.told, *steps) if fact))
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,4 +177,5 @@ def _forwarding(forwarding: Forwarding) -> Json:
         "date": deadline.start.isoformat() if one_day and deadline and deadline.start else None,
         "period": _deadline(deadline),
         "for": forwarding.purpose,
+        "confidence": forwarding.told.confidence if forwarding.told else None,
     }

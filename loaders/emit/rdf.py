@@ -13,10 +13,11 @@ from base.settings import FACT_THRESHOLD
 from loaders.emit.cited import describe
 from loaders.emit.facts import fact_triples
 from loaders.emit.head import head_triples
+from loaders.emit.meetings import meeting_triples
 from loaders.emit.procedure import procedure_triples
 from loaders.emit.terms import Triples, literal, node, triple, typed, values
 from loaders.records import Candidate, Citation, Mention, Passage, Reference, Relation
-from loaders.statements import AgendaItem, Extraction, Forwarding, Meeting
+from loaders.statements import Extraction
 
 PROV = "http://www.w3.org/ns/prov#"
 
@@ -73,7 +74,7 @@ class _Emitter:
         written = self.extraction.head.date
         yield from fact_triples(self.id, self.extraction.facts, written, fact_threshold)
         if self.extraction.meeting:
-            yield from self._meeting(self.extraction.meeting, fact_threshold)
+            yield from meeting_triples(self.id, self.extraction.meeting, fact_threshold)
 
     def _passage_node(self, passage: str) -> ox.NamedNode:
         return node(identity("passage", self.id, passage))
@@ -213,59 +214,4 @@ class _Emitter:
             target=node(identity("document", candidate.document)),
             confidence=candidate.confidence,
             celex=next((i.value for i in candidate.identifiers if i.scheme == "celex"), None),
-        )
-
-    def _meeting(self, meeting: Meeting, threshold: float) -> Triples:
-        body = local_id(meeting.body or "") or "unknown"
-        day = meeting.date.isoformat() if meeting.date else self.id
-        this = node(identity("meeting", f"{body}-{day}"))
-        yield typed(this, "Meeting")
-        yield from values(
-            this,
-            heldBy=node(meeting.body) if meeting.body else None,
-            date=meeting.date,
-            recordedIn=self.document,
-            nextMeeting=meeting.next_date,
-        )
-        for item in meeting.items:
-            yield from self._item(this, item, threshold)
-
-    def _item(self, meeting: ox.NamedNode, item: AgendaItem, threshold: float) -> Triples:
-        sure = item.told is None or item.told.confidence >= threshold
-        this = node(identity("agenda-item", self.id, str(item.number)))
-        yield typed(this, "AgendaItem")
-        yield triple(meeting, "hasItem", this)
-        yield from values(
-            this,
-            itemOf=meeting,
-            itemNumber=item.number,
-            title=item.title,
-            # What awaits review stands with the fact only.
-            outcome=item.outcome if sure else None,
-            condition=item.condition if sure else None,
-        )
-        for passage in item.passages:
-            yield triple(this, "inPassage", self._passage_node(passage))
-        for document in item.documents:
-            yield triple(this, "considers", node(identity("document", document)))
-        for presenter in item.presenters:
-            yield triple(this, "presentedBy", node(presenter))
-        for number, step in enumerate(item.forwarded_to, 1):
-            yield from self._forwarding(this, item.number, number, step)
-
-    def _forwarding(
-        self, item: ox.NamedNode, item_number: int, number: int, step: Forwarding
-    ) -> Triples:
-        this = node(identity("forwarding", self.id, str(item_number), str(number)))
-        when = step.deadline
-        one_day = when.start if when and when.start == when.end else None
-        yield triple(item, "forwarding", this)
-        yield typed(this, "Forwarding")
-        yield from values(
-            this,
-            toBody=node(step.body),
-            onDate=one_day,
-            periodStart=when.start if when and not one_day else None,
-            periodEnd=when.end if when and not one_day else None,
-            purpose=step.purpose,
         )

@@ -4,16 +4,18 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from base.iris import identity
 from loaders.dates import DAY, parse_day
-from loaders.kinds import proceedings
 from loaders.kinds.council_document import cover_head
 from loaders.kinds.councilcover import council_cover
+from loaders.kinds.forwarded import forwardings
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import RESOURCE_TYPES, Kind
 from loaders.kinds.outcomes import condition, outcome, outcome_fact
+from loaders.kinds.presented import presenters
 from loaders.recognise.names import entity_index
 from loaders.records import Block, Head, Passage, Reading
-from loaders.statements import AgendaItem, Material, Meeting
+from loaders.statements import AgendaItem, Entity, Fact, Material, Meeting
 
 TITLE = re.compile(r"\s*OUTCOME OF PROCEEDINGS\s*")
 OUTCOME = RESOURCE_TYPES + "OUTCOME_PROCEEDINGS"
@@ -60,19 +62,20 @@ def _meeting(material: Material) -> Meeting | None:
         ids = {p.id for p in members}
         bodies = [m for m in material.mentions if m.passage in ids]
         number = heading.path[-1]
+        this = identity("agenda-item", material.head.id, str(int(number)))
+        presented = presenters(members, bodies, this)
         items.append(
             AgendaItem(
                 number=int(number),
                 title=re.sub(rf"^{re.escape(number)}\.?\s+", "", heading.text),
                 passages=tuple(p.id for p in members),
                 documents=_on_the_table(material, members),
-                presenters=proceedings.presenters(members, bodies),
+                presenters=tuple(map(_presenter, presented)),
                 outcome=done.name if done else None,
                 condition=reserve,
-                told=outcome_fact(done, material.head.id, int(number), body, reserve)
-                if done
-                else None,
-                forwarded_to=proceedings.forwardings(members, bodies, held),
+                told=outcome_fact(done, this, body, reserve) if done else None,
+                forwarded_to=forwardings(members, bodies, held, this),
+                presented=presented,
             )
         )
     if not items:
@@ -80,6 +83,11 @@ def _meeting(material: Material) -> Meeting | None:
     following = (NEXT_MEETING.search(p.text) for p in reversed(material.passages))
     next_day = next((parse_day(match[1]) for match in following if match), None)
     return Meeting(body, held, next_day, tuple(items))
+
+
+def _presenter(fact: Fact) -> str:
+    who = fact.first("actor")
+    return who.iri if isinstance(who, Entity) else ""
 
 
 def _held_on(material: Material) -> datetime.date | None:

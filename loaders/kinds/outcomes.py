@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from base.iris import identity
 from loaders.facts.sentences import spans
 from loaders.kinds.proceedings import Rule, rules
 from loaders.records import Passage
@@ -62,22 +61,19 @@ def condition(texts: Iterable[str]) -> str | None:
     return next((" ".join(match[1].split()) for match in found if match), None)
 
 
-def outcome_fact(
-    found: Outcome, document: str, number: int, body: str | None, reserve: str | None
-) -> Fact:
+def outcome_fact(found: Outcome, item: str, body: str | None, reserve: str | None) -> Fact:
     """The outcome as a fact, with its words and its confidence.
 
     Args:
         found: the outcome.
-        document: the id of the document that records the meeting.
-        number: that of the point on the agenda.
+        item: the IRI of the point of the agenda.
         body: the IRI of the body that met.
         reserve: the condition under which the outcome stands.
     """
     sure, reasons = min(_reasons(found))
     values: list[tuple[str, FactValue]] = [
         ("outcome", found.name),
-        ("onItem", Entity(identity("agenda-item", document, str(number)))),
+        ("onItem", Entity(item)),
     ]
     if body:
         values.append(("actor", Entity(body)))

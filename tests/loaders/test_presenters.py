@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 
-from loaders.kinds.proceedings import forwardings, presenters
+from loaders.kinds.forwarded import forwardings
+from loaders.kinds.presented import presenters
 from loaders.orchestrate import annotated
 from loaders.records import Head, Passage, SourceSpan
 from loaders.statements import Deadline
 
 WRITTEN = datetime.date(2018, 5, 2)
+ITEM = "https://w3id.org/euct/id/agenda-item/specimen/1"
 
 
 def material(text: str) -> tuple[tuple[Passage, ...], tuple[object, ...]]:
@@ -20,7 +22,8 @@ def material(text: str) -> tuple[tuple[Passage, ...], tuple[object, ...]]:
 
 def presented(text: str) -> list[str]:
     passages, mentions = material(text)
-    return [iri.rpartition("/")[2] for iri in presenters(passages, mentions)]  # type: ignore[arg-type]
+    facts = presenters(passages, mentions, ITEM)  # type: ignore[arg-type]
+    return [fact.first("actor").iri.rpartition("/")[2] for fact in facts]  # type: ignore[union-attr]
 
 
 TEXTS = [
@@ -55,6 +58,46 @@ DATES = [
 @pytest.mark.parametrize(("words", "text", "first", "last"), DATES)
 def test_day_of_a_forwarding(words: str, text: str, first: str, last: str) -> None:
     passages, mentions = material(f"The text will be submitted to COSI for adoption {words}.")
-    (step,) = forwardings(passages, mentions, WRITTEN)  # type: ignore[arg-type]
+    (step,) = forwardings(passages, mentions, WRITTEN, ITEM)  # type: ignore[arg-type]
     days = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
     assert step.deadline == Deadline(text, *days)
+
+
+SURE = [
+    ("Europol (EC3) gave a short update to delegations.", 0.9),
+    ("Presentation by the EU Internet Referral Unit", 0.85),
+    ("The incoming Presidency, Malta, presented its plans.", 0.8),
+    ("Approval of the Presidency paper on the way forward", 0.7),
+]
+
+
+@pytest.mark.parametrize(("text", "sure"), SURE)
+def test_how_sure_a_presenter_is(text: str, sure: float) -> None:
+    passages, mentions = material(text)
+    (fact,) = presenters(passages, mentions, ITEM)  # type: ignore[arg-type]
+    assert (fact.confidence, fact.text) == (sure, text)
+
+
+def test_of_several_words_for_a_presenter_the_surest_count() -> None:
+    text = "Approval of the Presidency paper. The Presidency presented its paper."
+    passages, mentions = material(text)
+    (fact,) = presenters(passages, mentions, ITEM)  # type: ignore[arg-type]
+    assert (fact.confidence, fact.text) == (0.9, "The Presidency presented its paper.")
+
+
+STEPS = [
+    ("to COSI for adoption on 21 June 2018", [(0.9, ())]),
+    ("to COSI for adoption in December", [(0.8, ("periodStart", "periodEnd"))]),
+    ("to COSI for adoption and then to Coreper for approval", [(0.9, ()), (0.8, ())]),
+    ("to a group that Europol and Coreper set up for discussion", [(0.6, ())]),
+]
+
+
+@pytest.mark.parametrize(("words", "sure"), STEPS)
+def test_how_sure_a_forwarding_is(words: str, sure: list[tuple[float, tuple[str, ...]]]) -> None:
+    text = f"Europol spoke. The text will be submitted {words}."
+    passages, mentions = material(text)
+    steps = forwardings(passages, mentions, WRITTEN, ITEM)  # type: ignore[arg-type]
+    told = [step.told for step in steps if step.told]
+    assert [(fact.confidence, fact.inferred) for fact in told] == sure
+    assert {text[fact.start : fact.end] for fact in told} == {text.partition(". ")[2]}

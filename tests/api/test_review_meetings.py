@@ -100,7 +100,8 @@ def test_what_is_doubtful_awaits_review_and_stands_on_no_point(tmp_path: Path) -
     listed = json.loads(run(tmp_path, "review", "list", "--format", "json").out)
     waiting = {row["kind"]: row for row in listed if row["kind"].startswith("Meeting")}
     assert "jha-council" in waiting["MeetingForwarding"]["values"]["toBody"][0]
-    direct = "SELECT DISTINCT ?b { ?i <https://w3id.org/euct/ontology#forwarding>/<https://w3id.org/euct/ontology#toBody> ?b }"
+    prefix = "PREFIX euct: <https://w3id.org/euct/ontology#>"
+    direct = f"{prefix} SELECT DISTINCT ?b {{ ?i euct:forwarding/euct:toBody ?b }}"
     found = json.loads(run(tmp_path, "sparql", direct, "-f", "json").out)
     assert [row["b"]["value"] for row in found["results"]["bindings"]] == [BODIES + "cosi"]
     assert steps(tmp_path) == [COSI, COUNCIL]

@@ -1,14 +1,16 @@
 """Who presented an agenda item: bodies and countries, in the words that minutes have for it."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from loaders.kinds.forwarded import forwardings
 from loaders.kinds.presented import presenters
+from loaders.ocr import doubted_meeting
 from loaders.orchestrate import annotated
 from loaders.records import Head, Passage, SourceSpan
-from loaders.statements import Deadline
+from loaders.statements import AgendaItem, Deadline, Meeting
 
 WRITTEN = datetime.date(2018, 5, 2)
 ITEM = "https://w3id.org/euct/id/agenda-item/specimen/1"
@@ -101,3 +103,17 @@ def test_how_sure_a_forwarding_is(words: str, sure: list[tuple[float, tuple[str,
     told = [step.told for step in steps if step.told]
     assert [(fact.confidence, fact.inferred) for fact in told] == sure
     assert {text[fact.start : fact.end] for fact in told} == {text.partition(". ")[2]}
+
+
+def test_what_stands_on_a_recognised_page_is_less_sure() -> None:
+    text = "Europol presented its plans. The text will be submitted to COSI for adoption."
+    passages, mentions = material(text)
+    shown = presenters(passages, mentions, ITEM)  # type: ignore[arg-type]
+    steps = forwardings(passages, mentions, WRITTEN, ITEM)  # type: ignore[arg-type]
+    item = AgendaItem(1, "Plans", ("p1",), presented=shown, forwarded_to=steps)
+    meeting = Meeting(None, WRITTEN, None, (item,))
+    assert doubted_meeting(meeting, passages) == meeting
+    flagged = tuple(replace(passage, ocr=True) for passage in passages)
+    assert [fact.confidence for fact in doubted_meeting(meeting, flagged).items[0].facts] == [
+        0.81
+    ] * 2

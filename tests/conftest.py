@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import forking
+import hypothesis
 import pytest
 from datasets import Datasets
 from serving import Running, running_over
@@ -21,6 +22,10 @@ SHARED = ROOT / ".." / "shared"
 # What a shell runs in the background ignores interrupts, and so would all that tests start and interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes depends on what else the machine does; growth has tests of its own.
+hypothesis.settings.register_profile("euct", deadline=None)
+hypothesis.settings.load_profile("euct")
 
 # They take longest, so no process shall begin with one when the others have nothing left to do.
 FIRST = ("test_wheel.py", "test_w3c_suite.py", "test_fetch_command.py", "test_review_command.py")

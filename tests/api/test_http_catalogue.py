@@ -8,7 +8,6 @@ import pytest
 import rdflib
 from http_dataset import PAGE, TestClient, client
 from published import with_context
-from rdflib.compare import isomorphic
 
 from api.asking import catalogue
 
@@ -73,13 +72,20 @@ def test_parameters_say_what_they_take(http: TestClient) -> None:
     assert told.value(parameters["by"], SH.path) == node + "#by"
 
 
+def canonical(graph: rdflib.Graph) -> ox.Dataset:
+    """The graph with names for its many blank nodes that depend on what is said of them."""
+    made = ox.Dataset(ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES))
+    made.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return made
+
+
 @pytest.mark.parametrize("path", ["/queries", f"/queries/{ASKED}"])
 def test_each_syntax_says_the_same(http: TestClient, path: str) -> None:
-    expected = read(http, path)
+    expected = canonical(read(http, path))
     for form, name in (("ntriples", "nt"), ("rdfxml", "xml"), ("jsonld", "json-ld")):
         content = http.get(path, params={"format": form}).content
         content = with_context(content) if form == "jsonld" else content
-        assert isomorphic(rdflib.Graph().parse(data=content, format=name), expected), form
+        assert canonical(rdflib.Graph().parse(data=content, format=name)) == expected, form
 
 
 def test_a_question_that_needs_no_value_is_answered_as_ever_and_described(http: TestClient) -> None:

@@ -173,7 +173,7 @@ format: .venv/.dev
 
 .venv/.clients: .venv/.dev requirements-clients.lock
 	@echo "Installing what the tests of other programs need into .venv (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-clients.lock
+	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements-clients.lock
 	@touch $@
 
 # No index address and no download address gets into the lock files.

@@ -99,8 +99,11 @@ def _kinds(name: str) -> frozenset[str]:
 
 
 def _called_so(name: str) -> frozenset[str]:
-    """The kinds of the acts that the registers know by the name and their kind: "eIDAS" Regulation."""
-    if not NAME_PROPER.fullmatch(name):
+    """The kinds of the acts that the registers know by the name and their kind: "eIDAS" Regulation.
+
+    "SIS II" alone names the system, whatever its Decision is called.
+    """
+    if not NAME_PROPER.fullmatch(name) or _is_entity(name):
         return frozenset()
     kinds = ((noun, words().kind_in(noun)) for noun in NOUNS)
     whole = ((f"{name} {noun}", kind) for noun, kind in kinds if kind)

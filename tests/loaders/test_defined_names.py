@@ -82,3 +82,8 @@ def test_what_is_named_after_an_unresolved_citation_is_unresolved_but_linked() -
     (found,) = cited(text, form="named")
     assert (found.status, found.document) == ("unresolved", None)
     assert found.antecedent is not None
+
+
+def test_a_system_is_not_the_act_that_its_name_stands_behind() -> None:
+    text = "Decision 2006/000/JHA on the second generation system (hereinafter ‘SIS II’). SIS II is new."
+    assert pairs(text, form="named") == []

@@ -8,8 +8,9 @@ import pyoxigraph as ox
 
 from base.iris import IDS, ONTOLOGY
 from base.settings import Settings
+from store.opening import open_writer
 from store.published import published
-from store.writer import META, open_writer
+from store.writing import META
 
 NUMBERS = "|".join(("celex", "comnat", "registerNumber"))
 

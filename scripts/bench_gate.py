@@ -8,6 +8,7 @@ and its slice of the registers, and what the dataset adds: its slice, and the ru
 """
 
 import argparse
+import itertools
 import statistics
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from api.processed import Processed, Request  # noqa: E402
 from api.processing import process  # noqa: E402
 from base.iris import graph  # noqa: E402
 from base.settings import Settings  # noqa: E402
+from scripts.copies import rounds  # noqa: E402
 from shapes.slices import neighbours  # noqa: E402
 from shapes.validate import against_dataset, validate  # noqa: E402
 
@@ -54,14 +56,15 @@ def main() -> None:
     new = [quad.triple for quad in ox.parse(done[0].asserted, format=ox.RdfFormat.N_TRIPLES)]
     print(f"new document: {done[0].id}, {len(new)} triples")
     with tempfile.TemporaryDirectory() as folder:
-        stores = grown(Path(folder), copies(done), [int(size) for size in given.sizes.split(",")])
+        stores = grown(Path(folder), done, [int(size) for size in given.sizes.split(",")])
         report(stores, done[0], new)
         if given.reference:
             compare(stores[-1], done[0], new)
 
 
-def grown(folder: Path, source: Iterator[bytes], sizes: list[int]) -> list[ox.Store]:
-    """A dataset of each of the sizes, each a copy of one that grows."""
+def grown(folder: Path, documents: list[Processed], sizes: list[int]) -> list[ox.Store]:
+    """A dataset of each of the sizes, each a copy of one that grows by copies of the documents."""
+    source = itertools.islice(rounds(lines(documents)), 1, None)
     growing = ox.Store(str(folder / "growing"))
     fill(growing)
     made = []
@@ -95,34 +98,24 @@ def fill(store: ox.Store) -> None:
         store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, place) for t in triples)
 
 
-def copies(documents: list[Processed]) -> Iterator[bytes]:
-    """The graphs of the documents as N-Quads, again and again under other numbers."""
-    number = 0
-    while True:
-        number += 1
-        for one in documents:
-            name = f"{one.id}_copy_{number}"
-            lines = one.asserted.replace(f"/{one.id}".encode(), f"/{name}".encode())
-            for triple in ox.parse(one.asserted, format=ox.RdfFormat.N_TRIPLES):
-                if triple.predicate.value.endswith(("#celex", "#comnat", "#registerNumber")) and (
-                    isinstance(triple.subject, ox.NamedNode)
-                    and triple.subject.value.endswith(f"/{one.id}")
-                ):
-                    own = str(triple.object).encode()
-                    lines = lines.replace(own, f'"{name}"'.encode())
-            place = f" <{graph('document', name)}> .\n".encode()
-            yield lines.replace(b" .\n", place)
+def lines(documents: list[Processed]) -> list[str]:
+    """The graphs of the documents, a quad a line."""
+    return [
+        line.replace(" .\n", f" <{graph('document', one.id)}> .\n")
+        for one in documents
+        for line in one.asserted.decode().splitlines(keepends=True)
+    ]
 
 
-def grow(store: ox.Store, source: Iterator[bytes], size: int) -> None:
+def grow(store: ox.Store, source: Iterator[str], size: int) -> None:
     """Load copies until the dataset has that many triples."""
     while len(store) < size:
         missing = size - len(store)
-        chunk: list[bytes] = []
+        chunk: list[str] = []
         while missing > 0 and len(chunk) < CHUNK:
             chunk.append(next(source))
-            missing -= chunk[-1].count(b"\n")
-        store.bulk_load(b"".join(chunk), format=ox.RdfFormat.N_QUADS)
+            missing -= chunk[-1].count("\n")
+        store.bulk_load("".join(chunk), format=ox.RdfFormat.N_QUADS)
     store.optimize()
 
 

@@ -2,7 +2,7 @@
 
     python scripts/bench_servers.py [--triples N] [--runs N] [--seconds S] [--others NAME,…]
 
-The dataset is made of copies of a document (`bench_gate.py`) beside the registers. The servers run side
+The dataset is made of copies of a specimen (`copies.py`) beside the registers. The servers run side
 by side and are asked in turns: each question of each server, so many times, each time with another
 comment at its end, so that no server answers from memory. Printed are medians, how many times the rate
 of `oxigraph serve` that is, and whether the answers have as many rows. What is not there is skipped:
@@ -15,7 +15,6 @@ import itertools
 import json
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -30,44 +29,23 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "backends")]
 
-from bench_gate import SPECIMENS, copies  # noqa: E402
+from servers import free_port, started, virtuoso_settings  # noqa: E402
 
 from api.knowledge import knowledge_graphs  # noqa: E402
 from api.processed import Request  # noqa: E402
 from api.processing import process  # noqa: E402
+from base.iris import graph  # noqa: E402
 from base.settings import Settings  # noqa: E402
+from scripts.copies import grow  # noqa: E402
 from store.opening import open_writer  # noqa: E402
 
 QUERIES = {path.stem: path.read_text() for path in (ROOT / "scripts/bench_servers").glob("*.rq")}
 JSON = "application/sparql-results+json"
 BASIS = "oxigraph serve"
-DOCUMENTS_AT_A_TIME = 50
+SPECIMENS = ROOT / "data" / "specimens"
 START_SECONDS = 900  # some read all the data first
-VIRTUOSO = """[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-FileExtend = 200
-[TempDatabase]
-DatabaseFile = virtuoso-temp.db
-TransactionFile = virtuoso-temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
-DirsAllowed = {folder}
-[HTTPServer]
-ServerPort = 127.0.0.1:{port}
-ServerRoot = .
-ServerThreads = 8
-[SPARQL]
-ResultSetMaxRows = 1000000
-"""
 LOADING = "ld_dir('{folder}', 'data.nq', 'urn:none'); rdf_loader_run(); checkpoint; exit;"
 
 
@@ -97,61 +75,25 @@ class Server:
         return body
 
 
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 @contextmanager
 def running(
     name: str, command: list[object], port: int, path: str, folder: Path, **environment: str
 ) -> Iterator[Server]:
     """A server from the moment when it answers until the block ends."""
-    with (folder / f"{name.split()[0]}.log").open("wb") as log:
-        process_ = subprocess.Popen(
-            [str(word) for word in command], cwd=folder, stdout=log, stderr=log,
-            env=os.environ | environment,
-        )  # fmt: skip
-    try:
-        server = Server(name, port, path)
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                server.ask("ASK {}", 10)
-                break
-            except (OSError, http.client.HTTPException):
-                if process_.poll() is not None or time.monotonic() > deadline:
-                    raise SystemExit(f"{name} did not start") from None
-                time.sleep(0.2)
-        yield server
-    finally:
-        process_.terminate()
-        try:
-            process_.wait(30)
-        except subprocess.TimeoutExpired:
-            process_.kill()
-            process_.wait()
+    address = f"http://127.0.0.1:{port}{path}"
+    log = f"{name.split()[0]}.log"
+    with started(command, folder, address, log=log, seconds=START_SECONDS, **environment):
+        yield Server(name, port, path)
 
 
 def dataset(folder: Path, triples: int) -> Path:
-    """A dataset of euct with about so many triples; its current generation."""
+    """A dataset of euct with so many triples; its current generation."""
     report = process(Request(next(SPECIMENS.glob("*progress-report*")), Settings()))
-    source = copies([report])
-    size = report.asserted.count(b"\n")
-    with open_writer(folder / "store", Settings()) as writer:
-        graphs = {name: list(found) for name, found in knowledge_graphs().items()}
-        writer.replace(graphs)
-        left = (triples - sum(map(len, graphs.values()))) // size
-        while left > 0:
-            many = min(left, DOCUMENTS_AT_A_TIME)
-            left -= many
-            chunk: dict[str, list[ox.Triple]] = {}
-            for document in itertools.islice(source, many):
-                for quad in ox.parse(document, format=ox.RdfFormat.N_QUADS):
-                    chunk.setdefault(quad.graph_name.value, []).append(quad.triple)
-            writer.replace(chunk)
+    found = ox.parse(report.asserted, format=ox.RdfFormat.N_TRIPLES)
+    with open_writer(folder / "small", Settings()) as writer:
+        own = {graph("document", report.id): [quad.triple for quad in found]}
+        writer.replace(own | dict(knowledge_graphs()))
+    grow(folder / "small", folder / "store", triples)
     generations = folder / "store" / "generations"
     return generations / (folder / "store" / "CURRENT").read_text().strip()
 
@@ -193,7 +135,7 @@ def virtuoso(folder: Path) -> Iterator[AbstractContextManager[Server]]:
         print("Virtuoso is not installed (Debian's virtuoso-opensource): skipped")
         return
     sql, port = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(sql=sql, port=port, folder=folder))
+    (folder / "virtuoso.ini").write_text(virtuoso_settings(sql, port, memory=True, readable=folder))
 
     @contextmanager
     def loaded() -> Iterator[Server]:

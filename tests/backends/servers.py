@@ -1,11 +1,12 @@
 """SPARQL servers of the tests' own: each in a folder of its own, on a free port, ended with the test."""
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -29,8 +30,9 @@ TransactionFile = virtuoso-temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
 DisableUnixSocket = 1
-NumberOfBuffers = 20000
-MaxDirtyBuffers = 15000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
+DirsAllowed = {readable}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = .
@@ -49,7 +51,7 @@ def oxigraph(folder: Path, settings: Settings) -> Iterator[Settings]:
         pytest.skip("needs the package oxigraph, which is not installed")
     port = free_port()
     command = [program, "serve", "--location", folder / "db", "--bind", f"127.0.0.1:{port}"]
-    with _running(command, folder, f"http://127.0.0.1:{port}/query") as address:
+    with started(command, folder, f"http://127.0.0.1:{port}/query") as address:
         yield replace(settings.at(address), store=folder / "beside")
 
 
@@ -60,9 +62,9 @@ def virtuoso(folder: Path, settings: Settings) -> Iterator[Settings]:
     if program is None:
         pytest.skip("needs Virtuoso (Debian's virtuoso-opensource), which is not installed")
     sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(sql=sql, http=http))
+    (folder / "virtuoso.ini").write_text(virtuoso_settings(sql, http))
     command = [program, "-f", "-c", folder / "virtuoso.ini"]
-    with _running(command, folder, f"http://127.0.0.1:{http}/sparql") as address:
+    with started(command, folder, f"http://127.0.0.1:{http}/sparql") as address:
         there = replace(settings.at(address), store=folder / "beside")
         yield replace(there, store_user="dba", store_password="dba")
 
@@ -83,14 +85,32 @@ def environment(settings: Settings) -> dict[str, str]:
     }
 
 
+def virtuoso_settings(
+    sql: int, http: int, *, memory: bool = False, readable: Path | str = "."
+) -> str:
+    """Virtuoso's own file of settings: its ports, whether it may use much memory, where it may load from."""
+    buffers, dirty = (170_000, 130_000) if memory else (20_000, 15_000)
+    return VIRTUOSO.format(sql=sql, http=http, buffers=buffers, dirty=dirty, readable=readable)
+
+
 @contextmanager
-def _running(command: list[object], folder: Path, address: str) -> Iterator[str]:
-    with (folder / "output").open("wb") as output:
+def started(
+    command: Sequence[object],
+    folder: Path,
+    address: str,
+    *,
+    log: str = "output",
+    seconds: float = SECONDS_TO_START,
+    **environment: str,
+) -> Iterator[str]:
+    """A server from the moment when it answers at its address until the block ends."""
+    with (folder / log).open("wb") as output:
         server = subprocess.Popen(
-            [str(word) for word in command], cwd=folder, stdout=output, stderr=output
-        )
+            [str(word) for word in command],
+            cwd=folder, stdout=output, stderr=output, env=os.environ | environment,
+        )  # fmt: skip
     try:
-        _wait(server, address, folder)
+        _wait(server, address, folder / log, seconds)
         yield address
     finally:
         server.terminate()
@@ -101,13 +121,13 @@ def _running(command: list[object], folder: Path, address: str) -> Iterator[str]
             server.wait()
 
 
-def _wait(server: subprocess.Popen[bytes], address: str, folder: Path) -> None:
-    deadline = time.monotonic() + SECONDS_TO_START
+def _wait(server: subprocess.Popen[bytes], address: str, log: Path, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and server.poll() is None:
         try:
             if httpx.get(address, params={"query": "ASK {}"}, timeout=5).is_success:
                 return
         except httpx.HTTPError:
             time.sleep(0.1)
-    said = (folder / "output").read_text("utf-8", "replace")
+    said = log.read_text("utf-8", "replace")
     raise AssertionError(f"the server did not start: {said[-500:]}")

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from base.settings import load_settings  # noqa: E402
 from loaders.orchestrate import extract  # noqa: E402
-from scripts.facts import heldout  # noqa: E402
+from scripts.facts import documents, heldout  # noqa: E402
 from scripts.facts.checks import FAMILIES, addressees  # noqa: E402
 from scripts.facts.meetings import MEETINGS, scored_meeting  # noqa: E402
 from scripts.facts.scores import Score, calibration, scored, table  # noqa: E402
@@ -48,9 +48,18 @@ def unseen(least: float, *, misses: bool) -> None:
     for path in sorted(heldout.HELDOUT.glob("*.toml")):
         invented = path.stem == "outcome"
         scores = heldout.proceedings()[1] if invented else heldout.sentences(path, least)
-        print(f"{path.stem}\n{table(scores, misses=misses)}")
-        sure = [each for score in scores.values() for each in score.judged if each[0] >= 0.8]
-        print(f"wrong from 0.8 on: {sum(not right for _, right, _ in sure)} of {len(sure)}\n")
+        _printed(path.stem, scores, misses=misses)
+    whole: dict[str, Score] = {}
+    for path in documents.documents():
+        for name, score in documents.scores(path, least).items():
+            whole.setdefault(name, Score()).add(score)
+    _printed("whole documents", whole, misses=misses)
+
+
+def _printed(name: str, scores: dict[str, Score], *, misses: bool) -> None:
+    print(f"{name}\n{table(scores, misses=misses)}")
+    sure = [each for score in scores.values() for each in score.judged if each[0] >= 0.8]
+    print(f"wrong from 0.8 on: {sum(not right for _, right, _ in sure)} of {len(sure)}\n")
 
 
 def main() -> None:

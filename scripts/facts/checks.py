@@ -2,6 +2,7 @@
 
 A found commitment is right where its action begins at the annotated verb (or a few words before it,
 as "is scheduled to take place" does); wholly right where its actors and its deadline are too.
+Where a reader may have it otherwise, a row has the other values as `…_either`, or `…_any` for all.
 """
 
 from collections.abc import Iterable
@@ -14,8 +15,10 @@ BEFORE_THE_VERB = 30
 
 def is_commitment(fact: Fact, row: Row) -> bool:
     """Whether the fact is the annotated commitment."""
-    ahead = row["verb"][0] - action_start(fact)
-    return fact.passage == row["passage"] and -3 <= ahead <= BEFORE_THE_VERB
+    starts = row.get("verbs", row["verb"][:1])
+    return fact.passage == row["passage"] and any(
+        -3 <= start - action_start(fact) <= BEFORE_THE_VERB for start in starts
+    )
 
 
 def commitment_is_whole(fact: Fact, row: Row) -> bool:
@@ -24,9 +27,16 @@ def commitment_is_whole(fact: Fact, row: Row) -> bool:
     due = ["", ""]
     if isinstance(deadline, Deadline):
         due = [str(deadline.start or ""), str(deadline.end or "")]
-    acting = {last(v) for v in fact.all("actor")}
-    wanted = [set(row["actor"]), *map(set, row.get("actor_either", ()))]
-    return acting in wanted and due == row.get("due", ["", ""])
+    wanted = [row.get("due", ["", ""]), *row.get("due_either", ())]
+    return _either(fact, "actor", row, "actor") and ("due_any" in row or due in wanted)
+
+
+def _either(fact: Fact, field: str, row: Row, name: str) -> bool:
+    """Whether the fact has the ids of the row in a field, or others that the row allows."""
+    return {last(v) for v in fact.all(field)} in [
+        set(row.get(name, ())),
+        *map(set, row.get(name + "_either", ())),
+    ]
 
 
 def addressees(facts: Iterable[Fact], rows: list[Row]) -> Score:
@@ -50,16 +60,18 @@ def is_funding(fact: Fact, row: Row) -> bool:
 def funding_is_whole(fact: Fact, row: Row) -> bool:
     """Whether programme and year are those of the row, too."""
     years = {row.get("year"), *row.get("year_either", ())}
-    programmes = {last(v) for v in fact.all("programme")}
-    return programmes == set(row.get("programme", ())) and fact.first("year") in years
+    return _either(fact, "programme", row, "programme") and (
+        "year_any" in row or fact.first("year") in years
+    )
 
 
 def is_cooperation(fact: Fact, row: Row) -> bool:
     """Whether the fact is the annotated cooperation: the same stage with mostly the same partners."""
     partners, wanted = {last(v) for v in fact.all("partner")}, set(row["partners"])
+    stages = {row["stage"], *row.get("stage_either", ())}
     return (
         fact.passage == row["passage"]
-        and str(fact.first("stage")) == row["stage"]
+        and ("stage_any" in row or str(fact.first("stage")) in stages)
         and 2 * len(partners & wanted) > len(partners | wanted)
     )
 
@@ -70,7 +82,9 @@ def cooperation_is_whole(fact: Fact, row: Row) -> bool:
     return (
         {last(v) for v in fact.all("partner")} == set(row["partners"])
         and bool({last(v) for v in fact.all("cooperatingBody")} & bodies)
-        and fact.first("personalData") == row.get("personal_data")
+        and (
+            "personal_data_either" in row or fact.first("personalData") == row.get("personal_data")
+        )
     )
 
 
@@ -79,7 +93,7 @@ def is_step(fact: Fact, row: Row) -> bool:
     states = {last(v) for v in fact.all("memberState")}
     return (
         fact.passage == row["passage"]
-        and str(fact.first("stage")) == row["step"]
+        and str(fact.first("stage")) in {row["step"], *row.get("step_either", ())}
         and states == set(row.get("member_states", ()))
     )
 
@@ -88,16 +102,17 @@ def step_is_whole(fact: Fact, row: Row) -> bool:
     """Whether acts and date are those of the row, too."""
     acts = {last(v) for v in fact.all("concernsAct")}
     days = {str(day) for day in (*fact.all("onDate"), *fact.all("date"))}
-    return acts == set(row.get("act", ())) and days == ({row["date"]} if "date" in row else set())
+    dated = [{row["date"]} if "date" in row else set(), *([set()] if "date_either" in row else [])]
+    return acts == set(row.get("act", ())) and days in dated
 
 
 def is_transposition(fact: Fact, row: Row) -> bool:
     """Whether the fact is the annotated state of transposition."""
-    states = {last(v) for v in fact.all("memberState")}
-    count = fact.first("memberStateCount")
-    return fact.passage == row["passage"] and (
-        states == set(row.get("member_states", ())) or (bool(count) and count == row.get("count"))
-    )
+    if fact.passage != row["passage"]:
+        return False
+    if "count" in row:
+        return fact.first("memberStateCount") == row["count"]
+    return _either(fact, "memberState", row, "member_states")
 
 
 # The readers had three states; those of the scheme are finer.
@@ -115,7 +130,8 @@ def transposition_is_whole(fact: Fact, row: Row) -> bool:
     """Whether act and state are those of the row, too."""
     acts = {last(v) for v in fact.all("concernsAct")}
     stage = str(fact.first("stage"))
-    return acts == set(row.get("act", ())) and STATES.get(stage, stage) == row["state"]
+    states = {row["state"], *row.get("state_either", ())}
+    return acts == set(row.get("act", ())) and STATES.get(stage, stage) in states
 
 
 def is_reported(fact: Fact, row: Row) -> bool:

@@ -43,12 +43,70 @@ NOT_FUNDING = [
     "The funds were worth more; cash of EUR 10 000 or more is declared.",
     "The attack cost the city EUR 4 million.",
     "The Council funded 600 projects in 2017.",
+    "Parliament struck out the EUR 20 million that had been proposed for gates.",
+    "The request for an additional EUR 4 million from the fund was not approved.",
+    "The office asked for EUR 9 million more for its budget.",
+    "The EUR 6 million of the fund that gates would have cost were refused.",
+    "The budget was cut by EUR 2 million.",
+    "No funding of EUR 2 million was made available for gates.",
+    "The network would need EUR 2 million a year in funding.",
+    "The grant of EUR 6 million was cancelled after an audit.",
+    "The fund did not provide the EUR 3 million for gates.",
 ]
 
 
 @pytest.mark.parametrize("text", NOT_FUNDING)
 def test_sums_that_are_no_funding(text: str) -> None:
     assert funding(text) == []
+
+
+GIVEN = [
+    ("The EUR 9 million that the office had asked for were granted in 2017.", [9]),
+    ("The fund paid EUR 2 million for gates, EUR 3 million were refused.", [2]),
+    (
+        "An application to the fund for EUR 3 million was turned down, EUR 2 million were granted.",
+        [2],
+    ),
+    ("The budget of the fund rose from EUR 3 million in 2016 to EUR 5 million in 2018.", [5]),
+    ("Instead of EUR 10 million, the fund received EUR 7 million for gates.", [7]),
+    ("It had requested EUR 3 million; it was granted EUR 2 million from the fund.", [2]),
+    ("Some EUR 45 million were spent on gates.", [45]),
+    ("EUR 5 million under Horizon 2020 for gates.", [5]),
+]
+
+
+@pytest.mark.parametrize(("text", "millions"), GIVEN)
+def test_what_is_given_is_told_from_what_is_refused_or_replaced(
+    text: str, millions: list[int]
+) -> None:
+    assert [fact.first("amount") for fact in funding(text)] == [m * 10**6 for m in millions]
+
+
+def test_what_is_only_proposed_is_less_sure() -> None:
+    (fact,) = funding("The Commission proposes to allocate EUR 11 million of the fund to gates.")
+    assert fact.confidence == 0.6
+
+
+SEVERAL = [
+    ("In 2017 the fund gave EUR 2 million to gates; another EUR 3 million will follow in 2019.",
+     [("to gates", 2017), (None, 2019)]),
+    ("The fund gives EUR 5 million for gates in 2017, of which EUR 1 million for bars.",
+     [("for gates in 2017", 2017), ("for bars", 2017)]),
+    ("Under the Instrument contributing to Stability and Peace, EUR 2 million go to ports.",
+     [("to ports", None)]),
+    ("EUR 2 million under the Instrument contributing to Stability and Peace for ports.",
+     [("for ports", None)]),
+    ("A call of the fund for EUR 8 million will be opened in October 2018.", [(None, 2018)]),
+    ("The EUR 3 million of the fund for ports in the south were paid in 2015 and 2016.",
+     [("for ports in the south", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), SEVERAL)
+def test_purpose_and_year_are_those_of_the_sum(
+    text: str, said: list[tuple[str | None, int | None]]
+) -> None:
+    assert [(fact.first("purpose"), fact.first("year")) for fact in funding(text)] == said
 
 
 def test_programme_year_and_call() -> None:

@@ -58,22 +58,26 @@ class Anchors:
 
     def __init__(self, wanted: Iterable[tuple[Owner, str]]) -> None:
         """Take (owner, literal) pairs."""
-        owners: dict[str, list[Owner]] = {}
+        owners: dict[str, tuple[Owner, ...]] = {}
         for owner, literals in _without_longer(wanted).items():
             for literal in literals:
-                owners.setdefault(literal, []).append(owner)
-        self._owners = tuple(tuple(found) for found in owners.values())
+                owners[literal] = (*owners.get(literal, ()), owner)
+        # Most literals have the same owners as others: what is found is kept by these.
+        shared = {same: number for number, same in enumerate(dict.fromkeys(owners.values()))}
+        self._shared = tuple(shared)
+        self._group = tuple(shared[same] for same in owners.values())
         self._literals = Literals(owners)
 
     def find(self, text: str) -> dict[Owner, list[int]]:
         """Where the literals of each owner begin in the text, in order."""
+        group = self._group
         starts: defaultdict[int, list[int]] = defaultdict(list)
         for literal, start, _ in self._literals.find(text):
-            starts[literal].append(start)
-        places: defaultdict[Owner, list[int]] = defaultdict(list)
-        for literal, found in starts.items():
-            for owner in self._owners[literal]:
-                places[owner] += found
+            starts[group[literal]].append(start)
+        places: dict[Owner, list[int]] = {}
+        for number, found in starts.items():
+            for owner in self._shared[number]:
+                places[owner] = places[owner] + found if owner in places else found
         for found in places.values():
             found.sort()
         return places
@@ -124,13 +128,15 @@ def near(
 
 def beginnings(
     text: str, anchors: Iterable[int], reach: int, begins: re.Pattern[str] = ANYWHERE
-) -> Iterator[int]:
+) -> list[int]:
     """The places, in order, from which at most `reach` characters lead to an anchor, where `begins` stands."""
-    done = 0
+    find, done = begins.finditer, 0
+    found: list[int] = []
     for anchor in anchors:
-        for place in begins.finditer(text, max(done, anchor - reach), anchor + 1):
-            yield place.start()
+        first = anchor - reach
+        found += [m.start() for m in find(text, first if first > done else done, anchor + 1)]
         done = anchor + 1
+    return found
 
 
 @cache

@@ -70,10 +70,10 @@ def _starts(seen: Seen, number: int, family: Family) -> list[int]:
     """Where a match of a family of patterns may begin."""
     text, starts = seen.text, seen.places[number]
     if family.reach:
-        starts = [*beginnings(text, starts, family.reach, BEGINS)]
+        return beginnings(text, starts, family.reach, family.begins or BEGINS)
     if family.begins:
         stands = family.begins.match
-        starts = [start for start in starts if stands(text, start)]
+        return [start for start in starts if stands(text, start)]
     return starts
 
 

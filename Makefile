@@ -108,7 +108,7 @@ sparql-suite: .venv/.dev
 # Each program is killed KILLS times; `make test` does so a few times.
 KILLS ?= 200
 kill-tests: .venv/.dev
-	EUCT_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/store/test_kills.py tests/api/test_killed_load.py
+	EUCT_KILLS=$(KILLS) $(BIN)/python -m pytest -q -s tests/store/test_kills.py tests/store/test_killed_steps.py tests/api/test_killed_load.py
 
 bench-readers: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \

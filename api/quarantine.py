@@ -1,8 +1,9 @@
 """The quarantine: documents that the gate refused, kept beside the dataset with their report."""
 
+import contextlib
 import json
+import secrets
 import shutil
-import tempfile
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
@@ -12,6 +13,7 @@ from urllib.parse import quote, unquote
 from base.errors import StoreError, UnknownNameError
 from loaders.given import NOTHING, Given
 from queries.binding import nearest
+from store.layout import store_error
 
 if TYPE_CHECKING:
     from api.processed import Processed
@@ -61,6 +63,8 @@ def quarantine(
 ) -> Path:
     """Keep a refused document: its file, its triples and its validation report.
 
+    The caller is the dataset's writer.
+
     Returns:
         The folder in which they stand; a second refusal of the document replaces the first.
 
@@ -68,18 +72,28 @@ def quarantine(
         StoreError: the folder cannot be written.
     """
     target = _folder(store, processed.id)
+    draft = target.with_name(f"{DRAFT}{secrets.token_hex(6)}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=target.parent))
-        draft.chmod(0o755)
+        for left in target.parent.glob(f"{DRAFT}*"):  # of a load that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        draft.mkdir()
         _fill(draft, processed, given, strict=strict)
-        shutil.rmtree(target, ignore_errors=True)
+        _let_go(target)
         draft.replace(target)
     except OSError as error:
-        raise StoreError(
-            f"the refused document cannot be kept: {error.strerror}", where=str(target)
-        ) from None
+        raise store_error("the refused document cannot be kept", target, error) from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _let_go(folder: Path) -> None:
+    """Remove what was kept of a document, in one step for who looks at it."""
+    gone = folder.with_name(f"{DRAFT}{secrets.token_hex(6)}")
+    with contextlib.suppress(FileNotFoundError):
+        folder.replace(gone)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _fill(folder: Path, processed: "Processed", given: Given, *, strict: bool) -> None:
@@ -109,7 +123,8 @@ def _fill(folder: Path, processed: "Processed", given: Given, *, strict: bool) -
 
 def release(store: Path, document: str) -> None:
     """Let go of what was kept of a document, which has since been loaded."""
-    shutil.rmtree(_folder(store, document), ignore_errors=True)
+    with contextlib.suppress(OSError):
+        _let_go(_folder(store, document))
 
 
 def kept(store: Path) -> list[Kept]:

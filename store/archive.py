@@ -5,50 +5,32 @@ FOLDER/data/         the engine's files of the published version
 FOLDER/beside/       what people keep with the dataset: waivers, decisions, the quarantine
 """
 
+import errno
 import hashlib
 import json
 import os
 import shutil
-import tempfile
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import pyoxigraph as ox
 
-from base.errors import InputError, StoreError
+from base.errors import InputError
 from base.version import installed_version
+from store.fresh import made_at
 from store.hold import held
-from store.layout import FORMAT, Layout, replace_file, store_error, sync_folder
+from store.layout import FORMAT, Layout, replace_file, store_error
+from store.manifest import BESIDE, DATA, OWN, Backup, read_manifest, write_manifest
 from store.published import published_number
+from store.writing import DATASET, META, VERSION
 
-MANIFEST = "backup.json"
-DATA, BESIDE = "data", "beside"
-# All else in the folder is kept by people or by the gate, and goes with it; but tokens that were
-# revoked since must not come back, and the search index is made anew of what is restored.
-OWN = {"live", "generations", "search", "CURRENT", "lock", "dataset.json", "tokens.json"}
+TRIES = 3
+PASSING = ".new-"  # drafts of the quarantine
 BLOCK = 1 << 20
 SPARE_BYTES = 16 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """What a manifest says: the dataset's version, its quads, when it was made (UTC), the bytes."""
-
-    version: int
-    quads: int
-    made: str
-    euct: str
-    format: int
-    files: dict[str, tuple[int, str]]
-
-    @property
-    def size(self) -> int:
-        """Bytes of all files together."""
-        return sum(size for size, _ in self.files.values())
 
 
 def backup(store: Path, target: Path) -> Backup:
@@ -62,22 +44,24 @@ def backup(store: Path, target: Path) -> Backup:
     """
     layout = Layout(store)
     layout.require()
+    if target.resolve().is_relative_to(store.resolve()):
+        raise InputError("a backup does not go into the dataset's own folder", where=str(target))
     with _made_at(target) as draft:
         number = published_number(layout)
         with held(layout.generation(number), exclusive=False):
-            files = _copied(layout.generation(number), draft / DATA, f"{DATA}/")
+            files = _copied(layout.generation(number), draft / DATA, DATA)
         for entry in sorted(store.iterdir()):
             if entry.name not in OWN and not entry.name.endswith(".new"):
-                files |= _copied(entry, draft / BESIDE / entry.name, f"{BESIDE}/{entry.name}")
+                files |= _kept_beside(entry, draft / BESIDE / entry.name, f"{BESIDE}/{entry.name}")
         made = Backup(
             version=number,
-            quads=_count(draft / DATA),
+            quads=_counted(draft / DATA)[0],
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             euct=installed_version(),
             format=FORMAT,
             files=files,
         )
-        replace_file(draft / MANIFEST, json.dumps(asdict(made), indent=1) + "\n")
+        write_manifest(draft, made)
         _check_files(draft, made)
     return made
 
@@ -88,7 +72,7 @@ def verify(folder: Path) -> Backup:
     Raises:
         InputError: it is no backup, is damaged, or was made by a newer euct.
     """
-    made = _manifest(folder)
+    made = read_manifest(folder)
     _check_files(folder, made)
     _check_quads(folder / DATA, made, folder)
     return made
@@ -101,14 +85,18 @@ def restore(folder: Path, target: Path) -> Backup:
         InputError: the backup is no backup or damaged, or there is something at `target`.
         StoreError: the disk fails.
     """
-    made = _manifest(folder)
+    made = read_manifest(folder)
     with _made_at(target) as draft:
         layout = Layout(draft)
         generation = layout.generation(made.version)
         for name, expected in made.files.items():
             inner = PurePosixPath(name).relative_to(PurePosixPath(name).parts[0])
             root = generation if name.startswith(f"{DATA}/") else draft
-            if _copy(folder / name, root / inner) != expected:
+            try:
+                found = _copy(folder / name, root / inner)
+            except FileNotFoundError:
+                found = None
+            if found != expected:
                 raise _damaged(folder, name)
         _check_quads(generation, made, folder)
         shutil.copytree(generation, layout.live)
@@ -119,82 +107,59 @@ def restore(folder: Path, target: Path) -> Backup:
 
 @contextmanager
 def _made_at(target: Path) -> Iterator[Path]:
-    """A draft folder beside `target`, which becomes it when the block has ended well."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise InputError("there is something here already", where=str(target), hint="name another")
-    draft: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        draft.chmod(0o755)
-        yield draft
-        sync_folder(draft)
-        draft.replace(target)
-        sync_folder(target.parent)
+        with made_at(target) as draft:
+            yield draft
     except OSError as error:
         raise store_error("the copy failed", target, error) from None
-    finally:
-        if draft is not None:
-            shutil.rmtree(draft, ignore_errors=True)
+
+
+def _kept_beside(source: Path, target: Path, name: str) -> dict[str, tuple[int, str]]:
+    """Copy what people or the gate keep, as it was at one moment, though they may go on with it.
+
+    What has gone meanwhile is left out; a folder that another took the place of is copied again.
+    """
+    if not source.is_dir():
+        with suppress(FileNotFoundError):
+            return {name: _copy(source, target)} if source.is_file() else {}
+        return {}
+    if source.is_symlink():
+        return {}
+    for _ in range(TRIES):
+        found: dict[str, tuple[int, str]] = {}
+        with suppress(FileNotFoundError):
+            before = source.stat().st_ino
+            for entry in sorted(source.iterdir()):
+                if not entry.name.startswith(PASSING):
+                    found |= _kept_beside(entry, target / entry.name, f"{name}/{entry.name}")
+            if source.stat().st_ino == before:
+                return found
+        shutil.rmtree(target, ignore_errors=True)
+    return {}
 
 
 def _copied(source: Path, target: Path, name: str) -> dict[str, tuple[int, str]]:
-    """Copy a file or a folder; its files by name, with size and digest."""
-    if source.is_symlink():
-        return {}
-    if source.is_dir():
-        found: dict[str, tuple[int, str]] = {}
-        for entry in sorted(source.iterdir()):
-            found |= _copied(entry, target / entry.name, f"{name.rstrip('/')}/{entry.name}")
-        return found
-    return {name: _copy(source, target)}
+    """Copy the engine's files; each by its name, with size and digest."""
+    return {f"{name}/{e.name}": _copy(e, target / e.name) for e in sorted(source.iterdir())}
 
 
 def _copy(source: Path, target: Path) -> tuple[int, str]:
     """Copy a file to disk; its size and SHA-256 as they were read."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(target.parent).free < SPARE_BYTES + source.stat().st_size:
-        raise StoreError("the disk is too full for this copy", where=str(target.parent))
-    digest, size = hashlib.sha256(), 0
-    with source.open("rb") as reading, target.open("xb") as writing:
-        while block := reading.read(BLOCK):
-            digest.update(block)
-            writing.write(block)
-            size += len(block)
-        writing.flush()
-        os.fsync(writing.fileno())
+    with source.open("rb") as reading:
+        status = os.fstat(reading.fileno())
+        if shutil.disk_usage(target.parent).free < SPARE_BYTES + status.st_size:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        digest, size = hashlib.sha256(), 0
+        with target.open("xb") as writing:
+            target.chmod(stat.S_IMODE(status.st_mode))  # a log that is private stays so
+            while block := reading.read(BLOCK):
+                digest.update(block)
+                writing.write(block)
+                size += len(block)
+            writing.flush()
+            os.fsync(writing.fileno())
     return size, digest.hexdigest()
-
-
-def _manifest(folder: Path) -> Backup:
-    file = folder / MANIFEST
-    try:
-        said: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        files = {str(name): (int(size), str(sha)) for name, (size, sha) in said["files"].items()}
-        made = Backup(
-            version=int(said["version"]),
-            quads=int(said["quads"]),
-            made=str(said["made"]),
-            euct=str(said["euct"]),
-            format=int(said["format"]),
-            files=files,
-        )
-    except OSError:
-        raise InputError("this is no backup of euct", where=str(folder)) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise InputError("the backup's manifest is damaged", where=str(file)) from None
-    if made.format > FORMAT:
-        raise InputError(
-            f"the backup has format {made.format}, and this euct reads up to {FORMAT}",
-            where=str(folder),
-            hint="use a newer euct",
-        )
-    for name in files:
-        parts = PurePosixPath(name).parts
-        foreign = len(parts) < 2 or parts[0] not in (DATA, BESIDE) or ".." in parts
-        if foreign or (parts[0] == BESIDE and parts[1] in OWN):
-            raise InputError(f"the backup's manifest names a file {name!r}", where=str(file))
-    return made
 
 
 def _check_files(folder: Path, made: Backup) -> None:
@@ -203,8 +168,10 @@ def _check_files(folder: Path, made: Backup) -> None:
         try:
             with file.open("rb") as reading:
                 found = (file.stat().st_size, hashlib.file_digest(reading, "sha256").hexdigest())
-        except OSError:
+        except FileNotFoundError:
             raise _damaged(folder, name) from None
+        except OSError as error:
+            raise store_error(f"{name} cannot be read", folder, error) from None
         if found != expected:
             raise _damaged(folder, name)
 
@@ -218,17 +185,21 @@ def _damaged(folder: Path, name: str) -> InputError:
 
 
 def _check_quads(data: Path, made: Backup, folder: Path) -> None:
-    found = _count(data)
-    if found != made.quads:
+    found, version = _counted(data)
+    if (found, version) != (made.quads, made.version):
         raise InputError(
-            f"the backup is damaged: {made.quads} quads were kept, {found} are there",
+            f"the backup is damaged: {made.quads} quads of version {made.version} were kept, "
+            f"{found} of version {version} are there",
             where=str(folder),
         )
 
 
-def _count(data: Path) -> int:
-    """The number of quads, counted by the engine, which writes nothing where it only reads."""
+def _counted(data: Path) -> tuple[int, int]:
+    """The quads and the version, told by the engine, which writes nothing where it only reads."""
     try:
-        return len(ox.Store.read_only(str(data)))
+        store = ox.Store.read_only(str(data))
+        found = [quad.object for quad in store.quads_for_pattern(DATASET, VERSION, None, META)]
+        versions = (int(o.value) for o in found if isinstance(o, ox.Literal) and o.value.isdigit())
+        return len(store), max(versions, default=0)
     except (OSError, RuntimeError) as error:
         raise store_error("the engine cannot read the copy", data, error) from None

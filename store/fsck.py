@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from base.artefacts import artefacts
 from base.errors import ArtefactError
 from base.iris import graph
-from store.layout import Layout
+from store.layout import Layout, store_error
 from store.published import published
 from store.writing import DATASET, META, VERSION
 
@@ -52,6 +52,13 @@ def fsck(path: Path) -> Checked:
     Raises:
         StoreError: there is no dataset that could be read.
     """
+    try:
+        return _checked(path)
+    except (OSError, RuntimeError) as error:
+        raise store_error("the published version cannot be read", path, error) from None
+
+
+def _checked(path: Path) -> Checked:
     layout = Layout(path)
     with published(path) as (number, store):
         checks = [(name, file.read_text("utf-8")) for name, file in artefacts("store", ".rq")]

@@ -1,8 +1,6 @@
 """A folder of tables: one file each, with what describes them; whole, or not there at all."""
 
 import json
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,6 +15,8 @@ from base.iris import term
 from base.settings import Settings
 from queries.names import finder
 from queries.tabled import load_tables
+from store.fresh import made_at
+from store.layout import store_error
 from store.published import reading
 from store.service import QueryService
 
@@ -46,20 +46,16 @@ def export_tables(
             what writes the format is not installed.
         UnknownNameError: a document is not known; the hint names the nearest ones.
         LimitError: the answer for one document passed a limit.
-        StoreError: there is no dataset, or it holds a value that is not of its column's type.
+        StoreError: there is no dataset, it holds a value that is not of its column's type, or the
+            disk fails.
     """
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        raise InputError("is there already", where=str(target), hint="name a new folder")
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        draft.mkdir(parents=True)
-        done = _write(store, draft, form, settings, documents)
-        draft.rename(target)
-    except OSError as error:
+        with made_at(target) as draft:
+            return _write(store, draft, form, settings, documents)
+    except (FileExistsError, NotADirectoryError) as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(target)) from None
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return done
+    except OSError as error:
+        raise store_error("it cannot be written", target, error) from None
 
 
 def _write(

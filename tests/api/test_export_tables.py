@@ -177,7 +177,7 @@ def test_a_failure_on_the_way_leaves_nothing(
         return 0
 
     monkeypatch.setitem(files.WRITERS, "csv", full)
-    with pytest.raises(InputError, match="No space left"):
+    with pytest.raises(StoreError, match="the disk is full"):
         export_tables(
             home / "euct-store", tmp_path / "t", "csv", Settings(store=home / "euct-store")
         )

@@ -9,8 +9,11 @@ import pytest
 from small import SETTINGS, G, publish, triples
 
 from base.errors import EuctError, InputError, StoreError
+from store import archive
 from store.archive import backup, restore, verify
 from store.exports import graph_names
+from store.fresh import made_at
+from store.manifest import read_manifest
 from store.opening import open_writer
 from store.published import published
 from store.service import QueryService
@@ -114,6 +117,7 @@ def test_a_damaged_file_is_told_and_leaves_nothing(
         ("quads", 7, "quads"),
         ("format", 99, "newer euct"),
         ("version", "x", "manifest is damaged"),
+        ("version", 2, "of version 1 are there"),
         ("files", {"data/../../x": [1, "0"]}, "names a file"),
         ("files", {"/etc/passwd": [1, "0"]}, "names a file"),
         ("files", {"beside/live/x": [1, "0"]}, "names a file"),
@@ -124,10 +128,66 @@ def test_a_manifest_is_not_believed(
 ) -> None:
     backup(dataset, tmp_path / "backup")
     file = tmp_path / "backup" / "backup.json"
-    file.write_text(json.dumps(json.loads(file.read_text()) | {field: value}))
+    forged = json.loads(file.read_text()) | {field: value}
+    del forged["sha256"]  # as who means harm would do
+    file.write_text(json.dumps(forged))
     with pytest.raises(InputError, match=said):
         restore(tmp_path / "backup", tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_changed_byte_of_the_manifest_is_told(dataset: Path, tmp_path: Path) -> None:
+    backup(dataset, tmp_path / "backup")
+    file = tmp_path / "backup" / "backup.json"
+    whole = file.read_bytes()
+    for place in range(0, len(whole) - 2, 7):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with pytest.raises(InputError):
+            read_manifest(tmp_path / "backup")
+    file.write_bytes(whole)
+    assert read_manifest(tmp_path / "backup").version == 1
+
+
+def test_a_backup_does_not_go_into_the_dataset(dataset: Path) -> None:
+    with pytest.raises(InputError, match="own folder"):
+        backup(dataset, dataset / "backups" / "one")
+    assert not (dataset / "backups").exists()
+
+
+def test_what_goes_while_it_is_kept_is_left_out_whole(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("X", "Y", ".new-Z"):
+        (dataset / "quarantine" / name).mkdir(parents=True)
+        for file in ("about.json", "source.txt"):
+            (dataset / "quarantine" / name / file).write_text(name)
+    real = archive._copy
+
+    def copy(source: Path, target: Path) -> tuple[int, str]:
+        if source.name == "source.txt" and source.parent.name == "X" and source.exists():
+            shutil.rmtree(source.parent)
+        return real(source, target)
+
+    monkeypatch.setattr(archive, "_copy", copy)
+    (dataset / "audit.jsonl").write_text("{}\n")
+    (dataset / "audit.jsonl").chmod(0o600)
+    made = backup(dataset, tmp_path / "backup")
+    kept = sorted(name for name in made.files if name.startswith("beside/quarantine"))
+    assert kept == ["beside/quarantine/Y/about.json", "beside/quarantine/Y/source.txt"]
+    assert verify(tmp_path / "backup") == made
+    assert (tmp_path / "backup" / "beside" / "audit.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+def test_drafts_of_who_was_killed_go_and_those_under_way_stay(
+    dataset: Path, tmp_path: Path
+) -> None:
+    (tmp_path / ".euct-new-dead").mkdir()
+    with made_at(tmp_path / "slow") as slow:
+        (slow / "half").write_text("")
+        backup(dataset, tmp_path / "backup")
+        assert slow.exists()
+    names = {entry.name for entry in tmp_path.iterdir()}
+    assert names == {"store", "backup", "slow"}
 
 
 def test_what_is_no_backup_and_no_dataset_is_told(dataset: Path, tmp_path: Path) -> None:

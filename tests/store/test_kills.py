@@ -9,27 +9,21 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from killing import Told, check_state, quads
 from small import G, H, N, publish
 
 from base.errors import StoreError
 from base.settings import load_settings
-from store.archive import verify
+from store.archive import backup, verify
 from store.layout import Layout
 from store.opening import open_local
-from store.published import published
 from store.service import QueryService
 
 SETTINGS = load_settings()
 HERE = Path(__file__).resolve().parent
-GRAPHS = ("http://test/a", "http://test/b")
-SIZE = 200
-STATE = """
-SELECT ?g ?round (COUNT(*) AS ?n) { GRAPH ?g { ?s <http://test/round> ?round } } GROUP BY ?g ?round
-"""
 
 
 def run_and_kill(path: Path, chance: random.Random, program: str = "killed_writer.py") -> int:
@@ -56,27 +50,18 @@ def run_and_kill(path: Path, chance: random.Random, program: str = "killed_write
     return int(acknowledged[-1]) if acknowledged else 0
 
 
-def check_state(service: QueryService, acknowledged: int) -> int:
-    """Readers see one whole round, no older than acknowledged; returns the version."""
-    version = service.version
-    assert version >= acknowledged
-    rows = service.select(STATE)
-    found = {(str(row["g"]), str(row["round"]), str(row["n"])) for row in rows}
-    number = f'"{SIZE}"^^<http://www.w3.org/2001/XMLSchema#integer>'
-    expected = {(f"<{graph}>", f'"{version}"', number) for graph in GRAPHS} if version else set()
-    assert found == expected
-    return version
-
-
 def test_kills_leave_the_old_or_the_new_state(tmp_path: Path) -> None:
     chance = random.Random(20171018)
     with open_local(tmp_path, SETTINGS):
         pass
+    told = Told("writers")
     with QueryService(tmp_path, SETTINGS) as service:
         last = 0
         for _ in range(int(os.environ.get("EUCT_KILLS", "15"))):
-            acknowledged = run_and_kill(tmp_path, chance)
-            last = check_state(service, max(last, acknowledged))
+            known = max(last, run_and_kill(tmp_path, chance))
+            last = check_state(service, known)
+            told.count(new=last > known)
+    told.say()
     with open_local(tmp_path, SETTINGS) as writer, QueryService(tmp_path, SETTINGS) as service:
         assert check_state(service, last) == writer.version
         leftovers = [e.name for e in (tmp_path / "generations").iterdir() if not e.name.isdigit()]
@@ -88,12 +73,15 @@ def test_kills_amidst_changes_from_outside_do_so_too(tmp_path: Path) -> None:
     with open_local(tmp_path, SETTINGS):
         pass
     last = 0
+    told = Told("changes from outside")
     for _ in range(int(os.environ.get("EUCT_KILLS", "5"))):
-        acknowledged = run_and_kill(tmp_path, chance, "killed_changer.py")
+        known = max(last, run_and_kill(tmp_path, chance, "killed_changer.py"))
         with QueryService(tmp_path, SETTINGS) as service:
-            last = check_state(service, max(last, acknowledged))
+            last = check_state(service, known)
+        told.count(new=last > known)
         with open_local(tmp_path, SETTINGS), QueryService(tmp_path, SETTINGS) as service:
             last = check_state(service, last)
+    told.say()
     assert last > 0
     deadline = time.monotonic() + 10
     while True:  # the worker of a killed service may outlive it for a moment
@@ -142,22 +130,22 @@ def test_a_kill_during_the_founding_leaves_a_usable_folder(tmp_path: Path) -> No
 
 def test_kills_amidst_backups_and_restores_leave_whole_ones_or_none(tmp_path: Path) -> None:
     chance = random.Random(20180124)
-    whole = set(map(str, _quads(publish(tmp_path / "store"))))
-    seen = 0
+    whole = quads(publish(tmp_path / "store"))
+    made = {"kept": Told("backups"), "back": Told("restores")}
     for _ in range(int(os.environ.get("EUCT_KILLS", "5"))):
         run_and_kill(tmp_path, chance, "killed_archive.py")
+        for name, told in made.items():
+            told.count(new=(tmp_path / name).exists())
         if (tmp_path / "kept").exists():
             assert verify(tmp_path / "kept").version == 1
         if (tmp_path / "back").exists():
-            seen += 1
             with open_local(tmp_path / "back", SETTINGS) as writer:
                 assert writer.version == 1
-            assert set(map(str, _quads(tmp_path / "back"))) == whole
+            assert quads(tmp_path / "back") == whole
         shutil.rmtree(tmp_path / "gone", ignore_errors=True)
-    assert set(map(str, _quads(tmp_path / "store"))) == whole
-    assert seen or "EUCT_KILLS" not in os.environ
-
-
-def _quads(folder: Path) -> Iterator[object]:
-    with published(folder) as (_, store):
-        yield from store
+    assert quads(tmp_path / "store") == whole
+    backup(tmp_path / "store", tmp_path / "last")
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith(".")] == []
+    for told in made.values():
+        told.say()
+    assert made["back"].new or "EUCT_KILLS" not in os.environ

@@ -15,7 +15,7 @@ from base.errors import LimitError, StoreError
 from base.settings import Settings
 from store.endpoint import Endpoint
 from store.layout import Layout, store_error
-from store.lease import leased
+from store.lease import Lease, leased
 from store.lock import writer_lock
 from store.redo import Redo
 from store.remote import head, rows
@@ -32,8 +32,9 @@ class RemoteWriter(RemoteReader):
     Readers see every `replace` and `remove` as soon as it is made.
     """
 
-    def __init__(self, endpoint: Endpoint, folder: Path) -> None:
+    def __init__(self, endpoint: Endpoint, folder: Path, lease: Lease) -> None:
         super().__init__(endpoint)
+        self._lease = lease
         self._redo = Redo(folder)
         found = head(endpoint)
         self._version = found.version
@@ -64,6 +65,7 @@ class RemoteWriter(RemoteReader):
         """
         texts = {named_graph(iri).value: lines(triples, iri) for iri, triples in graphs.items()}
         version = self._version + 1
+        self._lease.require()
         if self._endpoint.dialect.whole_requests:
             self._make_whole(texts, version)
         else:
@@ -135,6 +137,7 @@ class RemoteWriter(RemoteReader):
 
     def _write_graphs(self, texts: Mapping[str, str], version: int) -> None:
         for name, text in texts.items():
+            self._lease.require()
             if text:
                 self._endpoint.put(name, text)
             elif name in self._graphs:
@@ -194,5 +197,5 @@ def open_remote(
         endpoint = stack.enter_context(contextlib.closing(Endpoint(settings)))
         if not create and head(endpoint).version == 0:
             raise endpoint.error("holds no dataset of euct", hint="load a document first")
-        stack.enter_context(leased(endpoint, wait))
-        yield RemoteWriter(endpoint, folder)
+        lease = stack.enter_context(leased(endpoint, wait))
+        yield RemoteWriter(endpoint, folder, lease)

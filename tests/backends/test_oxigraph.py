@@ -1,8 +1,11 @@
 """A dataset on Oxigraph's own server: what is asked there and here, and how it is written."""
 
 import io
+import time
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,8 +21,11 @@ from api.tokens import new_token
 from base.errors import QueryError, StoreError
 from base.iris import term
 from base.settings import Settings
+from store.endpoint import Endpoint
 from store.exports import export
+from store.lease import WRITER
 from store.opening import open_writer
+from store.remote import head
 from store.service import QueryService
 from store.writing import META
 
@@ -128,6 +134,36 @@ def test_a_second_writer_is_told_who_the_first_is(remote: Settings, tmp_path: Pa
         pytest.fail("there were two writers")
     with open_writer(tmp_path, remote) as writer:
         assert writer.version
+
+
+def test_a_long_write_keeps_its_right_to_write(
+    remote: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.lease.LEASE", timedelta(seconds=0.9))
+    with open_writer(remote.store, remote) as writer:
+        time.sleep(2)
+        with (
+            pytest.raises(StoreError, match="is being written to"),
+            open_writer(tmp_path, remote),
+        ):
+            pytest.fail("there were two writers")
+        writer.remove([NOTES])
+    with closing(Endpoint(remote)) as endpoint:
+        assert WRITER.value not in head(endpoint).told
+
+
+def test_who_lost_the_right_to_write_does_not_write(
+    remote: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.lease.LEASE", timedelta(seconds=0.3))
+    monkeypatch.setattr("store.lease.Lease._renew", lambda _: None)
+    with open_writer(remote.store, remote) as writer:
+        before = writer.version
+        time.sleep(0.5)
+        with pytest.raises(StoreError, match="right to write"):
+            writer.replace({NOTES: [triple("late")]})
+    with QueryService(remote.store, remote) as service:
+        assert service.version == before
 
 
 def test_commands_find_it_by_the_environment(remote: Settings, tmp_path: Path) -> None:

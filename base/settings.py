@@ -84,7 +84,7 @@ class Settings:
         log_format: whether lines of the service's log are text or JSON.
         access_log: whether there is a line for each request.
         cache_bytes: memory for answers that are kept while the dataset stays as it is; 0 keeps none.
-        client_queries: queries of one client at a time in one service process.
+        client_queries: queries of one client at a time, in all processes of the service together.
         followup_confidence: least confidence with which a later statement is asserted to follow up
             a commitment, from 0 to 1.
         followup_candidate: least confidence with which it is listed as a candidate.

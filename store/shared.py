@@ -14,6 +14,7 @@ from typing import Protocol
 from base.errors import BusyError, LimitError, QueryError, StoreError, TimeLimitError, TooManyError
 from base.lanes import Bounds, Lanes
 from base.settings import Settings
+from base.together import Together
 from store.evaluate import Answer, GenerationGoneError, Job, start
 from store.remembered import Remembered
 from store.service import ATTEMPTS, QueryService, Question, Seen, explained
@@ -88,6 +89,8 @@ CALLER: ContextVar[Caller] = ContextVar("caller")
 class SharedQueries(QueryService):
     """Answers SPARQL queries over the dataset in the folder `path`, on the event loop `loop`.
 
+    Where several processes serve it, `together` is what they know of their clients.
+
     Raises:
         StoreError: as `QueryService`.
     """
@@ -98,10 +101,12 @@ class SharedQueries(QueryService):
         settings: Settings,
         loop: asyncio.AbstractEventLoop,
         watch: Watch | None = None,
+        together: Together | None = None,
     ) -> None:
         super().__init__(path, settings)
         self._loop = loop
         self._watch = watch or Unwatched()
+        self._together = together
         self._lanes: Lanes[bytes, bytes | Answer] | None = None
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="euct-guard")
         self._remembered = Remembered(settings.cache_bytes)
@@ -152,7 +157,7 @@ class SharedQueries(QueryService):
         began = time.perf_counter()
         outcome = "failed"
         try:
-            answer = await self._placed_in_lanes(job, seconds, client, version)
+            answer = await self._counted_in(job, seconds, client, version)
             outcome = "cut" if answer.truncated else "answered"
         except BaseException as error:
             outcome = next((name for kind, name in OUTCOMES if isinstance(error, kind)), outcome)
@@ -160,6 +165,17 @@ class SharedQueries(QueryService):
         finally:
             self._watch.query(outcome, time.perf_counter() - began)
         return answer
+
+    async def _counted_in(self, job: Job, seconds: float, client: str, version: int) -> Answer:
+        """The answer; while it is made, the other processes know that it is."""
+        together = self._together
+        if together is None or not client:  # one process's lanes count themselves
+            return await self._placed_in_lanes(job, seconds, client, version)
+        together.enter(client, self._settings.client_queries)
+        try:
+            return await self._placed_in_lanes(job, seconds, client, version)
+        finally:
+            together.leave(client)
 
     async def _placed_in_lanes(self, job: Job, seconds: float, client: str, version: int) -> Answer:
         for _ in range(ATTEMPTS - 1):

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import tempfile
+from pathlib import Path
 
 import click
 
@@ -14,7 +15,7 @@ from base.settings import Settings
 
 APP = "api.http.app:from_environment"
 BACKLOG = 2048
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # as api.http.metrics reads it
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # as api.http.metrics reads it, and api.http.state
 SPARE_SECONDS = 5
 
 
@@ -87,6 +88,8 @@ def _run(listener: socket.socket, workers: int, settings: Settings) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    from base.together import lay_out
+
     # What is under way is finished, a load too; each has a time limit of its own.
     longest = max(settings.query_seconds, settings.update_seconds, settings.reading_seconds)
     config = uvicorn.Config(
@@ -103,7 +106,8 @@ def _run(listener: socket.socket, workers: int, settings: Settings) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if workers > 1:
-            with tempfile.TemporaryDirectory(prefix="euct-metrics-") as folder:
+            with tempfile.TemporaryDirectory(prefix="euct-service-") as folder:
+                lay_out(Path(folder), workers)
                 os.environ[FOLDER] = folder
                 Multiprocess(config, sockets=[listener]).run()
         else:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import threading
+from pathlib import Path
 from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
 
@@ -10,13 +11,14 @@ from fastapi import Depends, Request
 
 from api.asked import Asked
 from api.counting import counts
-from api.http.metrics import Metrics
-from api.http.rates import Rates
+from api.http.metrics import FOLDER, Metrics
+from api.http.rates import Rates, SharedTimes
 from api.statistics import Statistics, statistics
 from api.worker import start_citing
 from base.errors import StoreError
 from base.pool import Pool
 from base.settings import Settings
+from base.together import Together
 from search.service import SearchService
 from store.changes import ChangeService
 from store.layout import Layout
@@ -41,8 +43,9 @@ class State:
         self.writing = threading.Lock()
         self.uploads = 0
         self.metrics = Metrics()
-        self.writes = Rates(settings.write_rate, 10 * settings.write_rate)
-        self.failures = Rates(*FAILURES)
+        self.together = _together()
+        self.writes = self._rates(0, settings.write_rate, 10 * settings.write_rate)
+        self.failures = self._rates(1, *FAILURES)
         # Its processes start when the first text comes.
         self.citing: Pool[Asked, list[dict[str, Any]]] = Pool(
             start_citing,
@@ -89,7 +92,13 @@ class State:
     def _opened(self) -> QueryService:
         if self._loop is None or self.settings.store_address:
             return QueryService(self.settings.store, self.settings)
-        return SharedQueries(self.settings.store, self.settings, self._loop, self.metrics)
+        return SharedQueries(
+            self.settings.store, self.settings, self._loop, self.metrics, self.together
+        )
+
+    def _rates(self, area: int, rate: float, burst: float) -> Rates:
+        times = SharedTimes(self.together, area) if self.together else None
+        return Rates(rate, burst, times=times)
 
     @property
     def dataset(self) -> QueryService | None:
@@ -121,6 +130,8 @@ class State:
         self.metrics.close()
         if self._service is not None:
             self._service.close()
+        if self.together is not None:
+            self.together.close()
 
     def counts(self) -> dict[str, int]:
         """What the dataset holds, counted once a version."""
@@ -153,6 +164,15 @@ class State:
                 raise OSError(str(error)) from None
         status = os.stat(self._current)  # noqa: PTH116 - it is asked with every request
         return f"{status.st_dev:x}-{status.st_ino:x}-{status.st_mtime_ns:x}"
+
+
+def _together() -> Together | None:
+    """What this process knows together with others of the same service; None where it is alone."""
+    folder = os.environ.get(FOLDER)
+    try:
+        return Together(Path(folder)) if folder else None
+    except OSError:  # somebody else's folder, for numbers alone
+        return None
 
 
 def state_of(request: Request) -> State:

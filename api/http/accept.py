@@ -55,7 +55,7 @@ def best(accept: str | None, offers: Sequence[Offer]) -> Offer | None:
     """
     if not accept or not accept.strip():
         return offers[0]
-    ranges = _ranges(accept)
+    ranges = qualities(accept)
     found: Offer | None = None
     highest = 0.0
     for offer in offers:
@@ -83,7 +83,7 @@ def prefers_page(accept: str | None) -> bool:
     """Whether the client names HTML and likes nothing better: a browser, and not a program."""
     if not accept:
         return False
-    ranges = _ranges(accept)
+    ranges = qualities(accept)
     page = max(ranges.get(HTML, 0.0), ranges.get(XHTML, 0.0))
     return page > 0 and page >= max(ranges.values())
 
@@ -93,8 +93,8 @@ def _quality(ranges: dict[str, float], media_type: str) -> float:
     return next((ranges[key] for key in (media_type, wild, "*/*") if key in ranges), 0.0)
 
 
-def _ranges(accept: str) -> dict[str, float]:
-    """Media ranges with their quality; what cannot be read counts as not wanted."""
+def qualities(accept: str) -> dict[str, float]:
+    """What a header of this kind names (media ranges, codings) with its quality; what cannot be read is not wanted."""
     ranges: dict[str, float] = {}
     for item in accept.lower().split(",", MOST_RANGES)[:MOST_RANGES]:
         media_range, *parameters = (part.strip() for part in item.split(";"))

@@ -8,7 +8,6 @@ from typing import Any
 
 import anyio.to_thread
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
@@ -32,8 +31,9 @@ from api.http import (
     sparql,
 )
 from api.http.caching import VersionTags
-from api.http.headers import LEAST_TO_COMPRESS, QUICK, CommonHeaders
+from api.http.headers import CommonHeaders
 from api.http.observed import Observed, log_to_stderr
+from api.http.packing import Packed
 from api.http.presence import Presence
 from api.http.querying import Queries
 from api.http.state import State
@@ -115,7 +115,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     # The last one is the outermost; what is plainly a query passes them all by.
     app.add_middleware(VersionTags)
-    app.add_middleware(GZipMiddleware, minimum_size=LEAST_TO_COMPRESS, compresslevel=QUICK)
+    app.add_middleware(Packed)
     routes = [route for router in routers for route in router.routes]
     app.add_middleware(CommonHeaders, routes=routes, origins=settings.cors)
     app.add_middleware(Presence)

@@ -32,6 +32,7 @@ class VersionTags:
             return
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
         if tag in known(Headers(scope=scope).get("if-none-match", "")):
+            headers["Vary"] = "Accept, Accept-Encoding"
             await Response(status_code=304, headers=headers)(scope, receive, send)
             return
 

@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 from dataclasses import dataclass
 
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
-from api.http.headers import LEAST_TO_COMPRESS, QUICK, logged
+from api.http.headers import logged
 from api.http.observed import ABORTED
+from api.http.packing import LEAST, Packed
 from api.http.presence import Door
 from api.http.problems import answer_to, internal
 from base.errors import EuctError
@@ -69,6 +69,7 @@ class Exchange:
 
     async def unchanged(self, headers: Headers) -> None:
         """Say that the client has the answer already."""
+        headers.append(VARY_MORE)
         await self.reply({"type": "http.response.start", "status": UNCHANGED, "headers": headers})
         await self.reply({"type": "http.response.body", "body": b""})
 
@@ -90,11 +91,10 @@ class Exchange:
             await send({"type": "http.response.start", "status": OK, "headers": headers})
             await self._body(answer, send)
 
-        if size < LEAST_TO_COMPRESS:
+        if size < LEAST:
             await made(self.scope, self.door.receive, self.reply)
-        elif b"gzip" in self.given.get(b"accept-encoding", b""):
-            packed = GZipMiddleware(made, LEAST_TO_COMPRESS, QUICK)
-            await packed(self.scope, self.door.receive, self.reply)
+        elif b"accept-encoding" in self.given:
+            await Packed(made)(self.scope, self.door.receive, self.reply)
         else:
             headers.append(VARY_MORE)
             await made(self.scope, self.door.receive, self.reply)

@@ -26,9 +26,6 @@ PREFLIGHT = {
 }
 
 NOT_ALLOWED = 405
-# Compression costs this process's time: small answers go as they are, others at the quickest level.
-LEAST_TO_COMPRESS = 1024
-QUICK = 1
 
 _log = logging.getLogger("euct.http")
 

@@ -1,6 +1,5 @@
-"""What operators need: metrics, request ids, logs, compression, other sites, rates."""
+"""What operators need: metrics, request ids, logs, other sites, rates."""
 
-import gzip
 import json
 import logging
 import re
@@ -16,8 +15,6 @@ from api.http.app import create_app
 from api.http.observed import log_to_stderr
 from api.http.rates import Rates
 from base.settings import Settings
-
-ROWS = {"query": "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 50"}
 
 
 @pytest.fixture(scope="module")
@@ -80,18 +77,6 @@ def test_log_lines_are_json_where_wanted(
     assert (line["request_id"], line["path"], line["status"]) == ("one", "/healthz", 200)
     assert "secret" not in json.dumps(line)
     assert observed.REQUEST_ID.get() == "-"
-
-
-def test_large_answers_are_compressed_where_wanted(http: TestClient) -> None:
-    plain = http.get("/sparql", params=ROWS, headers={"Accept-Encoding": "identity"})
-    with http.stream("GET", "/sparql", params=ROWS, headers={"Accept-Encoding": "gzip"}) as answer:
-        packed = b"".join(answer.iter_raw())
-    assert "content-encoding" not in plain.headers
-    assert answer.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(packed) == plain.content
-    assert len(packed) < len(plain.content) / 2
-    assert "Accept-Encoding" in plain.headers["vary"]
-    assert answer.headers["etag"].startswith('W/"')
 
 
 def test_only_the_sites_of_the_settings_read() -> None:

@@ -90,8 +90,15 @@ def main() -> None:
         code = error.exit_code
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         code = 0
+    except OSError as error:
+        if os.environ.get("EUCT_DEBUG"):
+            raise
+        where = f"{error.filename}: " if error.filename else "the output cannot be written: "
+        _say(f"{where}{error.strerror or type(error).__name__}")
+        _leave_output()
+        code = OPERATING_FAILURE
     except Exception as error:
         if os.environ.get("EUCT_DEBUG"):
             raise
@@ -100,6 +107,11 @@ def main() -> None:
         )
         code = OPERATING_FAILURE
     sys.exit(code or 0)
+
+
+def _leave_output() -> None:
+    """What is still to be written goes nowhere, so that the end of the process does not try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: str) -> None:

@@ -6,7 +6,7 @@ and only the parent process writes.
 
 import math
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
@@ -93,12 +93,27 @@ def process_all(
 
 
 def load(
-    requests: list[Request], store: Path, *, jobs: int | None = None, strict: bool = False
+    requests: list[Request],
+    store: Path,
+    *,
+    jobs: int | None = None,
+    strict: bool = False,
+    wait: float = 0.0,
+    approve: Callable[[Processed], None] = lambda _: None,
 ) -> Generator[Loaded, None, None]:
     """Load documents into the dataset: each is in it whole, or not at all.
 
     The dataset is opened when the first document is ready to be written; a refused document is
     kept in the dataset's quarantine. Readers see all documents at once, when the load ends.
+
+    Args:
+        requests: the documents.
+        store: the dataset's folder.
+        jobs: as for `process_all`.
+        strict: whether Warnings are reason enough to refuse a document.
+        wait: seconds to wait for another writer.
+        approve: called with each document when it has passed the gate and is not written yet; what
+            it raises keeps that document out, and ends the load.
 
     Raises:
         StoreError: the dataset cannot be written.
@@ -113,10 +128,10 @@ def load(
                 yield Loaded(request.where, "failed", error=result)
                 continue
             if writer is None:
-                writer = stack.enter_context(open_writer(store, request.settings))
+                writer = stack.enter_context(open_writer(store, request.settings, wait=wait))
                 if ensure_knowledge(writer):
                     resolve_all(Gate(writer, request.settings))
-            outcome = _enter(writer, request, result, strict=strict)
+            outcome = _enter(writer, request, result, approve, strict=strict)
             if outcome.status == "refused" and outcome.processed:
                 kept = quarantine(store, outcome.processed, request.given, strict=strict)
                 outcome = replace(outcome, quarantine=kept)
@@ -129,7 +144,14 @@ def load(
             yield outcome
 
 
-def _enter(writer: Writer, request: Request, result: Processed, *, strict: bool) -> Loaded:
+def _enter(
+    writer: Writer,
+    request: Request,
+    result: Processed,
+    approve: Callable[[Processed], None],
+    *,
+    strict: bool,
+) -> Loaded:
     """One document into the dataset with all that follows from it, in one transaction or not at all."""
     draft = Draft(writer)
     gate = Gate(draft, request.settings)
@@ -144,6 +166,7 @@ def _enter(writer: Writer, request: Request, result: Processed, *, strict: bool)
         gate.replace(reviewed, known)
         retried = resolve_around(gate, document_iri(result))
         linked = link_around(gate, document_iri(result), request.settings)
+        approve(result)
         writer.replace(draft.changes)
     except RefusedError as error:
         return Loaded(request.where, "refused", replace(result, report=error.report))

@@ -4,18 +4,21 @@ A token is 32 random bytes, so that its plain SHA-256 tells nothing that could b
 compared in constant time. It is shown once, when it is made.
 """
 
+import contextlib
+import fcntl
 import hashlib
 import hmac
 import json
 import os
 import secrets
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
 from base.errors import InputError, StoreError, UnknownNameError
-from store.layout import store_error
+from store.layout import store_error, sync_folder
 
 Scope = Literal["load", "review", "update", "admin"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -75,7 +78,8 @@ def new_token(
         revoked=None,
         sha256=_digest(secret),
     )
-    _write(store, [*tokens(store), made])
+    with _alone(store):
+        _write(store, [*tokens(store), made])
     return secret, made
 
 
@@ -86,13 +90,14 @@ def revoke(store: Path, id_: str) -> Token:
         UnknownNameError: there is no token with that id.
         StoreError: the file cannot be read or written.
     """
-    known = tokens(store)
-    for index, token in enumerate(known):
-        if token.id == id_:
-            now = token.revoked or _now().isoformat(timespec="seconds")
-            known[index] = replace(token, revoked=now)
-            _write(store, known)
-            return known[index]
+    with _alone(store):
+        known = tokens(store)
+        for index, token in enumerate(known):
+            if token.id == id_:
+                now = token.revoked or _now().isoformat(timespec="seconds")
+                known[index] = replace(token, revoked=now)
+                _write(store, known)
+                return known[index]
     raise UnknownNameError(f"there is no token {id_[:40]!r}", hint="see euct token list")
 
 
@@ -135,10 +140,27 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+@contextlib.contextmanager
+def _alone(store: Path) -> Iterator[None]:
+    """Nobody else changes the tokens meanwhile."""
+    try:
+        descriptor = os.open(store, os.O_RDONLY | os.O_DIRECTORY)
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreError(
+            "there is no dataset here", where=str(store), hint="load a document first"
+        ) from None
+    except OSError as error:
+        raise store_error("the tokens cannot be written", store, error) from None
+    try:
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _write(store: Path, all_: list[Token]) -> None:
     """Replace the file; nobody but its owner can read it."""
-    if not store.is_dir():
-        raise StoreError("there is no dataset here", where=str(store), hint="load a document first")
     file = store / FILE
     draft = file.with_name(FILE + ".new")
     try:
@@ -149,5 +171,8 @@ def _write(store: Path, all_: list[Token]) -> None:
             writing.flush()
             os.fsync(descriptor)
         draft.replace(file)
+        sync_folder(store)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise store_error("the tokens cannot be written", store, error) from None

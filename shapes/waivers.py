@@ -5,8 +5,10 @@ Warnings and notes can be waived: a Violation says that our graph of a document 
 what is wrong does not enter.
 """
 
+import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -121,9 +123,14 @@ def _write(file: Path, waivers: Mapping[str, Waiver]) -> None:
     draft = file.with_name(file.name + ".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
+        with draft.open("wb") as writing:
+            writing.write(data)
+            writing.flush()
+            os.fsync(writing.fileno())
         draft.replace(file)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise InputError(f"cannot be written: {error.strerror}", where=str(file)) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import sys
@@ -12,11 +13,11 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from api.options import format_option, settings_with, store_option
-from base.errors import InputError
+from base.errors import EuctError, InputError
 
 if TYPE_CHECKING:
     from base.settings import Settings
-    from store.archive import Backup
+    from store.manifest import Backup
 
 TARGET = click.argument("target", type=click.Path(path_type=Path), metavar="FOLDER")
 
@@ -154,9 +155,19 @@ def _graphs(
             write(folder, output, form, settings, graphs=chosen, prefixes=PREFIXES)
         draft.replace(target)
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(target)) from None
+        raise _unwritten(target, error) from None
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _unwritten(target: Path, error: OSError) -> EuctError:
+    """A folder that is not there is the user's slip; a full disk is not."""
+    from store.layout import store_error
+
+    if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        return InputError(f"cannot be written: {error.strerror}", where=str(target))
+    return store_error("it cannot be written", target, error)
 
 
 def _opened(file: Path, *, compressed: bool) -> IO[bytes]:

@@ -12,9 +12,9 @@ from api.checking import check_all
 from api.http.accept import Accept, Offer, choose, described
 from api.http.authority import token_for
 from api.http.problems import problem
-from api.http.state import Shared
+from api.http.state import Shared, State
 from api.http.uploads import FIELDS, Upload, Uploaded
-from api.pipeline import load
+from api.pipeline import Loaded, load
 from api.processed import Request as Asked
 from api.summary import as_json, counted
 from api.tokens import Token
@@ -101,15 +101,8 @@ def load_document(
     sent: Uploaded,
 ) -> Response:
     """Check a document and put it into the dataset; a refused one is kept in quarantine."""
-    store = state.settings.store
-    asked = _asked(state, sent)
-    with state.writing, closing(load([asked], store, jobs=1, strict=sent.strict)) as run:
-        (outcome,) = run
+    outcome = _loaded(state, token, sent)
     made = as_json(outcome) | {"source": sent.name, "quarantine": outcome.status == "refused"}
-    record(
-        store, token.id, token.name, "load",
-        file=sent.name, document=made["id"], status=outcome.status,
-    )  # fmt: skip
     report = outcome.processed.report if outcome.processed else None
     state.metrics.loaded(outcome.status, report.counts if report else {})
     if outcome.error is not None:
@@ -120,6 +113,33 @@ def load_document(
         return problem(request, REFUSED, f"the document was refused: {why}", more={"report": told})
     path = str(made["iri"]).partition("/id/")[2]
     return JSONResponse(made, CREATED, {"Location": f"{state.root}/id/{path}"})
+
+
+def _loaded(state: State, token: Token, sent: Upload) -> Loaded:
+    """The document loaded or refused, with a line in the audit log before anybody sees it."""
+    settings = state.settings
+
+    def log(document: str | None, status: str, **more: object) -> None:
+        about = {"file": sent.name, "document": document, "status": status}
+        record(settings.store, token.id, token.name, "load", **about, **more)
+
+    run = load(
+        [_asked(state, sent)],
+        settings.store,
+        jobs=1,
+        strict=sent.strict,
+        wait=settings.update_seconds,  # for other processes of this service, and the command line
+        approve=lambda document: log(document.id, "loaded"),
+    )
+    try:
+        with state.writing, closing(run):
+            (outcome,) = run
+    except EuctError as error:
+        log(None, "failed", why=error.what)
+        raise
+    if outcome.status != "loaded":
+        log(outcome.processed.id if outcome.processed else None, outcome.status)
+    return outcome
 
 
 def _asked(state: Shared, sent: Upload, **wanted: Any) -> Asked:

@@ -27,6 +27,7 @@ from base.errors import EuctError, InputError
 from base.iris import identity, local_id
 from loaders.factfields import fact_classes
 from queries.binding import shown
+from store.draft import Draft
 from store.opening import open_writer
 
 OFFERS = (Offer("json", (JSON,)), PAGE)
@@ -133,19 +134,25 @@ def _decided(state: State, token: Token, iri: str, sent: Sent) -> Decision:
     store = state.settings.store
     about = {"fact": local_id(iri), "decision": sent.act[:20]}
     order = Order(sent.act, (iri,), token.name, sent.note, sent.values)
+
+    def log(**more: str) -> None:
+        record(store, token.id, token.name, "review", **about, **more)
+
     try:
         with (
             state.writing,
             open_writer(store, state.settings, create=False, wait=WAIT_SECONDS) as writer,
         ):
-            reviewing = Reviewing(Gate(writer, state.settings), state.settings)
+            draft = Draft(writer)
+            reviewing = Reviewing(Gate(draft, state.settings), state.settings)
             if sent.seen is not None:
                 require_seen(reviewing, iri, sent.seen)
             (made,) = carry_out(reviewing, order, state.service.select)
+            log(status="decided", review=made.iri)  # before anybody sees it
+            writer.replace(draft.changes)
     except EuctError as error:
-        record(store, token.id, token.name, "review", **about, status="refused", why=error.what)
+        log(status="refused", why=error.what)
         raise
-    record(store, token.id, token.name, "review", **about, status="decided", review=made.iri)
     return made
 
 

@@ -28,7 +28,9 @@ def store(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def http(store: Path) -> Iterator[TestClient]:
-    with client(store, max_document_bytes=MOST, max_characters=MOST_CHARACTERS) as made:
+    with client(
+        store, max_document_bytes=MOST, max_characters=MOST_CHARACTERS, update_seconds=1.0
+    ) as made:
         yield made
 
 
@@ -178,3 +180,17 @@ def test_a_dataset_that_is_being_written_says_so_without_names(
     assert answer.json()["detail"] == "the dataset is being written"
     assert "pid" not in answer.text
     assert "process" not in answer.text
+
+
+def test_without_a_log_nothing_is_loaded(
+    http: TestClient, store: Path, bearer: dict[str, str]
+) -> None:
+    before, log = documents(http), store / AUDIT
+    kept = log.read_text()
+    log.unlink()
+    log.mkdir()
+    answer = http.post("/load?id=52018DC0846", content=NAMELESS, headers=bearer)
+    assert answer.status_code == 503
+    assert documents(http) == before
+    log.rmdir()
+    log.write_text(kept)

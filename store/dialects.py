@@ -71,7 +71,7 @@ class Virtuoso(Dialect):
 
     It writes graphs one by one and not in transactions, answers ASK with a table, booleans with
     numbers, takes a row of UNDEF for one without a solution, knows aggregates as plain columns
-    only, and finds no path without a step.
+    only and no conjunction as an argument, and finds no path without a step.
     """
 
     __slots__ = ()
@@ -86,7 +86,7 @@ class Virtuoso(Dialect):
                 "paths that may have no step (* and ?) are not answered rightly by this server",
                 hint="write + and a UNION in place of *, or ask another server",
             )
-        text = reshaped(_UNDEFINED.sub("", text))
+        text = reshaped(_BOTH.sub(_BOTH_AS_IF, _UNDEFINED.sub("", text)))
         if _NAMED.search(text):
             return text
         hidden = "".join(
@@ -119,6 +119,11 @@ class Virtuoso(Dialect):
 
 _NAMED = re.compile(r"\b(?:GRAPH|FROM(?:\s+NAMED)?)\s*(?:<|[\w.-]*:)", re.IGNORECASE)
 _ZERO_LENGTH = re.compile(r"[\w-]*:[\w-]+(?:\*|\?(?!\w))\s")
+# The first of: both, if both are known; one; the other. As an argument it does not know a conjunction.
+_BOTH = re.compile(r"COALESCE\((\?\w+) && (\?\w+), \1, \2\)")
+_BOTH_AS_IF = (
+    r"COALESCE(IF(BOUND(\1) && BOUND(\2), IF(\1 && \2, true, false), ?euctnothing), \1, \2)"
+)
 _UNDEFINED = re.compile(r"VALUES \?\w+ \{ UNDEF \}")
 STANDARD = Dialect()
 DIALECTS = (

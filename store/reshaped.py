@@ -12,6 +12,7 @@ AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CO
 AFTER = frozenset(["ORDER", "LIMIT", "OFFSET"])
 OTHERS = frozenset(["HAVING", "VALUES", "DISTINCT", "REDUCED", "FROM"])
 MADE = "euctmade"
+NOTHING = "euctnothing"  # no query binds it
 
 
 def reshaped(query: str) -> str:
@@ -69,7 +70,10 @@ def _outside(
         if token.upper in AGGREGATES and following == "(":
             index = _closing(found, index + 1)
             text = query[token.at : found[index].at + 1]
-            parts += (query[at : token.at], "?", made.setdefault(text, f"{MADE}{len(made)}"))
+            name = f"?{made.setdefault(text, f'{MADE}{len(made)}')}"
+            if token.upper == "GROUP_CONCAT":  # of nothing it is nothing here, and "" there
+                name = f'IF({name} = "", ?{NOTHING}, {name})'
+            parts += (query[at : token.at], name)
             at = found[index].at + 1
         index += 1
     return "".join([*parts, query[at:end] if start < stop else ""]).strip()

@@ -77,3 +77,17 @@ def test_virtuoso_gets_what_it_understands() -> None:
         with pytest.raises(QueryError, match="no step"):
             virtuoso.query(query, union=True)
     assert virtuoso.query("SELECT (?a * 2 AS ?b) { ?s t:p ?a }", union=True)
+
+
+def test_a_conjunction_as_an_argument_is_written_out(store: ox.Store) -> None:
+    virtuoso = next(one for one in DIALECTS if one.name == "virtuoso")
+    known = "(true true) (true false) (UNDEF true) (false UNDEF) (UNDEF UNDEF)"
+    query = f"SELECT ?v {{ VALUES (?a ?b) {{ {known} }} BIND(COALESCE(?a && ?b, ?a, ?b) AS ?v) }}"
+    written = virtuoso.query(query, union=True).partition("SELECT")[2]
+    assert "IF(" in written
+    assert rows(store, "SELECT" + written) == rows(store, query)
+
+
+def test_what_is_joined_of_nothing_is_nothing(store: ox.Store) -> None:
+    query = "SELECT ?s (GROUP_CONCAT(?o) AS ?all) { ?s t:q|t:p ?x OPTIONAL { ?s t:none ?o } } GROUP BY ?s"
+    assert {row[1] for row in rows(store, reshaped(P + query))} == {"None"}

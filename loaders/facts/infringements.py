@@ -1,103 +1,90 @@
 """Steps against Member States that have not complied with an act: which step, whom, which act, when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from loaders.facts.addressed import Step, Taken, named, taken
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
-from loaders.facts.lists import Listed, listed
 from loaders.facts.placed import Placed, placed
-from loaders.facts.rules import Rule, matching, section
+from loaders.facts.rules import matching, section
 from loaders.facts.sure import Sure
-from loaders.registers import load_registers
 from loaders.statements import Entity, Fact, FactValue, Material
 
 NAME = "infringements"
-COUNTRIES = frozenset({"Country"})
 NO_STATE = Sure(0.6, "no Member State is named")
-NOT_TOLD = Sure(0.7, "it is not said that the step was taken")
 NO_ACT = Sure(0.85, "no act is named")
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A step's words at `start` to `end` (code points of the passage)."""
-
-    rule: Rule
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A step with the Member States it was addressed to, and their place in the sentence."""
-
-    step: _Step
-    start: int
-    end: int
-    states: tuple[str, ...]
+SAME_DAY = Sure(0.85, "the day of the sentence before is meant")
+OPEN = "open"
 
 
 def _draw(material: Material) -> Iterator[Fact]:
     written = material.head.date
+    passage, before = "", ((), None)  # type: tuple[str, tuple[tuple[str, ...], FoundDeadline | None]]
     for here in placed(material, section(NAME, "about")):
-        text = here.sentence.text
-        steps = _steps(here)
-        if not steps or matching(NAME, "never", text):
-            continue
-        told = matching(NAME, "told", text) is not None
-        taken = list(_taken(here, steps, written))
-        times = _times(here, written)
-        for place, each in enumerate(taken):
-            until = taken[place + 1].start if place + 1 < len(taken) else here.sentence.end
-            if told or each.step.rule.value("tells") == "yes":
-                yield _fact(here, each, _when(times, taken[0].start, each, until))
+        if here.sentence.passage.id != passage:
+            passage, before = here.sentence.passage.id, ((), None)
+        states, day = before
+        told = _told(here, states, day, written)
+        yield from (fact for fact, _ in told)
+        lists = named(here.sentence, written)
+        last = next((when for _, when in reversed(told) if when), day)
+        before = lists[-1].iris if lists else states, last
 
 
-def _steps(here: Placed) -> list[_Step]:
+def _told(
+    here: Placed, before: tuple[str, ...], day: FoundDeadline | None, written: date | None
+) -> list[tuple[Fact, FoundDeadline | None]]:
+    """The steps that a sentence tells, each with its time; `before` and `day` are of the one before it."""
+    text = here.sentence.text
+    steps = _steps(here)
+    if not steps:
+        return []
+    told = matching(NAME, "told", text) is not None
+    found = [
+        each
+        for each in taken(here.sentence, steps, before, written)
+        if not matching(NAME, "never", _clause(text, here, each.step))
+    ]
+    times = _times(here, written)
+    same = None if times or not matching(NAME, "same_day", text) else day
+    each: list[tuple[Fact, FoundDeadline | None]] = []
+    for place, step in enumerate(found):
+        until = found[place + 1].start if place + 1 < len(found) else here.sentence.end
+        if told or step.step.rule.value("tells") == "yes":
+            when = same or _when(here, times, found[0].start, step, until)
+            each.append((_fact(here, step, when, same=same is not None), when))
+    return each
+
+
+def _clause(text: str, here: Placed, step: Step) -> str:
+    """The words of the clause in which a step stands."""
+    begin, end = 0, len(text)
+    for rule in section(NAME, "clause"):
+        for match in rule.regex.finditer(text):
+            if match.end() <= step.start - here.sentence.start:
+                begin = max(begin, match.end())
+            elif match.start() >= step.end - here.sentence.start:
+                end = min(end, match.start())
+    return text[begin:end]
+
+
+def _steps(here: Placed) -> list[Step]:
     """The steps that a sentence names, the words of one never inside another's."""
     start = here.sentence.start
     found = sorted(
         (
-            _Step(rule, start + match.start(), start + match.end())
+            Step(rule, start + match.start(), start + match.end())
             for rule in section(NAME, "step")
             for match in rule.regex.finditer(here.sentence.text)
         ),
         key=lambda step: (step.start, -step.end),
     )
-    kept: list[_Step] = []
+    kept: list[Step] = []
     for step in found:
         if not kept or step.start >= kept[-1].end:
             kept.append(step)
     return kept
-
-
-def _taken(here: Placed, steps: list[_Step], written: date | None) -> Iterator[_Taken]:
-    states = list(_addressed(here, steps, written))
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for each in states:
-        before = [step for step in steps if step.start <= each.start]
-        step = before[-1] if before else steps[0]
-        key = (step.rule.name, each.iris)
-        if key not in seen:
-            seen.add(key)
-            yield _Taken(step, each.start, each.end, each.iris)
-    if not states:
-        for step in {step.rule.name: step for step in steps}.values():
-            yield _Taken(step, step.start, step.end, ())
-
-
-def _addressed(here: Placed, steps: list[_Step], written: date | None) -> Iterator[Listed]:
-    """The lists of Member States to which a step is addressed, or that are its subject."""
-    registers = load_registers()
-    text, start = here.sentence.passage.text, here.sentence.start
-    for each in listed(here.sentence, COUNTRIES):
-        states = tuple(iri for iri in each.iris if registers.is_member_state(iri, written))
-        before = text[start : each.start]
-        is_subject = each.end < steps[0].start and matching(NAME, "subject", before)
-        if states and (is_subject or matching(NAME, "addressed", before)):
-            yield Listed(each.start, each.end, states)
 
 
 def _times(here: Placed, written: date | None) -> list[FoundDeadline]:
@@ -113,26 +100,35 @@ def _times(here: Placed, written: date | None) -> list[FoundDeadline]:
 
 
 def _when(
-    times: list[FoundDeadline], first: int, taken: _Taken, until: int
+    here: Placed, times: list[FoundDeadline], first: int, own: Taken, until: int
 ) -> FoundDeadline | None:
-    """The time behind these Member States; where times stand before the first, the last one before."""
-    before = [time for time in times if time.start < taken.start]
-    if before and before[0].start < first:
+    """The time behind these Member States; where times stand before the first, the last one before.
+
+    A semicolon parts the times of two steps, and what was done "since" was not done then.
+    """
+    text = here.sentence.passage.text
+    begin = text.rfind(";", here.sentence.start, own.step.start) + 1
+    end = text.find(";", own.step.end, here.sentence.end)
+    times = [time for time in times if begin <= time.start < (end if end >= 0 else time.start + 1)]
+    since = matching(NAME, "since", text[own.step.start : own.step.end])
+    before = [time for time in times if time.start < own.start]
+    if before and before[0].start < first and not since:
         return before[-1]
-    return next((time for time in times if taken.end <= time.start < until), None) or next(
-        (time for time in times if time.start >= taken.end), None
+    return next((time for time in times if own.end <= time.start < until), None) or next(
+        (time for time in times if time.start >= own.end), None
     )
 
 
-def _fact(here: Placed, taken: _Taken, when: FoundDeadline | None) -> Fact:
+def _fact(here: Placed, own: Taken, when: FoundDeadline | None, *, same: bool) -> Fact:
     sure = here.acts.sure if here.acts.iris else NO_ACT
-    if not taken.states:
-        sure = min(sure, NO_STATE)
-    values: list[tuple[str, FactValue]] = [("stage", taken.step.rule.value("stage") or "")]
-    values += [("memberState", Entity(iri)) for iri in taken.states]
+    doubts = [sure, own.sure, *([] if own.states else [NO_STATE]), *([SAME_DAY] if same else [])]
+    sure = min(doubts, key=lambda each: each.value)
+    stage = own.step.rule.value("stage") or ""
+    values: list[tuple[str, FactValue]] = [("stage", stage)]
+    values += [("memberState", Entity(iri)) for iri in own.states]
     values += [("concernsAct", Entity(iri)) for iri in here.acts.iris]
     if when:
-        values += _time(when)
+        values += _as_of(when) if stage == OPEN else _time(when)
     sentence = here.sentence
     return Fact(
         "InfringementStep",
@@ -142,8 +138,14 @@ def _fact(here: Placed, taken: _Taken, when: FoundDeadline | None) -> Fact:
         sentence.text,
         sure.value,
         tuple(values),
-        reasons=(f"wording: {taken.step.rule.name}", sure.why),
+        reasons=(f"wording: {own.step.rule.name}", sure.why),
     )
+
+
+def _as_of(when: FoundDeadline) -> list[tuple[str, FactValue]]:
+    """The day on which something was open; a period says nothing of the kind."""
+    day = when.deadline.end if when.deadline.start == when.deadline.end else None
+    return [("asOf", day)] if day else []
 
 
 def _time(when: FoundDeadline) -> list[tuple[str, FactValue]]:

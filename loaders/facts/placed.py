@@ -17,10 +17,23 @@ CITED = Sure(0.95, "the act is cited in the sentence")
 NAMED_BEFORE = Sure(0.85, "the act's name was given before")
 BEFORE = Sure(0.75, "the act of the sentence before is meant")
 LEAD = Sure(0.6, "the act of the introduction is meant")
+SUBJECT = Sure(0.8, "the act that the whole document is about is meant")
 NONE = Sure(0.0, "no act is named")
 RESOLVED = "how sure the citation of the act is"
 NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,6}[A-Z][\w’'-]*\s*$")
 WORD = re.compile(r"[A-Z]\w*")
+# Words for an act: of another one by its name or number, or of the one that everything is about.
+OTHER_ACT = re.compile(
+    r"\b(?!(?:The|This|That|Each|Such|Its)\s)[A-Z][\w’'-]*\s+(?:Directive|Regulation|Decision|Act|Convention)\b"
+    r"|\b(?:Directive|Regulation|Decision|Act|Convention)\s+(?:\([A-Z]|on\b|No\b|\d)"
+    r"|\b(?:other|another|these|those|both|several)\s+(?:acts?|directives?|regulations?|instruments?)\b"
+)
+THE_ACT = re.compile(
+    r"\b[Tt]h(?:e|is)\s+(?:Framework\s+)?(?:Directive|Regulation|Decision)\b(?!\s+on\b)"
+)
+ARTICLES = re.compile(r"\bArticles?\s+\d")
+ACT_KIND = "act"
+CHANGING = re.compile(r"\b(?:amend|replac|repeal|supplement|implement)ing\b")
 ACT_IN_FORCE = re.compile(r"3\d{4}[A-Z]")  # the sector of legislation in CELEX numbers
 
 
@@ -46,13 +59,15 @@ def placed(material: Material, about: Iterable[Rule]) -> Iterator[Placed]:
 
     The acts are those that a sentence or its notes cite; else those whose name it repeats from a
     note's mark in the passage; else those of the sentences before it in the passage; else those
-    of the passage that introduced it with a colon.
+    of the passage that introduced it with a colon; else the one that the title block names, where
+    the document is about one act.
     """
     wanted = {p.id for p in material.passages if any(r.regex.search(p.text) for r in about)}
     if not wanted:
         return
+    subject = _subject(material)
     narrowed = replace(material, passages=tuple(_needed(material, wanted)))
-    reading = _Reading(narrowed)
+    reading = _Reading(narrowed, subject)
     for sentence in sentences(narrowed):
         yield reading.place(sentence)
 
@@ -64,6 +79,23 @@ def _needed(material: Material, wanted: set[str]) -> Iterator[Passage]:
         introduces = passage.text.rstrip().endswith(":")
         if {passage.id, passage.note_of} & wanted or passage.id in hosts or introduces:
             yield passage
+
+
+def _subject(material: Material) -> Acts:
+    """The act in the title of a document that is about one, such as a report on a directive.
+
+    It is one that the document cites by the words of the title; those that it amends or replaces
+    stand behind such words and are no other ones.
+    """
+    title = material.head.title or ""
+    if material.head.kind == ACT_KIND:
+        return Acts()
+    places = {title.find(c.reference.text): c for c in reversed(material.citations) if _is_act(c)}
+    found = [(place, places[place]) for place in sorted(places) if place >= 0]
+    if not found or any(not CHANGING.search(title[found[0][0] : at]) for at, _ in found[1:]):
+        return Acts()
+    first = found[0][1]
+    return Acts(documents([first]), min(SUBJECT, Sure(first.confidence, RESOLVED)))
 
 
 def documents(citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -80,7 +112,9 @@ def documents(citations: Iterable[Citation]) -> tuple[str, ...]:
 class _Reading:
     """What was read so far: the acts spoken of, by passage, by name, and at each mark."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, subject: Acts) -> None:
+        self._subject = subject
+        self._others: set[tuple[str, ...]] = set()  # paths under which other acts were spoken of
         self._notes: Located[Passage] = Located(
             (p.note_of, p.note_offset, p)
             for p in material.passages
@@ -105,7 +139,9 @@ class _Reading:
         own = _own(sentence) or self._named(sentence)
         if own:
             self._latest = Acts(own.iris, min(BEFORE, own.sure))
-        acts = own or self._before()
+            if not set(own.iris) <= set(self._subject.iris):
+                self._others.add(passage.path)
+        acts = own or self._before(sentence)
         here = Placed(sentence, acts)
         for note in self._notes.between(passage.id, sentence.start + 1, sentence.end + 1):
             self._at_mark[note.id] = here
@@ -144,8 +180,12 @@ class _Reading:
         )
         return min(found, key=itemgetter(0), default=(0, None))[1]
 
-    def _before(self) -> Acts:
-        return self._latest if self._latest.iris else self._lead
+    def _before(self, sentence: Sentence) -> Acts:
+        before = self._latest if self._latest.iris else self._lead
+        if before.iris or not self._subject.iris or OTHER_ACT.search(sentence.text):
+            return before
+        says = THE_ACT.search(sentence.text) or ARTICLES.search(sentence.text)
+        return self._subject if says or sentence.passage.path not in self._others else before
 
 
 def _own(sentence: Sentence) -> Acts | None:

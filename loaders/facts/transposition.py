@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.family import Family
@@ -20,8 +21,21 @@ SOME = Sure(0.8, "it is not said how many Member States")
 NO_ACT = Sure(0.5, "no act is named")
 DUE = Sure(0.8, "a deadline is told, and no Member State")
 REACH = 200
-WHOLE, PARTLY = frozenset({"transposed", "implemented"}), "partly transposed"
+EXCEPTED = Sure(0.75, "they are excepted from those that have transposed")
+PART = Sure(0.7, "it is told of articles of the act only")
+WHOLE, PARTLY = frozenset({"transposed", "implemented", "notified"}), "partly transposed"
+MISSING = "not transposed"
 TENS = {"twenty": 20, "thirty": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The Member States of whom a state is told, and those excepted; `stage` where it is not the verb's."""
+
+    values: list[tuple[str, FactValue]]
+    sure: Sure
+    stage: str = ""
+    excepted: list[tuple[str, FactValue]] = field(default_factory=list)
 
 
 def _draw(material: Material) -> Iterator[Fact]:
@@ -36,20 +50,32 @@ def _draw(material: Material) -> Iterator[Fact]:
 
 
 def _stated(here: Placed, deadline: FoundDeadline | None) -> Iterator[Fact]:
-    """A fact for each predicate whose subject is Member States: counted, named or some of them."""
+    """A fact for each predicate whose subject is Member States: counted, named or some of them.
+
+    Those that are excepted have a fact of their own.
+    """
     text, start = here.sentence.text, here.sentence.start
     lists = listed(here.sentence, COUNTRIES)
     end = 0
     for rule, match in _predicates(text):
-        if match.start() < end:
+        if match.start() < end or not _is_about(here, rule):
             continue
-        subject = _subject(text[max(end, match.start() - REACH) : match.start()])
-        if subject is None:
-            subject = _named(here, lists, start + match.start())
-        if subject is not None:
+        before = text[max(end, match.start() - REACH) : match.start()]
+        told = _subject(before) or _named(here, lists, start + match.start())
+        if rule.value("by"):
+            told = _behind(here, lists, match.end())
+        if told:
             end = match.end()
-            values, sure = subject
-            yield _fact(here, _stage(here, rule), values, sure, deadline)
+            stage = told.stage or _stage(here, rule)
+            sure = min(told.sure, PART) if matching(NAME, "part", text[end:]) else told.sure
+            yield _fact(here, stage, told.values, sure, deadline)
+            if told.excepted and stage in WHOLE:
+                yield _fact(here, MISSING, told.excepted, min(sure, EXCEPTED), deadline)
+
+
+def _is_about(here: Placed, rule: Rule) -> bool:
+    needs = rule.value("needs")
+    return not needs or needs in here.sentence.passage.text.casefold()
 
 
 def _stage(here: Placed, rule: Rule) -> str:
@@ -69,25 +95,45 @@ def _predicates(text: str) -> list[tuple[Rule, re.Match[str]]]:
     return [(rule, match) for _, rule, match in found]
 
 
-Subject = tuple[list[tuple[str, FactValue]], Sure]
-
-
-def _subject(before: str) -> Subject | None:
+def _subject(before: str) -> _Subject | None:
     """How many Member States the words before a predicate speak of, or None."""
     found = matching(NAME, "subject", before)
     if found is None:
         return None
-    count = number(found[1]["count"] or "") if "count" in found[1].groupdict() else None
-    return ([("memberStateCount", count)], COUNTED) if count else ([], SOME)
+    rule, match = found
+    count = number(match["count"] or "") if "count" in match.groupdict() else None
+    if count and not matching(NAME, "uncounted", before[: match.start("count")]):
+        return _Subject([("memberStateCount", count)], COUNTED)
+    return _Subject([], SOME, rule.value("stage") or "")
 
 
-def _named(here: Placed, lists: list[Listed], at: int) -> Subject | None:
+def _named(here: Placed, lists: list[Listed], at: int) -> _Subject | None:
     """The Member States that stand right before the predicate at `at`, by name."""
     last = next((each for each in reversed(lists) if each.end <= at), None)
-    if last is None or not matching(NAME, "between", here.sentence.passage.text[last.end : at]):
+    text = here.sentence.passage.text
+    if last is None or not matching(NAME, "between", text[last.end : at]):
         return None
-    members = [iri for iri in last.iris if load_registers().is_member_state(iri, None)]
-    return ([("memberState", Entity(iri)) for iri in members], COUNTED) if members else None
+    members = _members(last)
+    if members and matching(NAME, "except", text[here.sentence.start : last.start]):
+        return _Subject([], SOME, excepted=members)
+    return _Subject(members, COUNTED) if members else None
+
+
+def _behind(here: Placed, lists: list[Listed], at: int) -> _Subject | None:
+    """The Member States right behind a predicate in the passive, which ends at `at` of the sentence."""
+    counted = matching(NAME, "behind", here.sentence.text[at:])
+    if counted and (count := number(counted[1]["count"])):
+        return _Subject([("memberStateCount", count)], COUNTED)
+    at += here.sentence.start
+    found = next((each for each in lists if 0 <= each.start - at <= len("the ")), None)
+    members = _members(found) if found else []
+    return _Subject(members, COUNTED) if members else None
+
+
+def _members(found: Listed) -> list[tuple[str, FactValue]]:
+    registers = load_registers()
+    members = (iri for iri in found.iris if registers.is_member_state(iri, None))
+    return [("memberState", Entity(iri)) for iri in members]
 
 
 def number(words: str) -> int | None:

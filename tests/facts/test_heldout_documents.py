@@ -10,8 +10,8 @@ from scripts.facts.scores import Score
 SURE = 0.8
 # The least F1 of each, over all five documents.
 LEAST = {
-    "commitment": 0.78, "addressee": 0.95, "funding": 1.0, "cooperation": 0.64, "infringement": 0.63,
-    "transposition": 0.2, "meeting": 0.65, "agenda item": 1.0, "outcome": 0.72, "presenter": 0.76,
+    "commitment": 0.78, "addressee": 0.95, "funding": 1.0, "cooperation": 0.64, "infringement": 0.95,
+    "transposition": 0.95, "meeting": 0.65, "agenda item": 1.0, "outcome": 0.72, "presenter": 0.76,
     "forwarding": 0.66,
 }  # fmt: skip
 

@@ -6,6 +6,8 @@ import pytest
 from facts import drawn_from, drawn_with_note
 
 from loaders.facts.infringements import FAMILY
+from loaders.orchestrate import annotated
+from loaders.records import Head, Passage, SourceSpan
 from loaders.statements import Entity, Fact
 
 WRITTEN = datetime.date(2018, 5, 2)
@@ -52,6 +54,32 @@ STEPS = [
      [("reasoned opinion", "MLT LVA ESP", "")]),
     ("It closed the infringement procedure against Malta, as Malta told the Commission.",
      [("closed", "MLT", "")]),
+    ("It sent Malta a letter of formal notice on 3 May 2017, followed by a reasoned opinion on 4 June 2017.",
+     [("letter of formal notice", "MLT", "2017-05-03"), ("reasoned opinion", "MLT", "2017-06-04")]),
+    ("Malta received a letter of formal notice in May 2017 and a reasoned opinion in January 2018.",
+     [("letter of formal notice", "MLT", "2017-05-01/2017-05-31"),
+      ("reasoned opinion", "MLT", "2018-01-01/2018-01-31")]),
+    (("On 19 July 2017 it opened infringement proceedings against twelve Member States; those against"
+     " Malta and Spain have since been closed."),
+     [("opened", "", "2017-07-19"), ("closed", "MLT ESP", "")]),
+    ("It sent reasoned opinions to Malta and Spain. Their cases were closed on 3 April 2018.",
+     [("reasoned opinion", "MLT ESP", ""), ("closed", "MLT ESP", "2018-04-03")]),
+    ("Malta and Spain changed their laws, and the Commission closed the two infringement cases.",
+     [("closed", "MLT ESP", "")]),
+    ("It sent a reasoned opinion to Malta on 3 May 2017. On the same day it took Spain to the Court.",
+     [("reasoned opinion", "MLT", "2017-05-03"), ("referral to the Court", "ESP", "2017-05-03")]),
+    (("Letters of formal notice were sent to Malta and Spain on 3 May 2017; the proceedings against Spain"
+     " were discontinued on 6 March 2018, while those against Malta are still pending."),
+     [("letter of formal notice", "MLT ESP", "2017-05-03"), ("closed", "ESP", "2018-03-06"),
+      ("open", "MLT", "")]),
+    ("It sent reasoned opinions to Malta; it will not hesitate to refer Spain to the Court.",
+     [("reasoned opinion", "MLT", "")]),
+    ("It sent a reasoned opinion to Malta, but it did not refer Spain to the Court.",
+     [("reasoned opinion", "MLT", "")]),
+    ("It sent a reasoned opinion to Malta, Spain and Latvia. The two cases were closed.",
+     [("reasoned opinion", "MLT ESP LVA", "")]),
+    ("After a reasoned opinion to Malta, the Commission withdrew its action against Malta in May 2017.",
+     [("closed", "MLT", "2017-05-01/2017-05-31")]),
 ]  # fmt: skip
 
 
@@ -67,6 +95,10 @@ NONE = [
     "It has not sent a letter of formal notice to Malta.",
     "An infringement of this rule was found in Malta.",
     "The Commission needs its infringement powers.",
+    "The infringement procedure against Malta has not been closed.",
+    "None of the infringement cases against Malta was closed.",
+    "A court in Malta closed the case on 3 May 2017.",
+    "No reasoned opinion was sent to Malta.",
 ]
 
 
@@ -114,3 +146,29 @@ def test_a_country_that_is_no_member_on_the_day_is_none() -> None:
     assert steps("It sent a reasoned opinion to Norway and Malta.") == [
         ("reasoned opinion", "MLT", "")
     ]
+
+
+REPORT = Head(
+    id="specimen", kind="commission-document", date=WRITTEN, language="en",
+    title="REPORT based on Article 29 of Directive (EU) 2017/541 amending Decision 2005/671/JHA",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Under the Directive a letter of formal notice was sent to Malta.", ["32017L0541"]),
+        ("A letter of formal notice was sent to Malta.", ["32017L0541"]),
+        ("Under the Road Directive a letter of formal notice was sent to Malta.", []),
+        ("Under other directives a letter of formal notice was sent to Malta.", []),
+    ],
+)
+def test_a_report_on_an_act_means_that_act(text: str, act: list[str]) -> None:
+    first = "Directive (EU) 2017/541 is the main act."
+    passages = tuple(
+        Passage(f"p{number}", "paragraph", (str(number),), words, SourceSpan(0, len(words)))
+        for number, words in enumerate((first, text), 1)
+    )
+    (fact,) = FAMILY.draw(annotated(REPORT, passages))
+    assert acts(fact) == act
+    assert fact.confidence < 0.85 if act else fact.confidence == 0.85

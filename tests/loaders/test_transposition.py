@@ -39,6 +39,20 @@ STATES = [
     (f"Six Member States already have the legal basis for {ACT}. However, some of them meet.",
      "implemented", 6, []),
     (f"Malta has partly transposed {ACT}.", "partly transposed", None, ["MLT"]),
+    (f"Malta transposed {ACT} in May 2017.", "transposed", None, ["MLT"]),
+    (f"All but three Member States have transposed {ACT}.", "transposed", None, []),
+    (f"More than ten Member States have transposed {ACT}.", "transposed", None, []),
+    (f"No Member State has transposed {ACT}.", "not transposed", None, []),
+    (f"{ACT} has been transposed by twenty Member States.", "transposed", 20, []),
+    (f"{ACT} has not yet been transposed in Malta and Spain.", "not transposed", None, ["MLT", "ESP"]),
+    (f"Malta and Spain notified full transposition of {ACT} in due time.",
+     "notified", None, ["MLT", "ESP"]),
+    (f"Full transposition of {ACT} was notified by Malta.", "notified", None, ["MLT"]),
+    (f"Ten Member States told the Commission that they have transposed {ACT}.", "notified", 10, []),
+    (f"Malta did not transpose {ACT} in time.", "not transposed", None, ["MLT"]),
+    (f"In Malta, a draft law transposing {ACT} is still being discussed.",
+     "implementation under way", None, ["MLT"]),
+    (f"Malta has tabled a draft law to transpose {ACT}.", "implementation under way", None, ["MLT"]),
 ]  # fmt: skip
 
 
@@ -50,11 +64,28 @@ def test_state(text: str, stage: str, count: int | None, named: list[str]) -> No
     assert names(fact, "concernsAct") == ["32016L0681"]
 
 
+def test_those_excepted_have_not_transposed() -> None:
+    most, malta = states(f"All Member States except Malta have transposed {ACT}.")
+    assert (most.first("stage"), names(most, "memberState")) == ("transposed", [])
+    assert (malta.first("stage"), names(malta, "memberState")) == ("not transposed", ["MLT"])
+
+
+def test_a_part_of_the_act_is_less_sure() -> None:
+    whole, part = (
+        states(f"Malta has transposed {what}{ACT}.")[0].confidence for what in ("", "Article 3 of ")
+    )
+    assert part == 0.7 < whole
+
+
 NONE = [
     f"Where Member States have transposed {ACT}, it applies.",
     f"Member States are to work on {ACT}.",
     f"Nine Member States took part in the talks on {ACT}.",
     f"In 12 ports, rules of {ACT} apply.",
+    f"If Malta has transposed {ACT}, it applies.",
+    f"Not all Member States have transposed {ACT}.",
+    f"Malta will have transposed {ACT} by May.",
+    f"Malta told the Commission that it has not transposed {ACT} in full.",
 ]
 
 

@@ -3,7 +3,7 @@
 import io
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "loaders"))
@@ -31,32 +31,33 @@ PAGES = {
         html.GOOD, '<meta property="eli:id_local" content="&lt;script&gt;32031R0012">'
     ),
 }
-ACTS: dict[str, str | bytes | Callable[[], str]] = {
+Made = str | bytes | Callable[[], str | bytes]  # by a function, where making it takes time
+ACTS: dict[str, Made] = {
     **{name: data for name, (data, _) in xml.REFUSED.items()},
     **xml.DANGEROUS,
     **xml.READ,
 }
 
 
-def _bytes(data: str | bytes | Callable[[], str]) -> bytes:
+ALL: dict[str, Mapping[str, Made]] = {
+    "txt": {name: case.data for name, case in txt.CASES.items()},
+    "docx": {name: case.data for name, case in docx.CASES.items()},
+    "pdf": {name: case.data for name, case in pdf.CASES.items()},
+    "html": PAGES,
+    "xml": ACTS,
+}
+
+
+def document(kind: str, name: str) -> bytes:
+    """The document of a kind (the suffix of its files) and name, both of `ALL`."""
+    data = ALL[kind][name]
     made = data() if callable(data) else data
     return made.encode() if isinstance(made, str) else made
 
 
-def all_documents() -> dict[str, dict[str, bytes]]:
-    """By kind (the suffix of its files) and name."""
-    return {
-        "txt": {name: case.data for name, case in txt.CASES.items()},
-        "docx": {name: case.data for name, case in docx.CASES.items()},
-        "pdf": {name: case.data for name, case in pdf.CASES.items()},
-        "html": PAGES,
-        "xml": {name: _bytes(data) for name, data in ACTS.items()},
-    }
-
-
 def aimed(data: bytes, port: int) -> bytes:
     """The document with all that points at nobody pointed at the listener, in a package too."""
-    if data.startswith(b"PK") and data == docx.CASES["remote relationship"].data:
+    if data.startswith(b"PK") and data == document("docx", "remote relationship"):
         buffer = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
             for name in old.namelist():

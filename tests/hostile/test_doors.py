@@ -6,14 +6,14 @@ One in so many is sent without EUCT_SUITE=full (`make nasty`); that one takes so
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from command import euct
 from datasets import Datasets
-from documents import aimed, all_documents
+from documents import ALL, aimed, document
 from graphs import GRAPHS, XML
 from operations import DOCUMENT, QUERIES, UPDATES
 from serving import Listener, Served, served
@@ -23,7 +23,7 @@ from api.tokens import new_token
 
 FULL = os.environ.get("EUCT_SUITE") == "full"
 ONE_IN = 1 if FULL else 18
-DOCUMENTS = all_documents()
+STEP = 1 if FULL else 2 * ONE_IN
 SECONDS = 4 if FULL else 1
 LIMITS = {
     "EUCT_DOCUMENT_SECONDS": str(SECONDS),
@@ -88,7 +88,7 @@ def _stands(service: Served, http: httpx.Client, listener: Listener, grown: int)
     assert listener.calls() == 0
 
 
-def some(kind: str, names: dict[str, object] | dict[str, bytes]) -> list[object]:
+def some(kind: str, names: Iterable[str]) -> list[object]:
     chosen = list(names)[::ONE_IN]
     return [pytest.param(kind, name, id=f"{kind}, {name}") for name in chosen]
 
@@ -106,11 +106,11 @@ def judged(answer: httpx.Response) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [each for kind, made in DOCUMENTS.items() for each in some(kind, made)]
+    ("kind", "name"), [each for kind, made in ALL.items() for each in some(kind, made)]
 )
 @pytest.mark.parametrize("door", ["validate", "load"])
 def test_documents(http: httpx.Client, listener: Listener, kind: str, name: str, door: str) -> None:
-    data = aimed(DOCUMENTS[kind][name], listener.port)
+    data = aimed(document(kind, name), listener.port)
     judged(http.post(f"{door}?name=nasty.{kind}", content=data))
 
 
@@ -173,7 +173,7 @@ def answered(port: int, sent: Sent, bearer: str) -> bytes:
     return found
 
 
-@pytest.mark.parametrize("kind", [*DOCUMENTS, "graphs"])
+@pytest.mark.parametrize("kind", [*ALL, "graphs"])
 def test_documents_on_the_command_line(
     store: Path, listener: Listener, tmp_path: Path, kind: str
 ) -> None:
@@ -187,13 +187,9 @@ def test_documents_on_the_command_line(
         assert len(done.out + done.err) < 2000 * len(files)
 
 
-def _inputs(kind: str) -> list[bytes]:
-    made = (
-        [text.encode() for _, text in GRAPHS.values()]
-        if kind == "graphs"
-        else list(DOCUMENTS[kind].values())
-    )
-    return made if FULL else made[1 :: 2 * ONE_IN]
+def _inputs(kind: str) -> Iterator[bytes]:
+    for name in list(GRAPHS if kind == "graphs" else ALL[kind])[0 if FULL else 1 :: STEP]:
+        yield GRAPHS[name][1].encode() if kind == "graphs" else document(kind, name)
 
 
 @pytest.mark.parametrize("name", [*QUERIES, *UPDATES][:: 2 * ONE_IN])

@@ -1,6 +1,6 @@
 """Bad and dangerous files go through the sandbox as in `euct load`: each is refused or read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,15 +18,21 @@ LONGEST_MESSAGE = 300
 class Case:
     """A nasty file, and what is right for it.
 
-    `refused` are words of the refusal (None: it is read), `limited` whether reaching a limit is
-    right too, `says` are words that must stand in its passages, `check` whether it is validated.
+    `data` may be a function: what is large is made when a test asks for it, not in each process
+    that collects tests. `refused` are words of the refusal (None: it is read), `limited` whether
+    reaching a limit is right too, `says` are words that must stand in its passages, `check` whether
+    it is validated.
     """
 
-    data: bytes
+    data: bytes | Callable[[], bytes]
     refused: str | None = None
     limited: bool = False
     says: str | None = None
     check: bool = False
+
+    def made(self) -> bytes:
+        """The file."""
+        return self.data if isinstance(self.data, bytes) else self.data()
 
 
 Outcomes = dict[str, Processed | EuctError]
@@ -37,7 +43,7 @@ def run(cases: Mapping[str, Case], folder: Path, suffix: str) -> Outcomes:
     requests = []
     for number, case in enumerate(cases.values()):
         path = folder / f"{number}{suffix}"
-        path.write_bytes(case.data)
+        path.write_bytes(case.made())
         requests.append(Request(path, SETTINGS, check=case.check, as_json=case.says is not None))
     return dict(zip(cases, process_all(requests, 2), strict=True))
 

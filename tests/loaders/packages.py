@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 
 import docx
 
@@ -43,14 +44,8 @@ def note(identity: int, *paragraphs: str) -> str:
 
 def package(body: str, notes: str = "", parts: dict[str, bytes | str] | None = None) -> bytes:
     """A DOCX with the body and footnotes; `parts` replaces or adds members."""
-    blank = io.BytesIO()
-    docx.Document().save(blank)
-    members: dict[str, bytes | str] = {}
-    with zipfile.ZipFile(blank) as template:
-        members = {name: template.read(name) for name in template.namelist()}
-    members["word/document.xml"] = (
-        f'<?xml version="1.0"?><w:document {NAMESPACES}><w:body>{body}</w:body></w:document>'
-    )
+    document = f'<?xml version="1.0"?><w:document {NAMESPACES}><w:body>{body}</w:body></w:document>'
+    members: dict[str, bytes | str] = {**_blank(), "word/document.xml": document}
     if notes:
         members["word/footnotes.xml"] = f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>"
         for name, end, more in (
@@ -61,6 +56,15 @@ def package(body: str, notes: str = "", parts: dict[str, bytes | str] | None = N
             assert isinstance(before, bytes)
             members[name] = before.replace(end, more.encode())
     return zipped(members | (parts or {}))
+
+
+@cache
+def _blank() -> dict[str, bytes]:
+    """The members of an empty document as python-docx makes it."""
+    blank = io.BytesIO()
+    docx.Document().save(blank)
+    with zipfile.ZipFile(blank) as template:
+        return {name: template.read(name) for name in template.namelist()}
 
 
 def zipped(members: dict[str, bytes | str]) -> bytes:

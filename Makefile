@@ -23,8 +23,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+CLIENTS := .venv/clients
 
-.PHONY: demo demo-live test test-backends test-clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz fuzz-http ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries bench-servers nasty soak kill-tests lock clean
+.PHONY: demo demo-live test test-backends test-clients clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz fuzz-http ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries bench-servers nasty soak kill-tests lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -42,8 +43,8 @@ test-backends: .venv/.dev
 	EUCT_TEST_BACKENDS=1 $(BIN)/python -m pytest tests/backends
 
 # SPARQLWrapper, pandas and others, and Comunica where there are node and npm.
-test-clients: .venv/.clients comunica
-	$(BIN)/python -m pytest tests/clients -rs
+test-clients: $(CLIENTS)/.installed comunica
+	$(CLIENTS)/bin/python -m pytest tests/clients -rs
 
 comunica: build/comunica/.installed
 
@@ -93,8 +94,8 @@ ocr: .venv/.run
 
 # About six minutes; `make test-clients` tries a few.
 HTTP_EXAMPLES ?= 20
-fuzz-http: .venv/.clients
-	EUCT_FUZZ_EXAMPLES=$(HTTP_EXAMPLES) $(BIN)/python -m pytest tests/clients/test_openapi_fuzz.py
+fuzz-http: $(CLIENTS)/.installed
+	EUCT_FUZZ_EXAMPLES=$(HTTP_EXAMPLES) $(CLIENTS)/bin/python -m pytest tests/clients/test_openapi_fuzz.py
 
 mutate-shapes: .venv/.run
 	@$(BIN)/python scripts/mutate_shapes.py $(ARGS)
@@ -171,9 +172,17 @@ format: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-reason.lock
 	@touch $@
 
-.venv/.clients: .venv/.dev requirements-clients.lock
-	@echo "Installing what the tests of other programs need into .venv (once) …"
-	@$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements-clients.lock
+clients: $(CLIENTS)/.installed
+
+# An environment over the other, which stays as it is: this takes a minute, and tests may run beside it.
+$(CLIENTS)/.installed: .venv/.dev requirements-clients.lock
+	@echo "Installing what the tests of other programs need into $(CLIENTS) (once) …"
+	@$(BIN)/python -m venv --without-pip $(CLIENTS)
+	@$(BIN)/python -c 'import sys, sysconfig; site = sysconfig.get_path("purelib"); \
+	    print(f"import site; site.addsitedir({site!r})", file=open(sys.argv[1], "w"))' \
+	    "$$($(CLIENTS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/below.pth"
+	@$(BIN)/python -m pip --python $(CLIENTS)/bin/python install --quiet --no-compile --disable-pip-version-check \
+	    --require-hashes -r requirements-clients.lock
 	@touch $@
 
 # No index address and no download address gets into the lock files.

@@ -25,7 +25,7 @@ class Datasets:
     def shared(self, name: str) -> Path:
         """The folder with the dataset of that name (of `MADE`), to be read and never written to."""
         done = self._home / name
-        with (self._home / "lock").open("w") as lock:
+        with (self._home / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not done.exists():
                 draft = self._home / f"{name}.new"

@@ -1,5 +1,6 @@
 """The warm process of which `forking` makes copies: `python original.py ADDRESS`, until its input ends."""
 
+import atexit
 import contextlib
 import gc
 import os
@@ -8,6 +9,7 @@ import selectors
 import signal
 import socket
 import sys
+import threading
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -116,7 +118,31 @@ def _be(order: Order, fds: list[int], address: str) -> None:
     sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
     sys.stderr = os.fdopen(2, "w", buffering=1, errors="backslashreplace")
     vars(child)["subprocess"] = warm_workers(address)
-    euct.main()
+    _end(_exit_code())
+
+
+def _exit_code() -> int:
+    """What the command ends with; an error that nobody caught ends the interpreter as it does."""
+    try:
+        euct.main()
+    except SystemExit as ended:
+        if not isinstance(ended.code, int | None):
+            raise
+        return ended.code or 0
+    return 0
+
+
+def _end(code: int) -> None:
+    """End as the interpreter does, but let the system have the memory back in one piece.
+
+    To free each object would write to all pages that are shared with the original, and so copy
+    them first: that takes longer than most commands.
+    """
+    vars(threading)["_shutdown"]()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from command import euct
+from datasets import REPORTS, Datasets
 from http_dataset import PAGE, TestClient, client
 from http_dataset import dataset as specimens
 
 from base.iris import BASE
 from store.layout import Layout
 
-REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "reports"
 EACH = 4  # IRIs of a kind that are tried
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 KINDS = {
@@ -25,15 +24,12 @@ KINDS = {
 
 
 @pytest.fixture(scope="module", params=["specimens", "reports"])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(request: pytest.FixtureRequest, datasets: Datasets) -> Path:
     if request.param == "specimens":
         return specimens()
     if not REPORTS.is_dir():
         pytest.skip("the three real reports (../shared/reports) are not at hand")
-    folder = tmp_path_factory.mktemp("walk")
-    done = euct("load", *sorted(REPORTS.glob("*.txt")), cwd=folder)
-    assert (done.code, done.out.count("✓")) == (0, 3), done
-    return folder / "euct-store"
+    return datasets.shared("reports") / "euct-store"
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,10 @@ import importlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import register_data as reg
@@ -16,10 +17,26 @@ SCRIPTS = reg.ROOT / "scripts" / "registers"
 
 @pytest.fixture(scope="module")
 def lint() -> Iterator[ModuleType]:
-    """The script as a module."""
-    sys.path.insert(0, str(SCRIPTS))
-    yield importlib.import_module("lint")
-    sys.path.remove(str(SCRIPTS))
+    """The script as a module, which reads a register of the same words once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(SCRIPTS)
+        placed = importlib.import_module("placed")
+        patch.setattr(placed, "_fault", _once(placed._fault))
+        patch.setattr(placed, "_statements", _once(placed._statements))
+        yield importlib.import_module("lint")
+
+
+def _once(read: Callable[[Path | str, str], Any]) -> Callable[[Path | str, str], Any]:
+    kept: dict[tuple[str, str], Any] = {}
+
+    def reading(given: Path | str, shown: str) -> Any:
+        key = given.read_text("utf-8") if isinstance(given, Path) else given, shown
+        if key not in kept:
+            found = read(given, shown)
+            kept[key] = list(found) if isinstance(found, Iterator) else found
+        return kept[key]
+
+    return reading
 
 
 @pytest.fixture

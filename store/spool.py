@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 
 from base.errors import LimitError
-from store.cut import MARKS, Rows
+from store.cut import MARKS, Marks, Rows
 
 IN_MEMORY = 256 * 1024
 CHUNK = 256 * 1024
@@ -77,8 +77,12 @@ class Spool:
 
     def __init__(self, most_bytes: int, most_rows: int, form: str) -> None:
         self._most = most_bytes
-        self._marks = MARKS.get(form)
-        self._rows = Rows(self._marks, most_rows) if self._marks else None
+        self._most_rows = most_rows
+        self._form = form
+        # What has fewer bytes than there may be rows passes no limit; most answers are such.
+        self._sure = min(IN_MEMORY, most_bytes, most_rows)
+        self._marks: Marks | None = None
+        self._rows: Rows | None = None
         self._memory = bytearray()
         self._first = b""
         self._file = -1
@@ -91,6 +95,14 @@ class Spool:
             Full: it passed a limit; `finish` cuts.
             LimitError: the disk is full.
         """
+        size = self._size + len(part)
+        if size < self._sure:
+            self._memory += part
+            self._size = size
+            return len(part)
+        if self._sure:
+            self._sure = 0
+            self._count()
         room = self._most - self._size
         fits = part if len(part) <= room else part[:room]
         over = self._rows is not None and self._rows.over(fits)
@@ -122,6 +134,13 @@ class Spool:
     def _spooled(self, head: bytes, start: int, stop: int, tail: bytes) -> Spooled:
         file, self._file = self._file, -1
         return Spooled(file, head, start, stop, tail)
+
+    def _count(self) -> None:
+        """Count rows from now on, with those of what was written so far."""
+        self._marks = MARKS.get(self._form)
+        if self._marks:
+            self._rows = Rows(self._marks, self._most_rows)
+            self._rows.over(bytes(self._memory))
 
     def _keep(self, part: bytes) -> None:
         self._size += len(part)

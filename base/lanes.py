@@ -24,7 +24,8 @@ SOONEST_SECONDS = 0.001
 # A request that waits for a disk is long, too, after so many times the moment; not sooner, since one
 # that only waits for a processor of a busy machine must not be paused behind those that keep it busy.
 MOST_BRIEFS = 100
-# So long a long request runs as others do; a process that gave way is replaced after its request.
+# So long a long request runs as others do, and on while it is the only one; then it gives way. A process
+# that gave way is replaced after its request, and its successor has read nothing of the dataset yet.
 SLOW_SECONDS = 0.2
 
 Request = TypeVar("Request")
@@ -66,6 +67,7 @@ class _Run:
     timer: asyncio.TimerHandle | None = None
     long: bool = False
     still: bool = False
+    slowed: bool = False
     slow: asyncio.TimerHandle | None = None
 
 
@@ -159,6 +161,8 @@ class Lanes(Generic[Request, Reply]):
         now = self._loop.time()
         run = _Run(client, line, seconds, line.expect(), now, now + self._bounds.brief)
         self._runs.add(run)
+        if self._long:
+            self._slow()
         whole = False
         try:
             frame = request_frame(2 * seconds, request)
@@ -225,8 +229,18 @@ class Lanes(Generic[Request, Reply]):
     def _prolong(self, run: _Run, seconds: float) -> None:
         self._long += 1
         run.long = True
-        run.slow = self._loop.call_later(SLOW_SECONDS, run.line.process.slow)
+        run.slow = self._loop.call_later(SLOW_SECONDS, self._slow)
         run.timer = self._loop.call_later(max(0.0, seconds), fail, run.reply, TimeoutError())
+
+    def _slow(self) -> None:
+        """Let long requests give way to others, if there are any, once they ran for long enough."""
+        now = self._loop.time()
+        if len(self._runs) == 1 and not self._crew.waiting:
+            return
+        for run in self._runs:
+            if run.slow is not None and run.slow.when() <= now and not run.slowed:
+                run.slowed = True
+                run.line.process.slow()
 
     def _settle(self, run: _Run, *, whole: bool) -> None:
         """What comes after a request, however it ended."""
@@ -239,10 +253,9 @@ class Lanes(Generic[Request, Reply]):
             self._long -= 1
         self._runs.discard(run)
         if whole:
-            slowed = run.slow is not None and self._loop.time() >= run.slow.when()
             if run.still:  # its reply was on the way already
                 run.line.process.resume()
-            self._crew.retire(run.line) if slowed else self._crew.give(run.line)
+            self._crew.retire(run.line) if run.slowed else self._crew.give(run.line)
         else:
             self._crew.end(run.line)
         while self._paused and self._long < self._bounds.running:

@@ -91,11 +91,26 @@ def test_a_long_request_gives_way_and_leaves_a_new_process(monkeypatch: pytest.M
         pid = run.line.process.popen.pid
         while os.getpriority(os.PRIO_PROCESS, pid) != 19:
             assert not task.done()
-            await asyncio.sleep(0.01)
+            assert await lanes.call(("greet", 1), SOON) == ("hi", 1)
         assert await task == 0.5
         with pytest.raises(ProcessLookupError):
             await _alive_no_more(pid)
         assert await lanes.call(("greet", 1), SOON) == ("hi", 1)
+
+    run(work)
+
+
+def test_a_long_request_that_is_alone_keeps_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("base.lanes.SLOW_SECONDS", 0.01)
+
+    async def work(lanes: Opened) -> None:
+        task = asyncio.create_task(lanes.call(("burn", 0.3), SOON))
+        while not any(run.slow for run in lanes._runs):
+            await asyncio.sleep(0.01)
+        (run,) = lanes._runs
+        assert await task == 0.3
+        assert not run.slowed
+        assert await lanes.call(("pid", 0), SOON) == run.line.process.popen.pid
 
     run(work)
 

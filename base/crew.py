@@ -139,7 +139,7 @@ class Crew:
         try:
             process = await asyncio.wrap_future(made)
             self._made.discard(made)
-            line = Line(process, self._lost)
+            line = Line(process, self._lost, self.give)
             self._lines.add(line)
             ready = line.expect()
             timer = self._loop.call_later(START_SECONDS, fail, ready, TimeoutError())
@@ -147,6 +147,7 @@ class Crew:
                 unwrapped(*await ready)
             finally:
                 timer.cancel()
+                line.users -= 1
         except Exception as error:
             self._made.discard(made)
             if line is not None:
@@ -162,7 +163,7 @@ class Crew:
         """A process has ended by itself, with nothing to do."""
         if line in self._idle:
             self._idle.remove(line)
-            self._drop(line)
+        self._drop(line)
 
     def _drop(self, line: Line) -> None:
         line.close()

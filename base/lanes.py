@@ -1,6 +1,8 @@
 """Killable workers for one event loop: brief requests never wait behind long ones.
 
-Every request begins at once in a process of its own. One that is not done after a moment is long:
+Every request begins at once, in a process of its own or behind others that came in the same moment: who
+has several at hand need not be woken for each. None waits there for one that takes its time; that goes
+to another process. A request that is not done after a moment is long:
 only so many long ones run at a time, and the others are paused, each in its process, until it is
 their turn; new processes take the place of paused ones. So nothing has to be known of a request
 beforehand, no work is thrown away, and a point query passes any number of heavy ones. Clients take
@@ -10,65 +12,25 @@ turns in both lanes. Nothing here may be called from another thread than the loo
 import asyncio
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from base.crew import Crew, busy, shut_down
 from base.errors import TooManyError
 from base.process import boot_frame, crashed, over_time, request_frame, unwrapped
-from base.talk import Line, fail
+from base.runs import LEAST_SECONDS, Bounds, Run
+from base.talk import Line, MovedError, fail
 from base.turns import Turns
 
-LEAST_SECONDS = 0.01
+# Looks at how far requests are come no sooner after one another than this.
 SOONEST_SECONDS = 0.001
-# A request that waits for a disk is long, too, after so many times the moment; not sooner, since one
-# that only waits for a processor of a busy machine must not be paused behind those that keep it busy.
-MOST_BRIEFS = 100
+# So long a request waits behind others in one process, before it goes to another.
+BEHIND_SECONDS = 0.003
 # So long a long request runs as others do, and on while it is the only one; then it gives way. A process
 # that gave way is replaced after its request, and its successor has read nothing of the dataset yet.
 SLOW_SECONDS = 0.2
 
 Request = TypeVar("Request")
 Reply = TypeVar("Reply")
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What the lanes admit.
-
-    Attributes:
-        running: long requests that run at a time; as many processes more are there for brief ones.
-        paused: long requests that wait, each in its process.
-        waiting: requests that wait for a process.
-        client: requests of one client, running and waiting.
-        brief: seconds of processor time after which a request is long; where the machine is busy a
-            request may wait for it a while, which makes it no long one.
-    """
-
-    running: int
-    paused: int
-    waiting: int
-    client: int
-    brief: float
-
-
-@dataclass(eq=False, slots=True)
-class _Run:
-    """A request in its process; `due` is when to look whether it is long."""
-
-    client: str
-    line: Line
-    seconds: float
-    reply: asyncio.Future[tuple[str, Any]]
-    began: float
-    due: float
-    sampled: float = 0.0
-    used: float | None = None
-    timer: asyncio.TimerHandle | None = None
-    long: bool = False
-    still: bool = False
-    slowed: bool = False
-    slow: asyncio.TimerHandle | None = None
 
 
 class Lanes(Generic[Request, Reply]):
@@ -97,11 +59,14 @@ class Lanes(Generic[Request, Reply]):
             waiting=bounds.waiting,
             told=told,
         )
-        self._runs: set[_Run] = set()
-        self._paused: Turns[_Run] = Turns()
+        self._runs: set[Run] = set()
+        self._paused: Turns[Run] = Turns()
         self._long = 0
         self._clients: dict[str, int] = {}
         self._looking: asyncio.TimerHandle | None = None
+        self._last: Line | None = None
+        self._shared: set[Line] = set()
+        self._parting: asyncio.TimerHandle | None = None
 
     @property
     def waiting(self) -> int:
@@ -136,8 +101,7 @@ class Lanes(Generic[Request, Reply]):
             )
         self._clients[client] = others + 1
         try:
-            line = self._crew.idle() or await self._crew.take(client, seconds)
-            kind, value = await self._run(line, request, seconds, client)
+            kind, value = await self._placed(request, seconds, client)
         finally:
             others = self._clients[client] - 1
             if others:
@@ -149,37 +113,66 @@ class Lanes(Generic[Request, Reply]):
 
     def close(self) -> None:
         """Kill all processes; requests under way or waiting end with a LimitError."""
-        if self._looking is not None:
-            self._looking.cancel()
+        for timer in (self._looking, self._parting):
+            if timer is not None:
+                timer.cancel()
         for run in list(self._runs):
             fail(run.reply, shut_down())
         self._crew.close()
+
+    async def _placed(self, request: Request, seconds: float, client: str) -> tuple[str, Any]:
+        line = self._last
+        if line is not None and line.open and not self._crew.waiting:
+            self._shared.add(line)
+            if self._parting is None:
+                self._parting = self._loop.call_later(BEHIND_SECONDS, self._part)
+        else:
+            line = None
+        while True:
+            if line is None:
+                line = self._last = self._crew.idle() or await self._crew.take(client, seconds)
+            try:
+                return await self._run(line, request, seconds, client)
+            except MovedError:
+                line = None
 
     async def _run(
         self, line: Line, request: Request, seconds: float, client: str
     ) -> tuple[str, Any]:
         now = self._loop.time()
-        run = _Run(client, line, seconds, line.expect(), now, now + self._bounds.brief)
+        run = Run(client, line, seconds, line.expect(), now, now + self._bounds.brief)
         self._runs.add(run)
         if self._long:
             self._slow()
-        whole = False
+        whole = moved = False
         try:
-            frame = request_frame(2 * seconds, request)
-            sent = line.send(frame)
-            if sent < len(frame):
-                await line.send_rest(frame, sent)
+            await line.send(request_frame(2 * seconds, request))
             if self._looking is None:
                 self._looking = self._loop.call_later(self._bounds.brief, self._look)
             answer = await run.reply
             whole = True
+        except MovedError:
+            moved = True
+            raise
         except TimeoutError:
             raise over_time(seconds, request) from None
         except (OSError, EOFError):
             raise crashed(request) from None
         finally:
-            self._settle(run, whole=whole)
+            self._settle(run, whole=whole, moved=moved)
         return answer
+
+    def _part(self) -> None:
+        """Let requests wait no longer behind one that takes its time."""
+        self._parting = None
+        late = self._loop.time() - BEHIND_SECONDS
+        for line in list(self._shared):
+            if line.shared and line.since < late:
+                line.take_back()
+            if not line.shared:
+                self._shared.discard(line)
+        if self._shared:
+            self._parting = self._loop.call_later(BEHIND_SECONDS, self._part)
 
     def _look(self) -> None:
         """See which requests are long by now; one timer for all, since most are over before it."""
@@ -191,14 +184,15 @@ class Lanes(Generic[Request, Reply]):
         if following < math.inf:
             self._looking = self._loop.call_at(max(following, now + SOONEST_SECONDS), self._look)
 
-    def _lengthen(self, run: _Run) -> None:
+    def _lengthen(self, run: Run) -> None:
         """The moment is over: the request is a long one from now on, if it was at work meanwhile."""
         run.due = math.inf
         if run.reply.done():
             return
-        left = self._left(run)
+        now = self._loop.time()
+        left = run.left(self._bounds.brief, now)
         if left > 0:
-            run.due = self._loop.time() + max(left, LEAST_SECONDS)
+            run.due = now + max(left, LEAST_SECONDS)
         elif self._long < self._bounds.running:
             self._prolong(run, run.began + run.seconds - self._loop.time())
         elif len(self._paused) >= self._bounds.paused:
@@ -212,21 +206,7 @@ class Lanes(Generic[Request, Reply]):
             self._crew.extra = len(self._paused)
             self._crew.fill(spare=True)
 
-    def _left(self, run: _Run) -> float:
-        """Seconds of processor time that a request may still have before it is long."""
-        now = self._loop.time()
-        used, before, since = run.line.process.used(), run.used, run.sampled
-        run.used, run.sampled = used, now
-        if used is None or now - run.began > MOST_BRIEFS * self._bounds.brief:
-            return 0.0
-        if before is None:
-            return LEAST_SECONDS
-        # As much of the time until now as of that between the two looks; who asks the system less
-        # often than once a request is quicker.
-        at_work = (used - before) / max(now - since, LEAST_SECONDS / 10)
-        return self._bounds.brief - at_work * (now - run.began)
-
-    def _prolong(self, run: _Run, seconds: float) -> None:
+    def _prolong(self, run: Run, seconds: float) -> None:
         self._long += 1
         run.long = True
         run.slow = self._loop.call_later(SLOW_SECONDS, self._slow)
@@ -242,8 +222,9 @@ class Lanes(Generic[Request, Reply]):
                 run.slowed = True
                 run.line.process.slow()
 
-    def _settle(self, run: _Run, *, whole: bool) -> None:
+    def _settle(self, run: Run, *, whole: bool, moved: bool) -> None:
         """What comes after a request, however it ended."""
+        run.line.users -= 1
         if run.timer is not None:
             run.timer.cancel()
         if run.slow is not None:
@@ -252,12 +233,14 @@ class Lanes(Generic[Request, Reply]):
         if run.long:
             self._long -= 1
         self._runs.discard(run)
-        if whole:
-            if run.still:  # its reply was on the way already
-                run.line.process.resume()
-            self._crew.retire(run.line) if run.slowed else self._crew.give(run.line)
-        else:
+        if run.still and whole:  # its reply was on the way already
+            run.line.process.resume()
+        if not whole and not moved:
             self._crew.end(run.line)
+        elif run.slowed:
+            self._crew.retire(run.line)
+        elif not run.line.users and not run.line.closed:
+            self._free(run.line)
         while self._paused and self._long < self._bounds.running:
             following = self._paused.take()
             if following.timer is not None:
@@ -266,3 +249,14 @@ class Lanes(Generic[Request, Reply]):
             following.still = False
             self._prolong(following, following.seconds - self._bounds.brief)
         self._crew.extra = len(self._paused)
+
+    def _free(self, line: Line) -> None:
+        """Nobody waits for a process any more; it may be at work on what was taken back too late."""
+        if line.done:
+            self._crew.give(line)
+        else:
+            self._loop.call_later(self._bounds.brief, self._stop, line)
+
+    def _stop(self, line: Line) -> None:
+        if not line.done and not line.users:
+            self._crew.end(line)

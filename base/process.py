@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from base.errors import LimitError, TimeLimitError
-from base.sandboxed import HEADER, PLAIN, REQUEST
+from base.sandboxed import HEADER, PLAIN, REQUEST, SKIPPED
 
 START_SECONDS = 60.0
 FIRST_READ = 1 << 16
@@ -47,8 +47,8 @@ class Incoming:
         self._have = 0
         self._file = -1
 
-    def read(self, source: socket.socket) -> tuple[str, Any] | None:
-        """Read once what is there: the kind and value of the reply, where it is whole now.
+    def read(self, source: socket.socket) -> list[tuple[str, Any]]:
+        """Read once what is there: kind and value of each reply that is whole now.
 
         Raises:
             EOFError: the child has ended.
@@ -59,36 +59,42 @@ class Incoming:
             self._have += count
             if not count:
                 self._ended()
-            return self._reply(self._frame) if self._have >= len(self._frame) else None
-        # One read brings a small reply whole; nothing can follow it before the next request.
+            if self._have < len(self._frame):
+                return []
+            frame, self._frame = self._frame, None
+            return [self._reply(frame)]
         part, files, _, _ = source.recvmsg(FIRST_READ, FILE_ROOM)
-        if files:
+        if files:  # with the last reply that begins here: the system reads no further at once
             self.drop()
             (self._file,) = FILE.unpack(files[0][2][: FILE.size])
         if not part:
             self._ended()
         start = self._start + part if self._start else part
-        if len(start) < HEADER.size:
-            self._start = start
-            return None
-        size = HEADER.unpack_from(start)[0]
-        if len(start) >= HEADER.size + size:
-            return self._reply(start[HEADER.size :])
-        self._frame = bytearray(size)
-        self._have = len(start) - HEADER.size
-        self._frame[: self._have] = start[HEADER.size :]
-        return None
+        found: list[tuple[str, Any]] = []
+        at = HEADER.size
+        while len(start) >= at:
+            size = HEADER.unpack_from(start, at - HEADER.size)[0]
+            if len(start) < at + size:
+                self._frame = bytearray(size)
+                self._have = len(start) - at
+                self._frame[: self._have] = start[at:]
+                self._start = b""
+                return found
+            found.append(self._reply(start[at : at + size]))
+            at += size + HEADER.size
+        self._start = start[at - HEADER.size :]
+        return found
 
     def _reply(self, frame: bytes | bytearray) -> tuple[str, Any]:
-        self._start, self._frame = b"", None
         if frame[:1] == PLAIN:
             return "done", bytes(frame[1:])
+        if frame[:1] == SKIPPED:
+            return "skipped", None
         kind, value = pickle.loads(memoryview(frame)[1:])  # noqa: S301 - our own child
         carried = getattr(value, "carried", None)
         if carried is not None and self._file >= 0:
             carried.attach(self._file)
             self._file = -1
-        self.drop()
         return kind, value
 
     def _ended(self) -> None:
@@ -147,7 +153,7 @@ class Process:
             while True:
                 self.socket.settimeout(max(0.001, deadline - time.monotonic()))
                 if heard := incoming.read(self.socket):
-                    return heard
+                    return heard[0]
         except BaseException:
             incoming.drop()
             raise

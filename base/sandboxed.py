@@ -7,10 +7,12 @@ import contextlib
 import os
 import pickle
 import resource
+import select
 import signal
 import struct
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +20,8 @@ from base.errors import EuctError, LimitError
 
 HEADER = struct.Struct("!Q")  # before each frame, its size
 REQUEST = struct.Struct("!Qd?")  # the same, the seconds that a request may use, whether it is bytes
-PLAIN, PICKLED = b"B", b"P"  # the first byte of a reply
+PLAIN, PICKLED, SKIPPED = b"B", b"P", b"S"  # the first byte of a reply
+FORGET = HEADER.pack(0)  # takes back the requests that are not begun yet
 GRACE_SECONDS = 1.0
 FIRST_READ = 1 << 16
 OUT_OF_MEMORY = 77
@@ -31,7 +34,8 @@ def main() -> None:
     pipe = int(sys.argv[2])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    boot = _read(pipe)
+    inbox = _Inbox(pipe)
+    boot = inbox.next()
     if boot is None:
         return
     # From our own parent, as all frames.
@@ -45,15 +49,61 @@ def main() -> None:
         _write(pipe, _failure(error))
         return
     _write(pipe, _frame(PICKLED, pickle.dumps(("ready", None))))
-    _serve(pipe, handle)
+    _serve(pipe, inbox, handle)
 
 
-def _serve(pipe: int, handle: Callable[[object], object]) -> None:
+def _serve(pipe: int, inbox: "_Inbox", handle: Callable[[object], object]) -> None:
     alarm = _Alarm()
-    while (frame := _read(pipe)) is not None:
-        reply, carried = _answer(handle, frame, alarm)
+    skipped = _frame(SKIPPED, b"")
+    while (frame := inbox.next()) is not None:
+        reply, carried = _answer(handle, frame, alarm) if frame else (skipped, None)
         del frame
         _write(pipe, reply, carried)
+
+
+class _Inbox:
+    """Requests in the order they come; those that wait may be taken back by `FORGET`."""
+
+    def __init__(self, pipe: int) -> None:
+        self._pipe = pipe
+        self._rest = b""
+        self._waiting: deque[bytes] = deque()
+        self._poll = select.poll()
+        self._poll.register(pipe, select.POLLIN)
+
+    def next(self) -> bytes | None:
+        """The next request with its header, empty where it was taken back; None at the end."""
+        while not self._waiting or self._poll.poll(0):
+            if not self._read():
+                return None
+        return self._waiting.popleft()
+
+    def _read(self) -> bool:
+        """Read once, and on to the end of a request that is there in part; False at the end."""
+        part = os.read(self._pipe, FIRST_READ)
+        start = self._rest + part if self._rest else part
+        at = 0
+        while len(start) - at >= HEADER.size:
+            end = at + HEADER.size + HEADER.unpack_from(start, at)[0]
+            frame = start[at:end] if end <= len(start) else self._whole(start[at:], end - at)
+            if frame == FORGET:
+                self._waiting = deque([b""] * len(self._waiting))
+            else:
+                self._waiting.append(frame)
+            at = end
+        self._rest = start[at:]
+        return bool(part)
+
+    def _whole(self, start: bytes, size: int) -> bytes:
+        frame = bytearray(size)
+        frame[: len(start)] = start
+        view = memoryview(frame)[len(start) :]
+        while view:
+            count = os.readv(self._pipe, [view])
+            if not count:
+                os._exit(0)  # the parent has gone
+            view = view[count:]
+        return bytes(frame)
 
 
 class _Alarm:
@@ -129,28 +179,6 @@ def _leave_network() -> None:
         unshare = ctypes.CDLL(None).unshare
         if unshare(CLONE_NEWNET) != 0:
             unshare(CLONE_NEWUSER | CLONE_NEWNET)
-
-
-def _read(pipe: int) -> bytes | None:
-    """The next frame with its header, or None when the parent has closed the pipe."""
-    start = os.read(pipe, FIRST_READ)  # nearly always all of it: the parent sends one at a time
-    while start and len(start) < HEADER.size:
-        part = os.read(pipe, FIRST_READ)
-        start = part and start + part
-    if not start:
-        return None
-    size = HEADER.size + HEADER.unpack_from(start)[0]
-    if len(start) == size:
-        return start
-    frame = bytearray(size)
-    frame[: len(start)] = start
-    view = memoryview(frame)[len(start) :]
-    while view:
-        count = os.readv(pipe, [view])
-        if not count:
-            return None
-        view = view[count:]
-    return bytes(frame)
 
 
 def _write(pipe: int, frame: bytes, carried: Any = None) -> None:

@@ -1,53 +1,118 @@
 """Talking with a child process from an event loop."""
 
 import asyncio
+import contextlib
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 from base.process import Incoming, Process
+from base.sandboxed import FORGET
 
 Heard = tuple[str, Any]
+PATIENCE = 0.001
+# A child that has several small requests at hand need not be woken for each, nor wake the loop.
+MOST_WAITING = 8
+FRESH_SECONDS = 0.002
+
+
+class MovedError(Exception):
+    """The request was not answered, and must be made of another child."""
 
 
 class Line:
     """The loop's end of the socket to a child; it is listened to as long as the child lives.
 
-    `lost` is called where the child ends without having been asked anything.
+    Requests may wait behind the one that the child is at work on, until they are taken back.
+    `lost` is called where the child ends without having been asked anything, and `free` when it has
+    passed over all that was taken back.
     """
 
-    __slots__ = ("_incoming", "_loop", "_lost", "_number", "process", "reply")
+    __slots__ = (
+        *("_free", "_incoming", "_loop", "_lost", "_number", "_replies", "_sending", "_taken_back"),
+        *("process", "since", "users"),
+    )
 
-    def __init__(self, process: Process, lost: Callable[["Line"], None]) -> None:
+    def __init__(
+        self, process: Process, lost: Callable[["Line"], None], free: Callable[["Line"], None]
+    ) -> None:
         self.process = process
-        self.reply: asyncio.Future[Heard] | None = None
+        self.since = 0.0
+        self.users = 0
+        self._replies: deque[asyncio.Future[Heard]] = deque()
         self._incoming = Incoming()
         self._lost = lost
+        self._free = free
+        self._sending = False
+        self._taken_back = False
         self._loop = asyncio.get_running_loop()
         self._number = process.socket.fileno()
         process.socket.setblocking(False)
         self._loop.add_reader(self._number, self._more)
 
     def expect(self) -> asyncio.Future[Heard]:
-        """What will be the kind and value of the child's next reply, or fail with EOFError."""
-        self.reply = self._loop.create_future()
-        return self.reply
+        """What will be the kind and value of the child's reply to the next request.
 
-    def send(self, frame: bytes) -> int:
-        """Send of a frame, its header included, what goes at once; the bytes sent, nearly always all.
-
-        Raises:
-            OSError: the child has ended.
+        It fails with EOFError where the child ends over this request, and with MovedError where it
+        ends, or takes its time, over one before. Who no longer uses the line counts `users` down.
         """
+        if not self._replies:
+            self.since = self._loop.time()
+        reply: asyncio.Future[Heard] = self._loop.create_future()
+        self._replies.append(reply)
+        self.users += 1
+        return reply
+
+    @property
+    def open(self) -> bool:
+        """Whether a request may wait here, behind others that were made a moment ago."""
+        return (
+            0 < len(self._replies) < MOST_WAITING
+            and not self._sending
+            and not self._taken_back
+            and self._loop.time() - self.since < FRESH_SECONDS
+        )
+
+    @property
+    def shared(self) -> bool:
+        """Whether requests wait behind another."""
+        return len(self._replies) > 1 and not self._taken_back
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is heard here any more."""
+        return self._number < 0
+
+    @property
+    def done(self) -> bool:
+        """Whether all that was asked was answered, or passed over."""
+        return not self._replies
+
+    def take_back(self) -> None:
+        """Take back all that waits behind the request under way."""
+        self._taken_back = True
+        if not self._sending:
+            with contextlib.suppress(OSError):
+                self._send(FORGET)
+        for reply in list(self._replies)[1:]:
+            fail(reply, MovedError())
+
+    async def send(self, frame: bytes) -> None:
+        """Send a frame, its header included; that the child has ended is told where replies are."""
+        with contextlib.suppress(OSError):
+            sent = self._send(frame)
+            if sent < len(frame):  # nearly never
+                self._sending = True
+                while sent < len(frame):
+                    await asyncio.sleep(PATIENCE)
+                    sent += self._send(frame[sent:])
+                self._sending = False
+
+    def _send(self, frame: bytes) -> int:
         try:
             return self.process.socket.send(frame)
         except BlockingIOError:
             return 0
-
-    async def send_rest(self, frame: bytes, sent: int) -> None:
-        """Send the rest of a frame, as the child takes it; raises as `send`."""
-        while sent < len(frame):
-            await asyncio.sleep(PATIENCE)
-            sent += self.send(frame[sent:])
 
     def close(self) -> None:
         """Listen no more."""
@@ -55,6 +120,8 @@ class Line:
         if self._number >= 0:
             self._loop.remove_reader(self._number)
             self._number = -1
+        while self._replies:
+            fail(self._replies.popleft(), MovedError())
 
     def _more(self) -> None:
         try:
@@ -62,17 +129,23 @@ class Line:
         except BlockingIOError:
             return
         except Exception as error:
+            if self._replies:
+                fail(self._replies.popleft(), error)
             self.close()
-            if self.reply is None or self.reply.done():
+            if not self.users:
                 self._lost(self)
-            else:
-                self.reply.set_exception(error)
             return
-        if heard is not None and self.reply is not None and not self.reply.done():
-            self.reply.set_result(heard)
-
-
-PATIENCE = 0.001
+        for one in heard:
+            reply = self._replies.popleft()
+            if one[0] == "skipped":  # the child had not begun even the first one
+                fail(reply, MovedError())
+            elif not reply.done():
+                reply.set_result(one)
+        if heard:
+            self.since = self._loop.time()
+            self._taken_back = self._taken_back and bool(self._replies)
+            if not self._replies and not self.users:
+                self._free(self)
 
 
 def fail(future: asyncio.Future[Any], error: Exception) -> None:

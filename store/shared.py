@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from base.errors import BusyError, LimitError, QueryError, StoreError, TimeLimitError, TooManyError
-from base.lanes import Bounds, Lanes
+from base.lanes import Lanes
+from base.runs import Bounds
 from base.settings import Settings
 from base.together import Together
 from store.evaluate import Answer, GenerationGoneError, Job, start

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from base.errors import BusyError, InputError, LimitError, TimeLimitError, TooManyError
-from base.lanes import Bounds, Lanes
+from base.lanes import Lanes
+from base.runs import Bounds
 from base.turns import Turns
 
 SOON = 15.0

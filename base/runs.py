@@ -1,0 +1,64 @@
+"""What the lanes admit, and a request on its way."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from base.talk import Line
+
+LEAST_SECONDS = 0.01
+# A request that waits for a disk is long, too, after so many times the moment; not sooner, since one
+# that only waits for a processor of a busy machine must not be paused behind those that keep it busy.
+MOST_BRIEFS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the lanes admit.
+
+    Attributes:
+        running: long requests that run at a time; as many processes more are there for brief ones.
+        paused: long requests that wait, each in its process.
+        waiting: requests that wait for a process.
+        client: requests of one client, running and waiting.
+        brief: seconds of processor time after which a request is long; where the machine is busy a
+            request may wait for it a while, which makes it no long one.
+    """
+
+    running: int
+    paused: int
+    waiting: int
+    client: int
+    brief: float
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """A request in its process; `due` is when to look whether it is long."""
+
+    client: str
+    line: Line
+    seconds: float
+    reply: asyncio.Future[tuple[str, Any]]
+    began: float
+    due: float
+    sampled: float = 0.0
+    used: float | None = None
+    timer: asyncio.TimerHandle | None = None
+    long: bool = False
+    still: bool = False
+    slowed: bool = False
+    slow: asyncio.TimerHandle | None = None
+
+    def left(self, brief: float, now: float) -> float:
+        """Seconds of processor time that are left of `brief` at the time `now`."""
+        used, before, since = self.line.process.used(), self.used, self.sampled
+        self.used, self.sampled = used, now
+        if used is None or now - self.began > MOST_BRIEFS * brief:
+            return 0.0
+        if before is None:
+            return LEAST_SECONDS
+        # As much of the time until now as of that between the two looks; who asks the system less
+        # often than once a request is quicker.
+        at_work = (used - before) / max(now - since, LEAST_SECONDS / 10)
+        return brief - at_work * (now - self.began)

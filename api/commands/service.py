@@ -88,6 +88,7 @@ def _run(listener: socket.socket, workers: int, settings: Settings) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
+    from api.http.direct import DirectProtocol
     from base.together import lay_out
 
     # What is under way is finished, a load too; each has a time limit of its own.
@@ -95,6 +96,7 @@ def _run(listener: socket.socket, workers: int, settings: Settings) -> None:
     config = uvicorn.Config(
         APP,
         factory=True,
+        http=DirectProtocol,
         workers=workers,
         log_config=None,
         access_log=False,

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -21,18 +22,24 @@ VARY_MORE = (b"vary", b"Accept-Encoding")
 TRUNCATED = (b"x-euct-truncated", b"true")
 
 Given = dict[bytes, bytes]
-Headers = list[tuple[bytes, bytes]]
+Header = tuple[bytes, bytes]
+Headers = list[Header]
+# An extension of a request's scope: sends status, headers, those of every answer, and the whole body,
+# where that can be now.
+WHOLE = "euct.whole"
+Whole = Callable[[int, Headers, tuple[Header, ...], bytes], bool]
 
 
 class Reply:
-    """What is sent, with the headers of every answer; `empty` where the client wants no body."""
+    """What is sent, with the headers of every answer; no body where the client wants none."""
 
-    __slots__ = ("_common", "_empty", "_send", "name", "size", "status")
+    __slots__ = ("_common", "_empty", "_send", "_whole", "name", "size", "status")
 
-    def __init__(self, send: Send, common: Headers, *, empty: bool) -> None:
+    def __init__(self, scope: Scope, send: Send, common: tuple[Header, ...]) -> None:
         self._send = send
+        self._whole: Whole | None = scope.get("extensions", {}).get(WHOLE)
         self._common = common
-        self._empty = empty
+        self._empty = scope["method"] == "HEAD"
         self.name = b""
         self.status = ABORTED
         self.size = 0
@@ -41,6 +48,18 @@ class Reply:
     def begun(self) -> bool:
         """Whether the status was sent."""
         return self.status != ABORTED
+
+    async def whole(self, status: int, headers: Headers, body: bytes) -> None:
+        """Send a complete answer."""
+        if self._whole is not None:
+            sent = b"" if self._empty else body
+            headers.append((b"x-request-id", self.name))
+            if self._whole(status, headers, self._common, sent):
+                self.status, self.size = status, len(sent)
+                return
+            headers.pop()
+        await self({"type": "http.response.start", "status": status, "headers": headers})
+        await self({"type": "http.response.body", "body": body})
 
     async def __call__(self, message: Message) -> None:
         """Send a message."""
@@ -70,8 +89,7 @@ class Exchange:
     async def unchanged(self, headers: Headers) -> None:
         """Say that the client has the answer already."""
         headers.append(VARY_MORE)
-        await self.reply({"type": "http.response.start", "status": UNCHANGED, "headers": headers})
-        await self.reply({"type": "http.response.body", "body": b""})
+        await self.reply.whole(UNCHANGED, headers, b"")
 
     async def answered(self, answer: Answer, headers: Headers) -> None:
         """Send a complete answer; one that lies on disk piece by piece, as the client takes it."""
@@ -87,17 +105,19 @@ class Exchange:
         if answer.truncated:
             headers.append(TRUNCATED)
 
+        packed = size >= LEAST and b"accept-encoding" in self.given
+        if size >= LEAST and not packed:
+            headers.append(VARY_MORE)
+        if isinstance(answer.content, bytes) and not packed:
+            await self.reply.whole(OK, headers, answer.content)
+            return
+
         async def made(_: Scope, __: Receive, send: Send) -> None:
             await send({"type": "http.response.start", "status": OK, "headers": headers})
             await self._body(answer, send)
 
-        if size < LEAST:
-            await made(self.scope, self.door.receive, self.reply)
-        elif b"accept-encoding" in self.given:
-            await Packed(made)(self.scope, self.door.receive, self.reply)
-        else:
-            headers.append(VARY_MORE)
-            await made(self.scope, self.door.receive, self.reply)
+        app = Packed(made) if packed else made
+        await app(self.scope, self.door.receive, self.reply)
 
     async def _body(self, answer: Answer, send: Send) -> None:
         content = answer.content

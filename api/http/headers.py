@@ -44,15 +44,16 @@ class Common:
 
     def __init__(self, origins: str) -> None:
         self._origins = frozenset(origins.split())
-        self._same = _raw(SECURITY | ({"Vary": "Origin"} if self._origins - {"*"} else {}))
-        self._open = self._same + _crossing("*") if "*" in self._origins else None
+        own = SECURITY | ({"Vary": "Origin"} if self._origins - {"*"} else {})
+        self._same = tuple(_raw(own))
+        self._open = (*self._same, *_crossing("*")) if "*" in self._origins else None
 
-    def on(self, origin: bytes) -> list[tuple[bytes, bytes]]:
+    def on(self, origin: bytes) -> tuple[tuple[bytes, bytes], ...]:
         """The headers of an answer to a request from the site `origin`; none is an empty one."""
         if self._open is not None:
             return self._open
         site = origin.decode("latin-1")
-        return [*self._same, *_crossing(site)] if site in self._origins else self._same
+        return (*self._same, *_crossing(site)) if site in self._origins else self._same
 
 
 class CommonHeaders:

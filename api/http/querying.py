@@ -79,7 +79,7 @@ class Queries:
         CALLER.set(caller)
         door = Door(receive, caller, body=posted)
         common = self._common.on(given.get(b"origin", b""))
-        reply = Reply(send, common, empty=scope["method"] == "HEAD")
+        reply = Reply(scope, send, common)
         mine = True
         try:
             body = await read_body(Request(scope, door.receive), self._state) if posted else b""

@@ -16,7 +16,7 @@ from base.collector import undisturbed
 from loaders.emit.cited import link_of
 from loaders.emit.json import citation_object
 from loaders.orchestrate import cite, opened
-from loaders.read.decode import decode, refuse_controls
+from loaders.read.decode import decode, pieces, refuse_controls
 from loaders.read.language import language_of
 from loaders.read.reader import long_text
 from loaders.records import Citation, Head, Passage, SourceSpan
@@ -74,7 +74,8 @@ def _of_text(text: str, asked: Asked) -> list[Json]:
 def _whole(text: str) -> str:
     """The text; half a character, which cannot be written anywhere, becomes another of the same length."""
     try:
-        text.encode("utf-16")  # the quickest encoding that refuses it
+        for piece in pieces(text):
+            piece.encode("utf-16")  # the quickest encoding that refuses it
     except UnicodeEncodeError:
         return LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return text

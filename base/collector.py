@@ -11,6 +11,7 @@ def undisturbed() -> Iterator[None]:
 
     Each search walks over all that was made so far. What nothing refers to any more is freed as ever;
     nested or in several threads at once, the first to leave lets the searches begin again.
+    What was made meanwhile counts as old, so that the next search, which is for the young, is not over it.
     """
     searching = gc.isenabled()
     gc.disable()
@@ -18,6 +19,9 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if searching:
+            if not gc.get_freeze_count():  # else what is `settled` would be searched again
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

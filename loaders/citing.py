@@ -159,9 +159,11 @@ def _take(
     if into and span == (into[-1].start, into[-1].end) and reference.part("member"):
         into.append(reference)
         return
-    if not any(s < end and start < e for s, e in taken):
-        into.append(reference)
-        taken.append(span)
+    for first, last in taken:
+        if first < end and start < last:
+            return
+    into.append(reference)
+    taken.append(span)
 
 
 def _linked(

@@ -91,9 +91,9 @@ class Series:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registers:
-    """All registers; build with `load_registers()`."""
+    """All registers; build with `load_registers()`. One is the same as itself only."""
 
     entities: tuple[Entity, ...]
     documents: tuple[RegisteredDocument, ...]

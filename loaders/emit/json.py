@@ -6,7 +6,7 @@ from base.iris import identity, local_id
 from loaders.emit.facts import facts_json
 from loaders.emit.head import head_json
 from loaders.emit.procedure import procedure_json
-from loaders.records import Citation, Identifier, Mention, Passage, Reference
+from loaders.records import Candidate, Citation, Identifier, Mention, Passage, Reference
 from loaders.statements import AgendaItem, Deadline, Extraction, Forwarding
 
 IDENTIFIER_KEYS = (
@@ -14,6 +14,11 @@ IDENTIFIER_KEYS = (
 )  # fmt: skip
 
 Json = dict[str, Any]
+NO_IDENTIFIERS: Json = dict.fromkeys(IDENTIFIER_KEYS)
+NO_CITATION: Json = dict.fromkeys((
+    "passage", "start", "end", "text", "document", "role", *IDENTIFIER_KEYS, "pinpoint", "stated_date",
+    "form", "status", "malformed", "confidence", "antecedent", "candidates",
+))  # fmt: skip
 
 
 def to_json(extraction: Extraction) -> Json:
@@ -82,7 +87,7 @@ def _passage(passage: Passage) -> Json:
 
 def identifier_keys(identifiers: tuple[Identifier, ...]) -> Json:
     """Every identifier key, null where the document has none of that scheme."""
-    keys: Json = dict.fromkeys(IDENTIFIER_KEYS)
+    keys = NO_IDENTIFIERS.copy()
     for identifier in reversed(identifiers):
         if identifier.scheme in keys:
             keys[identifier.scheme] = identifier.value
@@ -93,30 +98,33 @@ def citation_object(citation: Citation) -> Json:
     """One citation of the contract's `citations`."""
     reference = citation.reference
     stated = reference.stated_date
+    written = NO_CITATION.copy()  # whose keys need not be put in anew
+    for identifier in reversed(citation.identifiers):
+        if identifier.scheme in NO_IDENTIFIERS:
+            written[identifier.scheme] = identifier.value
+    written["passage"] = reference.passage
+    written["start"] = reference.start
+    written["end"] = reference.end
+    written["text"] = reference.text
+    written["document"] = citation.document
+    written["role"] = citation.role
+    written["pinpoint"] = reference.pinpoint
+    written["stated_date"] = stated and stated.isoformat()
+    written["form"] = reference.form
+    written["status"] = citation.status
+    written["malformed"] = reference.malformed
+    written["confidence"] = citation.confidence
+    written["antecedent"] = _place(citation.antecedent)
+    written["candidates"] = [_candidate(candidate) for candidate in citation.candidates]
+    return written
+
+
+def _candidate(candidate: Candidate) -> Json:
     return {
-        "passage": reference.passage,
-        "start": reference.start,
-        "end": reference.end,
-        "text": reference.text,
-        "document": citation.document,
-        "role": citation.role,
-        **identifier_keys(citation.identifiers),
-        "pinpoint": reference.pinpoint,
-        "stated_date": stated and stated.isoformat(),
-        "form": reference.form,
-        "status": citation.status,
-        "malformed": reference.malformed,
-        "confidence": citation.confidence,
-        "antecedent": _place(citation.antecedent),
-        "candidates": [
-            {
-                "document": candidate.document,
-                **identifier_keys(candidate.identifiers),
-                "confidence": candidate.confidence,
-                "reason": candidate.reason,
-            }
-            for candidate in citation.candidates
-        ],
+        "document": candidate.document,
+        **identifier_keys(candidate.identifiers),
+        "confidence": candidate.confidence,
+        "reason": candidate.reason,
     }
 
 

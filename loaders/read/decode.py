@@ -1,6 +1,7 @@
 """From bytes to text: the encoding is known or the file is refused, never guessed silently."""
 
 import codecs
+from collections.abc import Iterator
 
 from base.errors import InputError
 
@@ -11,6 +12,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+PIECE = 1 << 16
 FORBIDDEN_CONTROLS = bytes((*range(9), *range(14, 32)))
 
 
@@ -64,8 +66,13 @@ def refuse_controls(text: str, name: str) -> None:
     Raises:
         InputError: there is one in the text; the message names its line.
     """
-    written = text.encode(errors="surrogatepass")  # which is searched far more quickly
-    there = [chr(control) for control in FORBIDDEN_CONTROLS if control in written]
+    there = [
+        chr(control)
+        for piece in pieces(text)
+        for written in (piece.encode(errors="surrogatepass"),)  # which is searched far more quickly
+        for control in FORBIDDEN_CONTROLS
+        if control in written
+    ]
     if not there:
         return
     first = min(text.index(control) for control in there)
@@ -76,3 +83,8 @@ def refuse_controls(text: str, name: str) -> None:
         where=name,
         hint="give a text, DOCX, PDF or HTML file, or remove the character",
     )
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text in pieces, for what looks at each character: they take little memory, and stay in the cache."""
+    return (text[start : start + PIECE] for start in range(0, len(text), PIECE))

@@ -52,8 +52,8 @@ def _stretches(ends: Iterable[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     done = 0
     for end in sorted(ends):
-        found.append((max(done, end), end + REACH))
-        done = max(done, end + REACH + 1)
+        found.append((end if end > done else done, end + REACH))
+        done = end + REACH + 1
     return found
 
 

@@ -35,15 +35,18 @@ TREATY = "1"  # the sector of treaties in CELEX
 
 def accompanied(citations: Iterable[Citation], passages: Iterable[Passage]) -> Iterator[Citation]:
     """The citations, those resolved that are the place of an act at their note's mark."""
-    found = list(citations)
     by_id = {passage.id: passage for passage in passages}
-    acts: dict[str, list[Citation]] = {}
     marks: dict[str, list[int]] = {}
-    for citation in found:
-        acts.setdefault(citation.reference.passage, []).append(citation)
     for passage in by_id.values():
         if passage.note_of and passage.note_offset is not None:
             marks.setdefault(passage.note_of, []).append(passage.note_offset)
+    if not marks:
+        yield from citations
+        return
+    found = list(citations)
+    acts: dict[str, list[Citation]] = {}
+    for citation in found:
+        acts.setdefault(citation.reference.passage, []).append(citation)
     for citation in found:
         note = by_id[citation.reference.passage]
         host = by_id.get(note.note_of or "")

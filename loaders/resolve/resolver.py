@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from loaders.records import Citation, Identifier, Reference
+from loaders.registered import Registers
 from loaders.resolve import (
     acts,
     commission,
@@ -44,12 +47,56 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "series": others.series,
     "name": named.resolve,
 }
+# Those whose meaning their own words tell, and the last year that a document can bear.
+BY_WORDS = frozenset({"act", "treaty"})
+REMEMBERED = 4096
 ATTACHED = frozenset({"oj", "ecli", "eli"})
 MALFORMED_PENALTY = 0.9
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """What the reference means: resolved, ambiguous with its candidates, or unresolved."""
+    if reference.scheme not in BY_WORDS:
+        return _resolved(reference, context)
+    found = _of_words(
+        reference.scheme,
+        reference.parts,
+        reference.pinpoint if reference.scheme == "treaty" else None,
+        reference.stated_date,
+        reference.malformed,
+        context.latest_year,
+        context.registers,
+    )
+    if found.reference.malformed != reference.malformed:
+        reference = replace(reference, malformed=found.reference.malformed)
+    return Citation(
+        reference,
+        found.status,
+        found.confidence,
+        found.document,
+        found.identifiers,
+        found.candidates,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_words(
+    scheme: str,
+    parts: tuple[tuple[str, str], ...],
+    pinpoint: str | None,
+    stated: date | None,
+    malformed: bool,
+    latest: int,
+    registers: Registers,
+) -> Citation:
+    """What these words mean wherever they stand: texts cite the same acts over and over."""
+    words = Reference(
+        "", 0, 0, "", scheme, parts, pinpoint=pinpoint, stated_date=stated, malformed=malformed
+    )
+    return _resolved(words, Context(registers, "", latest))
+
+
+def _resolved(reference: Reference, context: Context) -> Citation:
     citation = _by_its_place(RESOLVERS[reference.scheme](reference, context), context)
     new = tuple(
         [

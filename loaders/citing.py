@@ -24,6 +24,7 @@ from loaders.resolve.accompanying import accompanied
 from loaders.resolve.antecedents import Between, Placed, Spot
 from loaders.resolve.asides import Asides
 from loaders.resolve.context import Context
+from loaders.resolve.evidence import judged
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
 from loaders.resolve.treaties import treaty_of
@@ -31,6 +32,9 @@ from loaders.unseen import in_place, without_unseen
 
 LOOK_BACK = 60
 RUN = 64  # passages
+UNTOLD = frozenset(
+    {"", "text", "unknown"}
+)  # kinds of documents of which nobody knows what they are
 PRINTED_BY = datetime.timedelta(days=31)
 
 
@@ -82,7 +86,8 @@ def _citations(
         own, leans = _of_passage(one, uses, names, order)
         if own:
             context = contexts.of(one.passage)
-            standing.extend([resolve(reference, context) for reference in own])
+            each = (judged(resolve(reference, context), context) for reference in own)
+            standing.extend([citation for citation in each if citation])
         leaning.extend(leans)
     linked = _linked(reconciled(standing), leaning, names, order, registers)
     found = [*accompanied(antecedents.not_itself(linked, head.kind), passages)]
@@ -228,14 +233,17 @@ class _Contexts:
         self._registers = registers
         self._date = head.date or datetime.datetime.now(datetime.UTC).date()
         self._latest = latest_year(head)
+        self._union = head.kind not in UNTOLD
 
     def of(self, passage: Passage) -> Context:
         """The context of the references in one passage."""
         latest = self._latest
         host = self._by_id.get(passage.note_of or "")
         if host is None or passage.note_offset is None:
-            return Context(self._registers, passage.text, latest, date=self._date)
+            return Context(
+                self._registers, passage.text, latest, date=self._date, of_the_union=self._union
+            )
         at = passage.note_offset
         around = f"{host.text[:at]} {passage.text}"
         after = host.text[at:]
-        return Context(self._registers, around, latest, after, at + 1, self._date)
+        return Context(self._registers, around, latest, after, at + 1, self._date, self._union)

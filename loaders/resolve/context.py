@@ -19,7 +19,8 @@ class Context:
 
     `around` is the text of the passage, after the words that lead up to the mark where the
     passage is a footnote; `lead` is the length of those words in it, `after` are the words that
-    follow that mark. `date` is the document's day.
+    follow that mark. `date` is the document's day; `of_the_union` tells that its kind is known, and is
+    one of those that the Union's institutions write.
     """
 
     registers: Registers
@@ -28,6 +29,7 @@ class Context:
     after: str = ""
     lead: int = 0
     date: datetime.date | None = None
+    of_the_union: bool = False
 
 
 def resolved(

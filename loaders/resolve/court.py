@@ -43,13 +43,18 @@ COURT = re.compile(
 INTERIM = re.compile(r"R(?:X)?\b")
 
 
+def in_court_context(text: str) -> bool:
+    """Whether a text has a word of the Court's work in it."""
+    return COURT.search(text) is not None
+
+
 def case(reference: Reference, context: Context) -> Citation:
     """A case number: its judgment, or the order or opinion that the words before it name."""
     court = reference.part("court") or "C"
     told = _told(reference, context)
     confidence = BY_CUE if told in {"C", "O"} else UNCERTAIN_TYPE
     citation = _court_text(reference, context, court + (told or "J"), confidence)
-    if told or reference.part("appeal") or COURT.search(context.around):
+    if told or reference.part("appeal") or in_court_context(context.around):
         return citation
     return replace(citation, confidence=min(citation.confidence, ALONE_CONFIDENCE))
 

@@ -1,0 +1,233 @@
+"""Whether the words around a reference bear out that it means a document of the Union.
+
+`Regulation (EU) 2016/679` says so itself; "Decision 2016/45", "C-12/15", "resolution 2178 (2014)" and "Opinion 1/16"
+are numbers that cities, courts and boards give as well. Where the words name another author, the reference is
+none; where nothing tells, it is less sure, unless the registers know it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from loaders.celex import YEAR_FIRST_SINCE, full_year
+from loaders.recognise.digits import in_council_context
+from loaders.recognise.plain import plain
+from loaders.records import Citation, Reference
+from loaders.resolve.authors import (
+    adopted_by_a_body,
+    by_a_body,
+    by_an_organisation,
+    by_another,
+    of_a_body,
+    pattern,
+    word_before,
+)
+from loaders.resolve.context import Context
+from loaders.resolve.court import in_court_context
+
+DOUBTED = 0.6
+LATEST = 2099
+REACH = 90
+MARKS = frozenset({"domain", "suffix", "ecb", "number"})
+INITIALS = 3
+FOLLOWED_BY_NOUN = re.compile(r"\s(?:\w+\s){0,2}?[a-z]{4,}s?\b")
+NOUN_OF_ITS_OWN = re.compile(r"[-/]|\s[a-z]{4,}")
+IS = re.compile(r"\s(?:is|are|was|were)\b")
+RECKONED = re.compile(r"\s?[=×*€$£%]|\s(?:EUR|USD|GBP)\b")
+OF_THE_UN = re.compile(r"UN|United|Secur|SC|S/RES|sécurité|Nations")
+
+
+def judged(citation: Citation, context: Context) -> Citation | None:
+    """The citation as sure as the words around it allow; None where they say that it is another's.
+
+    Args:
+        citation: what the reference was resolved to by its own words.
+        context: where it stands.
+    """
+    reference = citation.reference
+    judge = JUDGES.get(reference.scheme)
+    if judge is None or reference.form == "url" or _says_itself(reference):
+        return citation
+    start, end = context.lead + reference.start, context.lead + reference.end
+    documents = {citation.document, *(one.document for one in citation.candidates)} - {None}
+    known = any(context.registers.document_by_id(one or "") for one in documents)
+    return judge(_Around(citation, plain(context.around), start, end, known, context.of_the_union))
+
+
+def _says_itself(reference: Reference) -> bool:
+    """Whether the words of the reference are the Union's own, so that no others need be looked at."""
+    if reference.scheme == "name":
+        return len(reference.text) != INITIALS
+    return reference.scheme == "act" and any(name in MARKS for name, _ in reference.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A citation, the text in which it stands and its span there, and whether the registers know what it means."""
+
+    citation: Citation
+    text: str
+    start: int
+    end: int
+    known: bool
+    of_the_union: bool
+
+    @property
+    def own(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.text[max(0, self.start - REACH) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.end : self.end + REACH]
+
+    def part(self, name: str) -> str | None:
+        return self.citation.reference.part(name)
+
+    def has(self, table: str) -> bool:
+        """Whether a word of the table stands in the text outside the reference itself."""
+        found = pattern(table)
+        return bool(found.search(self.text, 0, self.start) or found.search(self.text, self.end))
+
+    def in_the_union(self) -> bool:
+        """Whether the text is of the Union's institutions, or speaks of their business."""
+        return self.of_the_union or self.has("context")
+
+    def by_a_body(self) -> bool:
+        return by_a_body(self.own, self.before, self.after)
+
+    def by_another(self) -> bool:
+        return by_another(self.own, self.before, self.after)
+
+    def after_a_noun(self) -> bool:
+        """Whether a word stands right before that may be the name of another thing."""
+        word = word_before(self.before)
+        return bool(word and not pattern("before_number", any_case=True).fullmatch(word))
+
+    def doubted(self) -> Citation:
+        """The citation, less sure than what something tells."""
+        return replace(self.citation, confidence=min(self.citation.confidence, DOUBTED))
+
+
+def _act(one: _Around) -> Citation | None:
+    """An act without the mark of the Union (a domain, a suffix)."""
+    if not one.part("kind"):
+        return one.citation
+    if one.by_a_body() or (not one.known and (one.by_another() or _numbered_otherwise(one))):
+        return None
+    if one.known or one.part("author") or one.in_the_union():
+        return one.citation
+    return one.doubted() if one.citation.status == "resolved" else None
+
+
+def _numbered_otherwise(one: _Around) -> bool:
+    """Whether no act of the Union is numbered so: "Regulation 2000/64", or "Decision 45/2018" by nobody.
+
+    Regulations had the year last until 2014; since then all acts have it first (style guide, 1.2.2).
+    """
+    first, second = one.part("first") or "", one.part("second") or ""
+    year, last = (full_year(part, LATEST) if len(part) == 4 else None for part in (first, second))
+    if one.part("kind") == "regulation" and year and not last and year < YEAR_FIRST_SINCE:
+        return True
+    if one.part("author") or one.in_the_union():
+        return False
+    if year is None and last is None:
+        return len(first) < 3 and len(second) < 3
+    season = year is not None and second == f"{(year + 1) % 100:02d}"
+    return season or (year is None and last is not None and last >= YEAR_FIRST_SINCE)
+
+
+def _case(one: _Around) -> Citation | None:
+    """A case by its number alone, where no word for a case leads it: not "ward C-12/10"."""
+    if one.known or not re.match(r"[CTF]\s?-", one.citation.reference.text):
+        return one.citation
+    if one.has("courts") and not one.has("court_of_the_union"):
+        return None
+    if in_court_context(one.text):
+        return one.citation
+    return None if one.after_a_noun() or FOLLOWED_BY_NOUN.match(one.after) else one.citation
+
+
+def _opinion(one: _Around) -> Citation | None:
+    """An opinion of the Court: not that of an agency."""
+    if one.known or re.match(r"\s(?:of|by)\sthe\sCourt\b", one.after):
+        return one.citation
+    initials = re.fullmatch(r"[A-Z]{2,}", word_before(one.before) or "")
+    other = initials and not one.has("court_of_the_union")
+    if other or one.by_a_body() or one.by_another() or one.has("courts"):
+        return None
+    return one.citation if in_court_context(one.text) or one.in_the_union() else one.doubted()
+
+
+def _resolution(one: _Around) -> Citation | None:
+    """A resolution of the Security Council: not one that a city council adopted."""
+    if OF_THE_UN.search(one.own) or one.has("un"):
+        return one.citation
+    initials = re.fullmatch(r"[A-Z]{2,}", word_before(one.before) or "")
+    if initials or one.by_a_body() or adopted_by_a_body(one.before) or one.by_another():
+        return None
+    return one.citation if one.known else one.doubted()
+
+
+def _of_a_series(one: _Around) -> Citation | None:
+    """A Commission document: not "OECD Decision C(2001)107", "Craig C (2015) 52", "the SEC (2016) 868 actions"."""
+    if by_an_organisation(one.before):
+        return None
+    spaced = re.match(r"[A-Z]+\s\(", one.own)
+    if one.known or one.part("final") or not spaced or one.in_the_union():
+        return one.citation
+    named = one.part("series") == "C" and (word_before(one.before) or "")[:1].isupper()
+    return None if named or re.match(r"\s[a-zA-Z]{3,}", one.after) else one.citation
+
+
+def _register_number(one: _Around) -> Citation | None:
+    """Digits of the Council's register: not "build 13484/17", which are another thing's."""
+    if one.part("suffixes") or one.part("revision"):
+        return one.citation
+    told = one.has("council") or one.of_the_union
+    if one.part("prefix"):
+        if told or one.known or one.part("prefix") == "PE-CONS" or one.has("context"):
+            return one.citation
+        return None if one.after_a_noun() or IS.match(one.after) else one.doubted()
+    if RECKONED.match(one.after) or of_a_body(one.after) or (not told and one.after_a_noun()):
+        return None
+    led = pattern("cues", any_case=True).fullmatch(word_before(one.before) or "see")
+    return one.citation if led or one.known or told or in_council_context(one.text) else None
+
+
+def _treaty(one: _Around) -> Citation | None:
+    """A number of the European Treaty Series that the registers do not know: "STE 12" is a seat."""
+    numbered = re.search(r"[Nn][o°r]", one.own)
+    return one.citation if one.known or numbered or one.has("council_of_europe") else None
+
+
+def _printed(one: _Around) -> Citation | None:
+    """An item of the Journal's C series: not "lot 2013/C 12/04"."""
+    told = one.known or one.part("kind") or one.in_the_union() or not one.after_a_noun()
+    return one.citation if told else None
+
+
+def _named(one: _Around) -> Citation | None:
+    """An abbreviation of three letters, which others use for other things: "DSA keys", "5 000 TEU"."""
+    if not re.fullmatch(r"[A-Z]{3}", one.own) or one.in_the_union():
+        return one.citation
+    article = re.search(r"\b[Tt]he\s$", one.before)
+    if re.search(r"\d\s?$|[-/]$", one.before) or (NOUN_OF_ITS_OWN.match(one.after) and not article):
+        return None
+    return one.doubted()
+
+
+JUDGES: dict[str, Callable[[_Around], Citation | None]] = {
+    "act": _act,
+    "case": _case,
+    "opinion": _opinion,
+    "unscr": _resolution,
+    "comnat": _of_a_series,
+    "council": _register_number,
+    "cets": _treaty,
+    "oj-item": _printed,
+    "name": _named,
+}

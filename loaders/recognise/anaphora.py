@@ -73,6 +73,12 @@ def _latter() -> re.Pattern[str]:
 
 
 @cache
+def _past() -> re.Pattern[str]:
+    """A verb in the past, which says that the act is another than the text itself."""
+    return re.compile(rf"\s(?:{alternatives(words().tables['anaphora']['past'])})(?!\w)")
+
+
+@cache
 def _ends() -> tuple[str, ...]:
     """What the word before a kind of act, or before the last word of an anaphor, can end in."""
     table = words().tables["anaphora"]
@@ -122,6 +128,8 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
         group = match.lastgroup or "plain"
         kind = words().kind_in(match[group]) or "proposal"
         strength = STRENGTHS.get(group, group)
+        if strength == "this" and _past().match(text, match.end()):
+            strength = "pointing"
         if strength == "pointing" and _latter().match(match[0]):
             strength = "latter"
         parts = (("kind", kind), ("strength", strength))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from loaders.journal import written
 from loaders.records import Reference
+from loaders.registers import load_registers
 
 BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
 HOSTS = frozenset({"act", "titled", "case", "opinion", "comnat", "oj-item"})
@@ -31,6 +32,11 @@ WITHIN = re.compile(
 # A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of
 # the one before it.
 SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{2,}\s))")
+# The place that stands beside is the corrigendum's, not the act's.
+CORRIGENDUM = re.compile(
+    r"\b(?:[Cc]orrigend(?:um|a)\s(?:to|of)|[Rr]ectificatif\s(?:au|à)|[Bb]erichtigung\sde[rs])\s(?:the\s|la\s|l')?$"
+)
+BEFORE = 40
 ELI_BEFORE = re.compile(r"[\s,;(]ELI:?\s?$")
 
 
@@ -43,12 +49,21 @@ def attached(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
             continue
         at = _host(text, kept, reference) if kept and reference.scheme in BELONGS else None
         if at is not None and _accompanies(text, kept[at], kept[-1], reference):
+            if _is_of_corrigendum(text, kept[at], reference):
+                continue
             scheme = reference.scheme.removesuffix("-act")
             value = written(reference) if reference.scheme == "oj" else reference.text
             kept[at] = replace(kept[at], parts=(*kept[at].parts, (scheme, value)))
             continue
         kept.append(reference)
     yield from kept
+
+
+def _is_of_corrigendum(text: str, act: Reference, place: Reference) -> bool:
+    """Whether a place is that of the corrigendum to the act: the registers know nothing that begins there."""
+    if place.scheme != "oj" or not CORRIGENDUM.search(text, max(0, act.start - BEFORE), act.start):
+        return False
+    return not load_registers().printed_at(written(place))
 
 
 def _is_eli_of(text: str, before: Reference, after: Reference) -> bool:

@@ -10,7 +10,10 @@ from loaders.words import alternatives, words
 OPENING, CLOSING = "[‘“„«»\"'‚‹]", "[’”“»«\"'‘›]"
 SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
 # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
-TITLE_END = re.compile(r"\((?:the\s+)?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)")
+# A year may tell it from others: "(the 2009 Decision)".
+TITLE_END = re.compile(
+    r"\((?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)"
+)
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word
 

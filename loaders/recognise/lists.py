@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from loaders.celex import YEAR_FIRST_SINCE
 from loaders.recognise.patterns import Pattern, grammar, kind_called
 from loaders.recognise.pinpoints import UP_TO
 from loaders.recognise.wording import parts_of
@@ -136,7 +137,8 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
 def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
     """Whether a number after an act's is one more act of that kind, and no mere number."""
     if pattern.scheme == "act":
-        return bool(is_plural(parts) or more["domain"] or more["suffix"] or "year_last" in parts)
+        told = is_plural(parts) or more["domain"] or more["suffix"] or "year_last" in parts
+        return bool(told) or _numbered_alike(parts, more)
     if pattern.scheme == "case":
         return "plural" in parts if "court" in parts else more["year"] in BEFORE_1989
     if pattern.scheme == "unscr":
@@ -146,6 +148,15 @@ def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
         told = several or more["no"] or more["stop"] is not None
         return bool(told) and int(more["number"]) <= HIGHEST_TREATY
     return True
+
+
+def _numbered_alike(parts: Parts, more: re.Match[str]) -> bool:
+    """Whether a number goes on as the one before, which a domain alone leads: "(EU) 2018/1860, 2018/1861"."""
+    if "kind" in parts or "domain" not in parts or "no" in parts or more["no"]:
+        return False
+    first, second = more["first"], more["second"]
+    modern = YEAR.fullmatch(first) and YEAR.fullmatch(parts.get("first", ""))
+    return bool(modern) and int(first) >= YEAR_FIRST_SINCE and len(second) >= len("100")
 
 
 def is_plural(parts: Mapping[str, str]) -> bool:

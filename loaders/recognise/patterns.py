@@ -125,9 +125,16 @@ def _kinds(entries: list[dict[str, Any]]) -> dict[str, Kind]:
         for plural in (False, True):
             kind = Kind(entry["kind"], entry.get("adjective"), plural)
             for noun in entry["plural" if plural else "words"]:
-                for form in (noun, noun.capitalize(), noun.title(), noun.lower(), noun.upper()):
+                for form in _written(noun):
                     found.setdefault(form, kind)
     return found
+
+
+def _written(noun: str) -> tuple[str, ...]:
+    """The forms of a noun; an abbreviation has one."""
+    if noun.isupper():
+        return (noun,)
+    return noun, noun.capitalize(), noun.title(), noun.lower(), noun.upper()
 
 
 def _either(nouns: dict[str, Kind]) -> str:

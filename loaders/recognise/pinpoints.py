@@ -9,13 +9,14 @@ UNIT = (
     r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|Arts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
     r"|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?paragraphs?|[Ii]ndents?|[Ss]entences?|[Pp]art|[Ll]etters?"
     r"|[Cc]onsidérants?|[Cc]hapitres?|[Tt]itres?|[Aa]linéas?|[Pp]aragraphes?|[Tt]irets?"
-    r"|Artikeln?|Absatz|Absätze|Abs\.|Unterabsatz|Buchstaben?|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
+    r"|Artikeln?|Absatz|Absätze|Abs\.|U(?:nter)?[Aa]bs\.|Unterabsatz|Buchstaben?|Buchst\.|[Ll]it\.|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
     r"|Erwägungsgr(?:und|ünde|ünden|undes))"
 )
 ANCHORS = (
     "rticle", "RTICLE", "Art.", "art.", "Arts.", "arts.", "Art ", "Arts ", "ecital", "nnex", "NNEX", "hapter", "itle",
     "ection", "aragraph", "oint", "ndent", "entence", "Part", "part", "etter", "onsidérant", "hapitre", "itre", "linéa",
-    "iret", "rtikel", "bsatz", "bsätze", "Abs.", "uchstabe", "ummer", "iffer", "Satz", "apitel", "itel", "nhang",
+    "iret", "rtikel", "bsatz", "bsätze", "Abs.", "nterabs.",
+    "Buchst.", "lit.", "Lit.", "uchstabe", "ummer", "iffer", "Satz", "apitel", "itel", "nhang",
     "nhäng", "rwägungsgr",
 )  # fmt: skip
 ORDINALS = (
@@ -41,7 +42,7 @@ PINPOINT = re.compile(rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}}){LEADS_ON}")
 # From the unit of its last item on; no word after that unit holds an anchor.
 LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{ANNEX}){LEADS_ON}")
 # After an act it is one only where nothing follows that it could belong to instead.
-AFTER = re.compile(rf",\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
+AFTER = re.compile(rf",?\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
 ARTICLE = r"(?:[Aa]rti(?:cles?|keln?)|ARTICLES?|[Aa]rts?\.|Arts?(?=\s))"
 # What a pinpoint is made of: words for articles, words for parts of them, labels.

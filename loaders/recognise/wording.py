@@ -15,7 +15,7 @@ MISREAD = str.maketrans("OoIl", "0011")
 MISREAD_LETTERS = frozenset("OoIl")
 MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
-SERIES = {"KOM": "COM", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
+SERIES = {"KOM": "COM", "SEK": "SEC", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
 BRACKETS = ("(", ")")
 OTHER_NAMES = {
     "spaced": "year", "of": "year", "bare": "number", "stroke": "page", "before": "date",

@@ -34,6 +34,8 @@ SURE = {
     "proposed": 0.8,
     "proposal": 0.8,
 }
+# Their letters are those of other acts too.
+OF_TWO_TITLES = frozenset({"common-position", "joint-action"})
 ACT = "act"
 # The kinds of document that are no acts and hold no draft of one.
 NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-note"})
@@ -229,7 +231,9 @@ def fits(citation: Citation, kind: str | None, strength: str, registers: Registe
     if kind is None:
         return True
     if celex and celex.sector == "3":
-        return LETTERS.get(celex.type) == kind
+        by_words = kind in OF_TWO_TITLES or (celex.type == "F" and kind == LETTERS["F"])
+        own = words().kind_in(citation.reference.text) if by_words else None
+        return own == kind if own else LETTERS.get(celex.type) == kind
     if proposal:
         return False
     registered = registers.document_by_id(citation.document or "")

@@ -86,6 +86,9 @@ def readings_of(
     if numbered and years and not any(year in years for year, _ in pairs):
         # "(EU) No 2015/1998": nothing of 1998 is the Union's, so "No" stands before the year.
         pairs = [pair for pair in pairs_of(numbered=False) if pair[0] in years] or pairs
+    elif years and full_year(first, latest) in years and len(first) == len("2004"):
+        # "Regulation 2004/82/EC": nothing of 1982 is the Community's.
+        pairs = [p for p in pairs if p[0] in years] or [(int(first), int(second))]
     if len(pairs) > 1 and stated:
         pairs = [pair for pair in pairs if pair[0] == stated] or pairs
     if len(pairs) > 1 and domain and years:

@@ -238,9 +238,9 @@ def _check_body(where: str, query: NamedQuery) -> None:
             raise ArtefactError(f"there is no parameter {name} to keep apart", where=where)
     rows = [match["name"] for match in UNDEFINED_ROW.finditer(query.text)]
     for name in sorted({*names, *rows}):
-        if names.count(name) != 1 or rows.count(name) != 1:
+        if names.count(name) != 1 or name not in rows:
             raise ArtefactError(
-                f"the parameter {name} needs one header line and one row "
+                f"the parameter {name} needs one header line and at least one row "
                 f"VALUES ?{name} {{ UNDEF }}",
                 where=where,
             )

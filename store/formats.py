@@ -51,16 +51,22 @@ GRAPHS = (
 )
 NICKNAMES = {"json": "jsonld", "xml": "rdfxml", "ttl": "turtle", "nt": "ntriples", "nq": "nquads"}
 
+# Of the formats of rows and those of triples, which are alike.
+ALIKE = {"json": "jsonld", "xml": "rdfxml", "jsonld": "json", "rdfxml": "xml"}
+
 
 def choose(accept: str | None, kind: Kind) -> tuple[Format, str]:
     """The format for an answer of `kind`, and the media type to label it with.
 
-    `accept` is a short name (`csv`), an HTTP Accept header, or None for the default.
+    `accept` is a short name (`csv`), an HTTP Accept header, or None for the default. A header that
+    names only formats of the other kind of answer is not held against its client, which knew nothing
+    of the query: it gets the format that is like these, or the default (RFC 9110, section 12.5.1,
+    lets a server disregard the header).
 
     Raises:
         FormatError: nothing that is accepted can be made.
     """
-    formats = GRAPHS if kind == "construct" else RESULTS
+    formats, others = (GRAPHS, RESULTS) if kind == "construct" else (RESULTS, GRAPHS)
     if not accept or not accept.strip():
         return formats[0], formats[0].media_types[0]
     if "/" not in accept:
@@ -71,6 +77,10 @@ def choose(accept: str | None, kind: Kind) -> tuple[Format, str]:
                 return form, form.media_types[0]
     else:
         found = _negotiated(accept, formats)
+        if found is None and (other := _negotiated(accept, others)):
+            alike = [form for form in formats if form.name == ALIKE.get(other[0].name)]
+            form = (alike or formats)[0]
+            found = form, form.media_types[0]
         if found:
             return found
     offered = ", ".join(form.name for form in formats)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from base.errors import StoreError
 from base.settings import Settings
+from store.compacting import Runs
 from store.layout import Layout, replace_file, store_error, sync_folder
 from store.writing import (
     CHANGED,
@@ -40,6 +41,7 @@ class LocalWriter:
         if layout.current_number() is not None and not layout.live.is_dir():
             raise StoreError("the dataset is damaged: live is missing", where=str(layout.root))
         self._store = ox.Store(str(layout.live))
+        self._runs = Runs(layout.live)
         self._version = self._read_version()
         if self._version == 0:
             self._store.clear()
@@ -132,6 +134,7 @@ class LocalWriter:
             return self._version
         try:
             self._store.flush()
+            self._runs.compact(self._store)
             target = layout.generation(self._version)
             if not target.exists():  # else the last writer ended just before the pointer moved
                 draft = layout.generations / f".new-{self._version}"

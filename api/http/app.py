@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
@@ -30,6 +30,7 @@ from api.http import (
     shapes,
     sparql,
 )
+from api.http.body import declared_only
 from api.http.caching import VersionTags
 from api.http.headers import CommonHeaders
 from api.http.observed import Observed, log_to_stderr
@@ -48,6 +49,16 @@ DESCRIPTION = (
 )
 # Requests that wait for a query worker sit in a thread each; others must not wait behind them.
 THREADS_A_WORKER = 40
+# Routers whose routes declare the parameters that they take.
+DECLARING = (
+    resources.router,
+    ontology.router,
+    shapes.router,
+    described.router,
+    graphs.router,
+    dumping.router,
+    mapping.router,
+)
 
 
 class Service(FastAPI):
@@ -109,7 +120,9 @@ def create_app(settings: Settings) -> FastAPI:
         graphstore.router,
     )
     for router in routers:
-        app.include_router(router)
+        # All others read the address themselves, and refuse what they do not know.
+        checked = [Depends(declared_only)] if router in DECLARING else []
+        app.include_router(router, dependencies=checked)
     static = Path(str(artefact("api", "pages", "static")))
     app.mount("/static", StaticFiles(directory=static), name="static")
     problems.install(app)

@@ -107,13 +107,20 @@ def each_once(
         if known is not None and name not in known:
             raise UnknownNameError(
                 f"there is no parameter {name[:40]!r}",
-                hint=f"give {', '.join(known)}",
+                hint=f"give {', '.join(known)}" if known else "none is taken here",
                 nearest=nearest(name[:40], list(known)),
             )
         if name in given:
             raise InputError(f"the parameter {name[:80]!r} is given twice")
         given[name] = value
     return given
+
+
+async def declared_only(request: Request) -> None:
+    """Refuse parameters in the address that the route does not declare; raises as `each_once`."""
+    if request.url.query:
+        declared = request.scope["route"].dependant.query_params
+        each_once(fields_of(request.url.query), [parameter.alias for parameter in declared])
 
 
 def _too_large(most: int) -> TooLargeError:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from api.asking import ask, catalogue
+from api.http.body import declared_only
 from api.http.linked import VOID
 from api.http.metrics import CONTENT_TYPE
 from api.http.state import Shared
@@ -15,6 +16,8 @@ from base.errors import StoreError
 from base.iris import BASE
 
 router = APIRouter()
+# Not of the first page: links that are shared get parameters of those who count visits.
+CHECKED = [Depends(declared_only)]
 
 
 @router.get("/", include_in_schema=False)
@@ -29,13 +32,13 @@ def home(state: Shared) -> Response:
     return Response(body, media_type="text/html", headers={"Link": link})
 
 
-@router.get("/healthz", tags=["Operation"], response_class=PlainTextResponse)
+@router.get("/healthz", tags=["Operation"], response_class=PlainTextResponse, dependencies=CHECKED)
 async def healthz() -> str:
     """Whether this process answers."""
     return "ok\n"
 
 
-@router.get("/readyz", tags=["Operation"], response_class=PlainTextResponse)
+@router.get("/readyz", tags=["Operation"], response_class=PlainTextResponse, dependencies=CHECKED)
 def readyz(state: Shared) -> str:
     """Whether the dataset answers queries."""
     if not state.service.query("ASK { ?s ?p ?o }", union=True).boolean:
@@ -43,7 +46,7 @@ def readyz(state: Shared) -> str:
     return "ready\n"
 
 
-@router.get("/metrics", tags=["Operation"], response_class=PlainTextResponse)
+@router.get("/metrics", tags=["Operation"], response_class=PlainTextResponse, dependencies=CHECKED)
 def metrics(state: Shared) -> Response:
     """What was counted, for Prometheus."""
     dataset = state.dataset
@@ -51,7 +54,7 @@ def metrics(state: Shared) -> Response:
     return Response(text, headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
 
 
-@router.get("/docs", include_in_schema=False)
+@router.get("/docs", include_in_schema=False, dependencies=CHECKED)
 def docs(request: Request, state: Shared) -> Response:
     """The routes for people; programs read `/openapi.json`."""
     paths: dict[str, Any] = request.app.openapi()["paths"]

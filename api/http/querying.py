@@ -21,8 +21,9 @@ from api.http.caching import known, tag_of
 from api.http.exchange import Exchange, Given, Reply, failed
 from api.http.headers import Common
 from api.http.observed import name_of, note
+from api.http.operation import QUERYING, Operation
 from api.http.presence import UNWATCHED_SECONDS, Door, client_of, given_up
-from api.http.sparql import DIRECT, FORM, Operation, asked
+from api.http.sparql import DIRECT, FORM, asked
 from api.http.state import State
 from base.errors import InputError
 from store.evaluate import Answer
@@ -33,7 +34,7 @@ from store.shared import CALLER, Caller, SharedQueries
 PATHS = frozenset(["/sparql", "/sparql/"])
 METHODS = frozenset(["GET", "HEAD", "POST"])
 KINDS = frozenset([DIRECT.encode(), FORM.encode()])
-KNOWN = frozenset(["query", "default-graph-uri", "named-graph-uri"])
+KNOWN = frozenset(QUERYING)
 LONG = 2000  # bytes of a header or an address
 MOST_KNOWN = 1024  # of shorter ones, which repeat themselves
 VARY = (b"vary", b"Accept")
@@ -165,10 +166,8 @@ def _operation(address: str, kind: bytes | None, body: bytes) -> Operation | Non
     """The query in an address, or in a body of that kind where there is one."""
     if kind is None:
         return _of(fields_of(address))
-    if kind == DIRECT.encode():
-        return _of([("query", text_of(body)), *fields_of(address)])
-    in_address = [field for field in fields_of(address) if field[0].endswith("-graph-uri")]
-    return _of(fields_of(text_of(body)) + in_address)
+    in_body = [("query", text_of(body))] if kind == DIRECT.encode() else fields_of(text_of(body))
+    return _of(in_body + fields_of(address))
 
 
 def _of(fields: Sequence[tuple[str, str]]) -> Operation | None:

@@ -1,19 +1,17 @@
 """`/sparql`: the operations of the SPARQL 1.1 Protocol, and a page to ask by hand."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from fastapi import APIRouter, Request, Response
 
 from api.http.accept import Accept, Offer, described, prefers_page
 from api.http.body import Body, fields_of, media_type, text_of
 from api.http.description import service_description
-from api.http.errors import TooLargeError, UnsupportedTypeError, UpdateRefusedError
+from api.http.errors import TooLargeError, UnsupportedTypeError
+from api.http.operation import Operation, accepted, operation_of, require_known
 from api.http.state import Shared, State
 from api.http.updating import UPDATE, updated
 from api.pages.answers import answer_view
 from api.pages.render import page
-from base.errors import EuctError, QueryError
+from base.errors import EuctError
 from base.iris import BASE
 from base.settings import Settings
 from store.evaluate import Answer
@@ -23,7 +21,6 @@ from store.service import Question
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
-NO_UPDATES = "an update is sent by POST only"
 # What a page is made of: rows where there are some, else triples that can be read.
 FOR_PAGE = "application/sparql-results+json, text/turtle"
 STARTER = """PREFIX euct: <https://w3id.org/euct/ontology#>
@@ -42,15 +39,6 @@ ANSWERS = described([Offer(f.name, f.media_types) for f in (*RESULTS, *FORMATS)]
 router = APIRouter(tags=["SPARQL"])
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A query as the protocol carries it; None stands for what was not given."""
-
-    query: str
-    default_graphs: tuple[str, ...] | None
-    named_graphs: tuple[str, ...] | None
-
-
 def _parameter(name: str, description: str, *, many: bool = False) -> dict[str, object]:
     schema = {"type": "array", "items": {"type": "string"}} if many else {"type": "string"}
     return {"name": name, "in": "query", "description": description, "schema": schema}
@@ -63,6 +51,9 @@ USING = [
 GRAPHS = [
     _parameter("default-graph-uri", "A graph of the query's default graph.", many=True),
     _parameter("named-graph-uri", "A graph that GRAPH may name.", many=True),
+    _parameter(
+        "format", "The answer's format (json, csv, turtle …), in place of the Accept header."
+    ),
 ]
 IN_ADDRESS = {"parameters": [_parameter("query", "A SPARQL 1.1 query."), *GRAPHS]}
 IN_BODY = {
@@ -95,11 +86,13 @@ IN_BODY = {
 def query_by_get(request: Request, state: Shared, accept: Accept = None) -> Response:
     """Answer the query in the address; without one, show a form or the service description."""
     fields = fields_of(request.url.query)
+    require_known(fields)
+    wanted = accepted(fields, accept)
     if any(name in ("query", "update") for name, _ in fields):
-        return _answered(state, _operation(fields), accept)
-    if prefers_page(accept):
+        return _answered(state, operation_of(fields), wanted)
+    if prefers_page(wanted):
         return _form(state)
-    return service_description(request, state, accept)
+    return service_description(request, state, wanted)
 
 
 @router.post(
@@ -119,7 +112,7 @@ def query_by_post(request: Request, body: Body, state: Shared, accept: Accept = 
     if kind == UPDATE:
         fields = [("update", text_of(body)), *fields_of(request.url.query)]
     elif kind == FORM:
-        fields = fields_of(text_of(body)) + _graph_fields(request)
+        fields = fields_of(text_of(body)) + fields_of(request.url.query)
     elif kind == DIRECT:
         fields = [("query", text_of(body)), *fields_of(request.url.query)]
     else:
@@ -128,32 +121,9 @@ def query_by_post(request: Request, body: Body, state: Shared, accept: Accept = 
             hint=f"send it as {DIRECT} or {FORM}, and an update as {UPDATE}",
         )
     if any(name == "update" for name, _ in fields):
+        require_known(fields)
         return updated(request, state, fields)
-    return _answered(state, _operation(fields), accept)
-
-
-def _graph_fields(request: Request) -> list[tuple[str, str]]:
-    """The dataset that the address of a posted form names, which the protocol's own tests do."""
-    fields = fields_of(request.url.query)
-    return [(name, value) for name, value in fields if name.endswith("-graph-uri")]
-
-
-def _operation(fields: Sequence[tuple[str, str]]) -> Operation:
-    if any(name == "update" for name, _ in fields):
-        raise UpdateRefusedError(NO_UPDATES)
-    queries = _all(fields, "query")
-    if len(queries) != 1:
-        what = "more than one query" if queries else "no query"
-        raise QueryError(f"there is {what} in the request", hint="give one parameter query")
-    return Operation(
-        queries[0],
-        _all(fields, "default-graph-uri") or None,
-        _all(fields, "named-graph-uri") or None,
-    )
-
-
-def _all(fields: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
-    return tuple(value for name, value in fields if name == wanted)
+    return _answered(state, operation_of(fields), accepted(fields, accept))
 
 
 def _answered(state: State, operation: Operation, accept: str | None) -> Response:

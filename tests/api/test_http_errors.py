@@ -65,7 +65,9 @@ def test_unknown_parameters_and_formats(http: TestClient, routes: list[tuple[str
         (m, p) for m, p in routes if p.startswith("/queries") or p in ("/cite", "/diff", "/review")
     ]
     assert len(asked) > 45
-    for method, path in asked:
+    read = {(m, p) for m, p in routes if m == "get" and p != "/rdf-graph-store"}
+    assert {("get", p) for p in ("/healthz", "/context.jsonld", "/ontology", "/sparql")} < read
+    for method, path in sorted({*asked, *read}):
         told = checked(http.request(method, path, params={"formt": "json"}), 404)
         assert "formt" in told["detail"]
         assert told["hint"]
@@ -112,6 +114,10 @@ def test_whatever_is_refused_has_the_shape(http: TestClient, routes: list[tuple[
             "specimen-information-note",
         ),
         ("/review?sttus=candidate", 404, "status"),
+        ("/sparql?qurey=ASK%7B%7D", 404, "query"),
+        ("/sparql?query=ASK%7B%7D&default-graph-url=a:b", 404, "default-graph-uri"),
+        ("/ontology?fromat=turtle", 404, "format"),
+        ("/id/body/europol?fro=2", 404, "from"),
     ],
 )
 def test_unknown_names_come_with_the_nearest(

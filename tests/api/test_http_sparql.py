@@ -49,6 +49,7 @@ def test_all_three_ways_to_ask_agree(http: TestClient) -> None:
         (CONSTRUCT, "*/*", "text/turtle; charset=utf-8"),
         (CONSTRUCT, "application/ld+json", "application/ld+json"),
         (CONSTRUCT, "application/rdf+xml, text/turtle;q=0.9", "application/rdf+xml"),
+        (CONSTRUCT, "application/sparql-results+json", "application/ld+json"),
     ],
 )
 def test_the_accept_header_chooses_the_format(
@@ -58,6 +59,28 @@ def test_the_accept_header_chooses_the_format(
     assert answer.status_code == 200
     assert answer.headers["content-type"] == expected
     assert answer.headers["vary"] == "Accept"
+
+
+@pytest.mark.parametrize(
+    ("query", "fields", "expected"),
+    [
+        (SELECT, {"format": "csv"}, "text/csv; charset=utf-8"),
+        (SELECT, {"output": "text/csv"}, "text/csv; charset=utf-8"),
+        (CONSTRUCT, {"format": "json"}, "application/ld+json"),
+        # As SPARQLWrapper and others send them.
+        (SELECT, {"format": "n3", "results": "n3"}, "application/sparql-results+xml"),
+        (SELECT, {"timeout": "0", "infer": "true"}, "application/sparql-results+xml"),
+    ],
+)
+def test_what_clients_add_is_heeded_or_let_be(
+    http: TestClient, query: str, fields: dict[str, str], expected: str
+) -> None:
+    accept = {"Accept": "application/sparql-results+xml"}
+    told = http.get("/sparql", params={"query": query, **fields}, headers=accept)
+    posted = http.post("/sparql", data={"query": query, **fields}, headers=accept)
+    direct = http.post("/sparql", content=query, params=fields, headers={**DIRECT, **accept})
+    for answer in (told, posted, direct):
+        assert (answer.status_code, answer.headers["content-type"]) == (200, expected)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +102,25 @@ def test_the_accept_header_chooses_the_format(
                 "url": "/sparql",
                 "content": "DROP ALL",
                 "headers": {"Content-Type": "application/sparql-update"},
+            },
+        ),
+        (404, {"method": "GET", "url": "/sparql?query=ASK%7B%7D&limit=3"}),
+        (
+            404,
+            {
+                "method": "POST",
+                "url": "/sparql?limt=3",
+                "content": "query=ASK%7B%7D",
+                "headers": FORM,
+            },
+        ),
+        (
+            404,
+            {
+                "method": "POST",
+                "url": "/sparql?using-graph=a:b",
+                "content": "update=",
+                "headers": FORM,
             },
         ),
         (405, {"method": "PUT", "url": "/sparql?query=ASK%7B%7D"}),

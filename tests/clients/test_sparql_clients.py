@@ -114,9 +114,10 @@ def test_rdflib_reads_through_its_store(running: Running, method: str, returned:
     assert len(list(bound)) == 1
 
 
-def test_rdflib_constructs_through_its_store(running: Running) -> None:
-    # A store that asks for JSON takes no triples in any syntax.
-    store = SPARQLStore(f"{running.url}/sparql", returnFormat="xml")
+@pytest.mark.parametrize("returned", ["json", "xml", "csv"])
+def test_rdflib_constructs_through_its_store(running: Running, returned: str) -> None:
+    # A store that asks for JSON or CSV names no syntax of triples.
+    store = SPARQLStore(f"{running.url}/sparql", returnFormat=returned)
     made = rdflib.Graph(store).query(CONSTRUCT).graph
     assert made is not None
     assert len(made) == 1

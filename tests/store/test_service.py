@@ -145,6 +145,12 @@ def test_syntax_errors_tell_where_and_what(store: QueryService) -> None:
         ("application/xml", "construct", "application/xml"),
         ("json", "construct", "application/ld+json"),
         ("nt", "construct", "application/n-triples"),
+        ("application/sparql-results+json", "construct", "application/ld+json"),
+        ("application/sparql-results+xml;q=0.1", "construct", "application/rdf+xml"),
+        ("text/csv, image/png", "construct", "text/turtle"),
+        ("application/ld+json", "select", "application/sparql-results+json"),
+        ("application/rdf+xml", "select", "application/sparql-results+xml"),
+        ("application/n-quads", "ask", "application/sparql-results+json"),
     ],
 )
 def test_choice_of_format(accept: str | None, kind: Any, media_type: str) -> None:

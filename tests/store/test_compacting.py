@@ -28,7 +28,7 @@ def test_only_growth_counts(tmp_path: Path) -> None:
     engine = Engine()
     (tmp_path / "a.sst").write_bytes(bytes(2 * MEGABYTE))
     runs = Runs(tmp_path)
-    asked = []
+    asked: list[int] = []
     for size in (0, MEGABYTE, MEGABYTE, MEGABYTE, 3 * MEGABYTE):
         (tmp_path / f"{len(asked)}.sst").write_bytes(bytes(size))
         runs.compact(cast("ox.Store", engine))

@@ -4,15 +4,14 @@ Nothing here goes row by row: a block of bytes is searched as a whole, by the en
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A page of the service itself says what the limits are; results in JSON and XML may link to it.
 LINK = b"https://w3id.org/euct/docs#limits"
 NOTE = b"# truncated: this answer was cut at a limit, see <" + LINK + b">\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """How a format divides rows.
 
     `mark` stands at the end of a row, of which `kept` bytes are the row's; `ahead` are the marks that

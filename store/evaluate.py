@@ -1,7 +1,8 @@
 """Evaluating a query on a published generation; runs inside a sandboxed worker.
 
 A query travels there, and a small answer back, as bytes: what most have in common, made once and
-then known, and the text behind it.
+then known, and the text behind it. Workers import this: tuples with names are made sooner than dataclasses,
+and the module that makes those is a good part of the time in which a worker starts.
 """
 
 import os
@@ -9,10 +10,8 @@ import pickle
 import re
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -31,8 +30,7 @@ class GenerationGoneError(StoreError):
     """The generation was removed before it could be opened; a newer one is current."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One query for a worker; `default_graphs` and `named_graphs` are None where not given."""
 
     query: str
@@ -81,8 +79,7 @@ def _unpacked_head(head: bytes) -> Any:
     return pickle.loads(head)  # noqa: S301 - between this service and its own workers
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A query's answer, whole unless `truncated`.
 
     `content` is the answer's text, or the file it lies in; `boolean` is set for ASK only; `version`
@@ -148,7 +145,7 @@ class _Snapshot:
                 os.close(self._lock)
                 self._lock = -1
             try:
-                self._lock = hold(Path(path))
+                self._lock = hold(path)
                 self._store = ox.Store.read_only(path)
             except RuntimeError:
                 raise StoreError(

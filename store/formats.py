@@ -1,7 +1,6 @@
 """The formats of answers: their names, media types, and the choice among them."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pyoxigraph as ox
 
@@ -17,8 +16,7 @@ class FormatError(InputError):
     http_status = 406
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format under its short name; `media_types` begins with the one that is its own.
 
     `engine` is an `ox.QueryResultsFormat` or an `ox.RdfFormat`, as the kind of answer wants it.

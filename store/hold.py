@@ -7,11 +7,14 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @contextlib.contextmanager
-def held(folder: Path, *, exclusive: bool) -> Iterator[None]:
+def held(folder: "Path", *, exclusive: bool) -> Iterator[None]:
     """Hold a lock on a folder while the block runs."""
     descriptor = hold(folder, exclusive=exclusive)
     try:
@@ -20,7 +23,7 @@ def held(folder: Path, *, exclusive: bool) -> Iterator[None]:
         os.close(descriptor)
 
 
-def hold(folder: Path, *, exclusive: bool = False) -> int:
+def hold(folder: "Path | str", *, exclusive: bool = False) -> int:
     """Lock a folder until the returned descriptor is closed.
 
     Raises:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -93,7 +93,7 @@ class RemoteQueries(QueryService):
         form = guard.check_remote(job.query)
         kind = KINDS.get(form, "select")
         version = self.version
-        relayed = Relayed(replace(job, version=version), kind, self._endpoint.dialect)
+        relayed = Relayed(job._replace(version=version), kind, self._endpoint.dialect)
         self._relays.call(relayed, seconds)
         fetched = self._endpoint.fetch(
             _text(job),

@@ -36,7 +36,9 @@ async def read_at_most(request: Request, most: int) -> bytes:
 
     Raises:
         TooLargeError: it is larger.
+        UnsupportedTypeError: it is packed.
     """
+    require_unpacked(request)
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > most:
         raise _too_large(most)
@@ -46,6 +48,19 @@ async def read_at_most(request: Request, most: int) -> bytes:
         if len(body) > most:
             raise _too_large(most)
     return bytes(body)
+
+
+def require_unpacked(request: Request) -> None:
+    """Check that a body comes as it is: what is unpacked may be a thousand times as large.
+
+    Raises:
+        UnsupportedTypeError: it is packed.
+    """
+    coding = request.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity"):
+        raise UnsupportedTypeError(
+            f"a body that is packed ({coding[:20]}) is not read", hint="send it as it is"
+        )
 
 
 Body = Annotated[bytes, Depends(read_body)]

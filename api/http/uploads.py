@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.http.body import each_once, fields_of
+from api.http.body import each_once, fields_of, require_unpacked
 from api.http.errors import TooLargeError
 from api.http.state import Shared
 from base.errors import InputError, LimitError
@@ -36,9 +36,11 @@ async def uploaded(request: Request, state: Shared) -> AsyncIterator[Upload]:
 
     Raises:
         TooLargeError: it is larger than documents are read.
+        UnsupportedTypeError: it is packed.
         LimitError: too many are under way.
         InputError: it is empty, or a parameter is unknown or wrong.
     """
+    require_unpacked(request)
     fields = each_once(fields_of(request.url.query), FIELDS)
     given = given_in({name: value for name, value in fields.items() if value}, "the address")
     strict = _flag(fields)

@@ -1,5 +1,6 @@
 """Updates over HTTP: by token only, logged, all or nothing."""
 
+import gzip
 import hashlib
 import json
 from collections.abc import Iterator
@@ -177,3 +178,17 @@ def test_without_a_log_nothing_is_written(store: Path, bearer: dict[str, str]) -
         assert not asked(http, 6)
     log.rmdir()
     log.write_text(kept)
+
+
+@pytest.mark.parametrize(
+    "path", ["/sparql", "/load", "/validate", "/rdf-graph-store?graph=http://me/z"]
+)
+def test_a_packed_body_is_not_taken_for_a_plain_one(
+    http: TestClient, bearer: dict[str, str], path: str
+) -> None:
+    sent = gzip.compress((INSERT % 7).encode())
+    headers = {**bearer, **DIRECT, "Content-Encoding": "gzip"}
+    answer = http.post(path, content=sent, headers=headers)
+    # That the token does not allow a load is said first.
+    assert answer.status_code == (403 if path == "/load" else 415), answer.text
+    assert not asked(http, 7)

@@ -28,7 +28,10 @@ hypothesis.settings.register_profile("euct", deadline=None)
 hypothesis.settings.load_profile("euct")
 
 # They take longest, so no process shall begin with one when the others have nothing left to do.
-FIRST = ("test_wheel.py", "test_w3c_suite.py", "test_fetch_command.py", "test_review_command.py")
+FIRST = (
+    "test_shape_examples.py", "test_wheel.py", "test_growth.py", "test_w3c_sparql.py",
+    "test_review_command.py", "test_load_command.py", "test_fetch_command.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -183,6 +183,7 @@ $(CLIENTS)/.installed: .venv/.dev requirements-clients.lock
 	    "$$($(CLIENTS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/below.pth"
 	@$(BIN)/python -m pip --python $(CLIENTS)/bin/python install --quiet --no-compile --disable-pip-version-check \
 	    --require-hashes -r requirements-clients.lock
+	@ln -sf ../../bin/euct $(CLIENTS)/bin/euct
 	@touch $@
 
 # No index address and no download address gets into the lock files.

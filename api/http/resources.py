@@ -15,8 +15,8 @@ from api.http.sparql import marks
 from api.http.state import Shared, State
 from api.identified import SCHEMES, identified
 from api.pages.render import page
-from api.pages.resources import resource_page
-from base.iris import BASE, IDS, UNCONFIRMED_GRAPHS, identity
+from api.pages.resources import IN_CELLAR, resource_page
+from base.iris import BASE, IDS, UNCONFIRMED_GRAPHS, identity, term
 from queries.catalogue import UNDEFINED_ROW
 
 OFFERS = (*RDF, PAGE)
@@ -26,7 +26,8 @@ KNOWN = "ASK { VALUES ?this { UNDEF } { ?this ?p ?o } UNION { ?s ?p ?this } }"
 # cannot say that nothing confirms it, or what it follows from: such ones are left out, and their
 # graph is pointed to.
 UNSURE = "VALUES ?unsure { " + " ".join(f"<{name}>" for name in UNCONFIRMED_GRAPHS) + " }"
-DESCRIBED = """CONSTRUCT { ?s ?p ?o } WHERE {
+DESCRIBED = (
+    """CONSTRUCT { ?s ?p ?o } WHERE {
   { VALUES ?s { UNDEF } ?s ?p ?o FILTER NOT EXISTS { %u GRAPH ?unsure { ?s ?p ?o } } }
   UNION
   {
@@ -38,11 +39,21 @@ DESCRIBED = """CONSTRUCT { ?s ?p ?o } WHERE {
   }
   UNION
   {
+    VALUES ?s { UNDEF }
+    ?s <%c> ?number
+    BIND(<http://www.w3.org/2000/01/rdf-schema#seeAlso> AS ?p)
+    BIND(%l AS ?o)
+  }
+  UNION
+  {
     SELECT ?s ?p ?o WHERE {
       VALUES ?o { UNDEF } ?s ?p ?o FILTER NOT EXISTS { %u GRAPH ?unsure { ?s ?p ?o } }
     } ORDER BY ?p ?s LIMIT 1000
   }
 }""".replace("%u", UNSURE)
+    .replace("%c", term("celex"))
+    .replace("%l", IN_CELLAR)
+)
 
 router = APIRouter(tags=["Linked data"])
 

@@ -25,9 +25,12 @@ CLASSES = """SELECT ?class (MIN(?words) AS ?label) WHERE {
 UNSURE = (
     "VALUES ?graph { " + " ".join(f"<{name}>" for name in UNCONFIRMED_GRAPHS) + " } GRAPH ?graph"
 )
+# The Publications Office's own address of the document with the CELEX ?number, whatever its Cellar number.
+IN_CELLAR = 'IRI(CONCAT("http://publications.europa.eu/resource/celex/", ENCODE_FOR_URI(?number)))'
 OUT = f"""SELECT DISTINCT ?property ?value ?unsure WHERE {{
   VALUES ?this {{ UNDEF }}
-  ?this ?property ?value FILTER(?property NOT IN (euct:hasPassage, euct:text))
+  {{ ?this ?property ?value FILTER(?property NOT IN (euct:hasPassage, euct:text)) }}
+  UNION {{ ?this euct:celex ?number BIND(rdfs:seeAlso AS ?property) BIND({IN_CELLAR} AS ?value) }}
   BIND(EXISTS {{ {UNSURE} {{ ?this ?property ?value }} }} AS ?unsure)
 }} ORDER BY ?property ?unsure ?value LIMIT 2000"""
 IN = f"""SELECT ?property ?value ?unsure WHERE {{

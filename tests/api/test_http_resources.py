@@ -168,3 +168,11 @@ def test_what_nothing_confirms_is_no_triple_but_pointed_to(http: TestClient) -> 
     assert f'<{body}> <{label}> "European Counter Terrorism Centre"@en .' in answer
     assert "Centre européen de lutte" not in answer
     assert f"<http://www.w3.org/2000/01/rdf-schema#seeAlso> <{UNCONFIRMED_GRAPH}> ." in answer
+
+
+def test_an_act_leads_to_the_offices_own_address(http: TestClient) -> None:
+    address = "http://publications.europa.eu/resource/celex/32016R0679"
+    page = http.get("/id/document/32016R0679", headers=PAGE).text
+    assert f'href="{address}"' in page
+    turtle = http.get("/id/document/32016R0679?format=ntriples").text
+    assert f"rdf-schema#seeAlso> <{address}>" in turtle

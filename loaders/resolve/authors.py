@@ -125,7 +125,7 @@ def _after() -> re.Pattern[str]:
     """The author after a number: "of the Ministry", "of 3 May 2019 of the Government", "adopted by the Board"."""
     return re.compile(
         rf"(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:of|dated)\s{DAY})?,?\s(?:of|{ADOPTED}\sby)\s"
-        r"(?P<who>(?:the\s|an?\s)?[A-Za-zÀ-ÿ][\w'/-]*(?:\s(?!\d)[\w'/-]+){0,5})"
+        r"(?P<who>(?:(?:the|an?)\s[A-Za-zÀ-ÿ]|[A-ZÀ-Ý])[\w'/-]*(?:\s(?!\d)[\w'/-]+){0,5})"
     )
 
 
@@ -146,7 +146,7 @@ def _organisations() -> re.Pattern[str]:
 
 @cache
 def _organisation_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either('organisations')})(?:'s)?(?:\s[\w-]+){{0,3}}\s$")
+    return re.compile(rf"\b(?:{_either('organisations')})(?:'s)?(?:\s[A-Z][\w-]+){{0,3}}\s$")
 
 
 @cache

@@ -116,11 +116,13 @@ def _act(one: _Around) -> Citation | None:
     """An act without the mark of the Union (a domain, a suffix)."""
     if not one.part("kind"):
         return one.citation
-    if one.by_a_body() or (not one.known and (one.by_another() or _numbered_otherwise(one))):
+    if one.by_a_body():
+        return one.doubted() if one.known else None
+    if not one.known and (one.by_another() or _numbered_otherwise(one)):
         return None
     if one.known or one.part("author") or one.in_the_union():
         return one.citation
-    return one.doubted() if one.citation.status == "resolved" else None
+    return None if one.citation.status == "unresolved" else one.doubted()
 
 
 def _numbered_otherwise(one: _Around) -> bool:

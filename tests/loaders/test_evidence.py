@@ -50,6 +50,28 @@ def test_what_nothing_bears_out_is_less_sure(text: str) -> None:
     assert beside.confidence > DOUBTED
 
 
+def test_two_readings_stay_where_nothing_bears_either_out() -> None:
+    (one,) = cited("Regulation 2003/2004")
+    assert (one.status, len(one.candidates)) == ("ambiguous", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO welcomed Directive 2017/541 warmly.",
+        "Under Directive 2017/541, of which the authority knew, they act.",
+    ],
+)
+def test_who_merely_speaks_of_an_act_is_no_author(text: str) -> None:
+    (one,) = cited(text)
+    assert one.confidence == 1.0
+
+
+def test_a_known_number_of_another_author_is_doubted() -> None:
+    (one,) = cited("They apply Directive 2017/541 of the Prosecutor.")
+    assert one.confidence == DOUBTED
+
+
 def test_what_the_registers_know_needs_no_more_evidence() -> None:
     (one,) = cited("Under Directive 2017/541 they act.")
     assert one.confidence == 1.0

@@ -51,7 +51,7 @@ def test_the_coding_is_the_one_that_is_liked_best(accepted: str, coding: Coding)
     assert preferred(accepted) == coding
 
 
-@pytest.mark.parametrize("path", ["/sparql", "/queries/documents"])
+@pytest.mark.parametrize("path", ["/sparql", "/queries"])
 @pytest.mark.parametrize("coding", ["gzip", "zstd"])
 def test_answers_unpack_to_what_they_are_plain(http: TestClient, path: str, coding: str) -> None:
     asked = ROWS if path == "/sparql" else {}

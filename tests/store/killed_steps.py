@@ -70,7 +70,7 @@ def killing(folder: Path, step: int) -> Callable[[str, tuple[object, ...]], None
 
 def main(operation: str, home: Path, stride: int) -> None:
     sources = home / "sources"
-    for step in count(1, stride):
+    for step in count(1 + stride // 2, stride):
         folder = home / f"{operation}-{step}"
         shutil.copytree(sources, folder)
         child = os.fork()

@@ -153,6 +153,7 @@ def load(port: int, clients: int, seconds: float, requests: Iterator[bytes]) -> 
                 connection.ask(next(requests))
             else:
                 busy -= 1
+                poll.unregister(number)  # the server may close it while others still wait
     poll.close()
     for connection in connections:
         connection.socket.close()

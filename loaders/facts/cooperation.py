@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.facts.agents import Agent, agents
 from loaders.facts.family import Family
 from loaders.facts.lists import Listed, listed
+from loaders.facts.parties import LEAD, SURE, agency, parties
 from loaders.facts.placed import Placed, documents, placed
 from loaders.facts.rules import Rule, matching, section
 from loaders.facts.sentences import Sentence, Times
@@ -16,14 +16,7 @@ from loaders.statements import Entity, Fact, FactValue, Material
 
 NAME = "cooperation"
 PLACES = frozenset({"Country", "Region"})
-UNION = "https://w3id.org/euct/id/group/european-union"
-SURE = Sure(0.95, "the body and the partners are named as parties")
-NAMED = Sure(0.85, "the Union is named, and no other party")
-OF_NOTE = Sure(0.85, "the body is named at the note's mark")
-OF_INSTITUTION = Sure(0.75, "an institution is named, that acts for the Union")
 BACK = Sure(0.7, "partners named before are meant")
-OF_HEADING = Sure(0.65, "the body is named in the heading only")
-LEAD = 120  # code points before a list in which its lead stands
 REMAINS = {"agreement concluded": "agreement in force"}
 
 
@@ -43,24 +36,29 @@ class _Document:
 def _draw(material: Material) -> Iterator[Fact]:
     known = _known(material)
     passage = ""
+    acting: tuple[str, ...] = ()
     told: list[_Told] = []
     personal: bool | None = None
     for here in placed(material, section(NAME, "about")):
         if here.sentence.passage.id != passage:
-            passage, told, personal = here.sentence.passage.id, [], None
+            passage, told, personal, acting = here.sentence.passage.id, [], None, ()
         if matching(NAME, "never", here.sentence.text):
             continue
         here_told: list[_Told] = []
         own = _personal_data(here.sentence)
         for rule, partners, limit in _cooperating(here.sentence, material, told):
-            bodies, sure = _bodies(here, known)
+            bodies, sure = parties(
+                here, known.headings.get(here.sentence.passage.path), acting, partners
+            )
             each = (_stage(here, rule, known), partners)
             if bodies and each not in here_told:
                 here_told.append(each)
                 # What points back to an agreement told before covers what that does.
                 covers = own if own is not None or limit != BACK else personal
                 yield _fact(here, each, bodies, min(sure, limit), known, covers)
+                acting = bodies
         told = here_told or told
+        acting = agency(here.sentence) or acting
         personal = own if own is not None else personal
 
 
@@ -134,7 +132,8 @@ def _third(partners: tuple[str, ...], material: Material) -> tuple[str, ...]:
 
 def _is_led(sentence: Sentence, each: Listed) -> bool:
     before = sentence.passage.text[max(sentence.start, each.start - LEAD) : each.start]
-    return matching(NAME, "lead", before) is not None
+    after = sentence.passage.text[each.end : sentence.end]
+    return bool(matching(NAME, "lead", before) or matching(NAME, "wishes", after))
 
 
 def _stage(here: Placed, rule: Rule, known: _Document) -> str:
@@ -142,40 +141,6 @@ def _stage(here: Placed, rule: Rule, known: _Document) -> str:
     passage = here.sentence.passage
     lasting = {passage.id, passage.note_of or ""} & known.in_force
     return REMAINS.get(stage, stage) if lasting else stage
-
-
-def _bodies(here: Placed, known: _Document) -> tuple[tuple[str, ...], Sure]:
-    """Who cooperates: a body of the sentence; the Union, or an institution for it; else one named
-    at the note's mark or in the heading.
-    """
-    own, sure = _cooperates(here.sentence)
-    if own:
-        return own, sure
-    if any(
-        m.type == "Body" and matching(NAME, "institution", m.text) for m in here.sentence.mentions
-    ):
-        return (UNION,), OF_INSTITUTION
-    if here.host and (hosts := _cooperates(here.host)[0]):
-        return hosts, OF_NOTE
-    heading = known.headings.get(here.sentence.passage.path)
-    return (_cooperates(heading)[0] if heading else ()), OF_HEADING
-
-
-def _cooperates(sentence: Sentence) -> tuple[tuple[str, ...], Sure]:
-    """The first agency that is a party, before the Union, for which it may be one to agreements."""
-    found = [agent for agent in agents(sentence) if "/body/" in agent.iri or agent.iri == UNION]
-    parties = [agent.iri for agent in found if _is_party(sentence, agent)]
-    agencies = [iri for iri in parties if iri != UNION]
-    if parties:
-        return tuple(agencies[:1] or parties[:1]), SURE
-    return ((UNION,) if any(agent.iri == UNION for agent in found) else ()), NAMED
-
-
-def _is_party(sentence: Sentence, agent: Agent) -> bool:
-    text = sentence.passage.text
-    before = text[max(sentence.start, agent.start - LEAD) : agent.start]
-    after = text[agent.end : min(sentence.end, agent.end + LEAD)]
-    return bool(matching(NAME, "party_before", before) or matching(NAME, "party_after", after))
 
 
 def _fact(

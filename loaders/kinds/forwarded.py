@@ -12,10 +12,6 @@ from loaders.records import Mention, Passage
 from loaders.statements import Deadline, Entity, Fact, FactValue, Forwarding
 
 SENTENCE = re.compile(r"[^.;]*(?:\.(?=\d)[^.;]*)*[.;]?")
-PURPOSE = re.compile(
-    r"\bfor\s+(?:(?:its|final|further|formal)\s+)?"
-    r"(endorsement|adoption|approval|discussion|information|confirmation|consideration)\b"
-)
 BODIES = frozenset({"Body"})
 LEAD = re.compile(r"^(?:on|in|at|during)\s+(?:the\s+)?", re.I)
 BEHIND = re.compile(r"\b(?:to|at|in|by|with)\s+(?:(?:the|an?|its)\s+)?$", re.I)
@@ -86,12 +82,18 @@ def _steps(
     for index, body in enumerate(bodies):
         stop = bodies[index + 1].start if index + 1 < len(bodies) else place.end
         words = place.passage.text[body.end : stop]
-        purpose = PURPOSE.search(words)
-        if purpose or place.rule.purpose:
-            step = Forwarding(
-                body.entity, _when(words, since), purpose[1] if purpose else place.rule.purpose
-            )
+        purpose = _purpose(words) or place.rule.purpose
+        if purpose:
+            step = Forwarding(body.entity, _when(words, since), purpose)
             yield replace(step, told=_fact(place, step, _doubts(place, body, index, step), item))
+
+
+def _purpose(words: str) -> str | None:
+    """What the file goes to the body for: the first that the words name."""
+    found = (
+        (m.start(), rule.purpose) for rule in rules("purpose") if (m := rule.regex.search(words))
+    )
+    return min(found, default=(0, None))[1]
 
 
 def _doubts(place: Place, body: Mention, index: int, step: Forwarding) -> Iterator[Sure]:

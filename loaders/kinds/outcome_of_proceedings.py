@@ -11,7 +11,7 @@ from loaders.kinds.councilcover import council_cover
 from loaders.kinds.forwarded import forwardings
 from loaders.kinds.front import front_texts, place_and_date
 from loaders.kinds.kind import RESOURCE_TYPES, Kind
-from loaders.kinds.outcomes import condition, outcome, outcome_fact
+from loaders.kinds.outcomes import UNTOUCHED, condition, outcome, outcome_fact
 from loaders.kinds.presented import presenters
 from loaders.recognise.names import entity_index
 from loaders.records import Block, Head, Passage, Reading
@@ -19,8 +19,11 @@ from loaders.statements import AgendaItem, Entity, Fact, Material, Meeting
 
 TITLE = re.compile(r"\s*OUTCOME OF PROCEEDINGS\s*")
 OUTCOME = RESOURCE_TYPES + "OUTCOME_PROCEEDINGS"
+# A day for which something else is asked is none: "comments for the next meeting are due on".
 NEXT_MEETING = re.compile(
-    rf"(?:\bnext\b[^.]{{0,60}}\bmeeting\b|\bmeet(?:ing)?\b\s+again)[^.]{{0,60}}?\bon\s+({DAY})"
+    r"(?:\b[Nn]ext\b[^.]{0,60}\bmeeting\b|\bmeet(?:ing)?\b\s+(?:again|next))"
+    r"(?:(?!\b(?:sen[dt]|submit|submitted|comments?|contributions?|due|postponed|until|by)\b)[^.]){0,60}?"
+    rf"(?:\bon|\bfor|\bto|:|,)\s+(?:\w+day,?\s+)?({DAY})"
 )
 ON_THE_TABLE = frozenset({"council", "eeas", "comnat"})
 
@@ -63,7 +66,8 @@ def _meeting(material: Material) -> Meeting | None:
         bodies = [m for m in material.mentions if m.passage in ids]
         number = heading.path[-1]
         this = identity("agenda-item", material.head.id, str(int(number)))
-        presented = presenters(members, bodies, this)
+        dealt_with = done is None or done.name not in UNTOUCHED
+        presented = presenters(members, bodies, this) if dealt_with else ()
         items.append(
             AgendaItem(
                 number=int(number),

@@ -10,6 +10,7 @@ from loaders.records import Passage
 from loaders.statements import Entity, Fact, FactValue
 
 CONDITION = re.compile(r"\b[Ss]ubject\s+to\s+([^,.;]+)")
+UNTOUCHED = frozenset({"postponed", "withdrawn"})  # nobody presented such a point
 TOLD, ON_AGENDA, SEVERAL = 0.9, 0.6, 0.8
 
 

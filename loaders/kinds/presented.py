@@ -1,8 +1,12 @@
 """Who presented a point of an agenda, or wrote its paper: the words that tell it, and how sure they are."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from base.artefacts import artefact
+from base.iris import identity
 from loaders.facts.agents import group_index
 from loaders.facts.lists import JOIN
 from loaders.facts.sentences import spans
@@ -66,6 +70,8 @@ def _presenting(passage: Passage, known: list[Mention]) -> Iterator[tuple[Mentio
         sure = next((each for holds, each in ways if holds), None)
         if sure:
             holder = _holder(mention, known, passage.text)
+            if holder == "":
+                continue
             doubts = [sure, named(mention), *([HOLDER] if holder else [])]
             yield mention, holder or mention.entity, min(doubts, key=lambda each: each.value)
 
@@ -101,11 +107,24 @@ def _groups(passage: Passage, named: list[Mention]) -> Iterator[Mention]:
 
 
 def _holder(mention: Mention, named: list[Mention], text: str) -> str | None:
-    """The country that "the incoming Presidency, Country," means, which does not hold the office then."""
+    """Whom "the incoming Presidency, Country," or "the incoming Maltese Presidency" means.
+
+    None where the office is that of today; nothing where it is not told whose it is then.
+    """
     before = text[max(0, mention.start - REACH) : mention.start]
-    if not any(rule.regex.search(before) for rule in rules("holder")):
+    found = next((match for rule in rules("holder") if (match := rule.regex.search(before))), None)
+    if found is None:
         return None
+    if found["whose"]:
+        return _by_adjective().get(found["whose"], "")
     after = (each for each in named if each.type == "Country" and each.start >= mention.end)
     country = next(after, None)
     beside = country and text[mention.end : country.start].strip() == ","
-    return country.entity if country and beside else None
+    return country.entity if country and beside else ""
+
+
+@cache
+def _by_adjective() -> dict[str, str]:
+    """The IRIs of Member States by the adjectives that name them (`adjectives.toml`)."""
+    raw = tomllib.loads(artefact("loaders", "kinds", "adjectives.toml").read_text("utf-8"))
+    return {adjective: identity("country", country) for country, adjective in raw.items()}

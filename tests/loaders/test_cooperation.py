@@ -43,6 +43,25 @@ STAGES = [
      "dialogue", "european-union", "IND"),
     ("Negotiations on an agreement between Europol and Chile were not concluded.",
      "not concluded", "europol", "CHL"),
+    ("Eurojust signed an agreement with Georgia, which has not yet entered into force.",
+     "agreement signed", "eurojust", "GEO"),
+    ("The agreement between Eurojust and Georgia has been in force since 2010.",
+     "agreement in force", "eurojust", "GEO"),
+    ("The EU and Japan have completed their negotiations on the agreement.",
+     "negotiation concluded", "european-union", "JPN"),
+    ("The Commission reported that the agreement with Canada was initialled in May.",
+     "agreement initialled", "european-union", "CAN"),
+    ("The Council suspended its agreement with Russia.", "agreement suspended", "european-union", "RUS"),
+    ("The EU’s agreement with Chile expired in 2016.", "agreement ended", "european-union", "CHL"),
+    ("The EU’s agreement with Norway is provisionally applied.",
+     "agreement applied provisionally", "european-union", "NOR"),
+    ("The Commission has held exploratory talks with Jordan.",
+     "negotiation in preparation", "european-commission", "JOR"),
+    ("The Commission held a first round of negotiations with Jordan.",
+     "under negotiation", "european-commission", "JOR"),
+    ("Norway has asked for an agreement with Eurojust; the Commission recommends opening negotiations.",
+     "negotiation to be authorised", "eurojust", "NOR"),
+    ("Talks with Chile on an agreement are in progress.", "under negotiation", "european-union", "CHL"),
 ]  # fmt: skip
 
 
@@ -62,12 +81,33 @@ NONE = [
     "Eurojust does not have an agreement in force with Norway.",
     "Eurojust has not concluded an agreement with Norway.",
     "Frontex has not yet deployed experts to Serbia.",
+    "An agreement between Turkey and Libya was signed in May.",
+    "Spain signed an agreement with Tunisia.",
+    "The agreements of the Member States with Tunisia were signed.",
+    "Norway and Iceland concluded their talks with Mexico.",
+    "The talks with Egypt have not started.",
+    "The agreement with Egypt should be initialled soon.",
+    "The Commission said that no text with Egypt had been initialled.",
 ]
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_cooperation(text: str) -> None:
     assert cooperation(text) == []
+
+
+PARTIES = [
+    ("Eurojust works in the region. A working arrangement with Kosovo is being negotiated.",
+     "eurojust", 0.7),
+    ("The agreement with Norway was signed.", "european-union", 0.65),
+    ("The agreement with Norway was signed in the premises of Frontex.", "frontex", 0.65),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "body", "sure"), PARTIES)
+def test_a_party_that_is_not_named_awaits_review(text: str, body: str, sure: float) -> None:
+    (fact,) = drawn_from(FAMILY, text, written=WRITTEN)
+    assert (told(fact)[1], fact.confidence) == (body, sure)
 
 
 def test_two_stages_in_one_sentence() -> None:

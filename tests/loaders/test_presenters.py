@@ -1,15 +1,21 @@
 """Who presented an agenda item: bodies and countries, in the words that minutes have for it."""
 
 import datetime
+import tomllib
 from dataclasses import replace
 
 import pytest
 
+from base.artefacts import artefact
+from base.iris import identity
 from loaders.kinds.forwarded import forwardings
+from loaders.kinds.outcome_of_proceedings import NEXT_MEETING
+from loaders.kinds.outcomes import outcome
 from loaders.kinds.presented import presenters
 from loaders.ocr import doubted_meeting
 from loaders.orchestrate import annotated
 from loaders.records import Head, Passage, SourceSpan
+from loaders.registers import load_registers
 from loaders.statements import AgendaItem, Deadline, Meeting
 
 WRITTEN = datetime.date(2018, 5, 2)
@@ -33,6 +39,12 @@ TEXTS = [
     ("Delegations heard an overview of the work by the Chair of COSI.", ["cosi"]),
     ("The Presidency, Estonia, then presented its plans.", ["presidency"]),
     ("The incoming Presidency, Malta, presented its plans.", ["MLT"]),
+    ("The incoming Maltese Presidency gave a preview of its plans.", ["MLT"]),
+    ("The incoming Presidency gave a preview of its plans.", []),
+    ("Malta drew attention to a conference.", ["MLT"]),
+    ("Frontex debriefed delegations on its findings.", ["frontex"]),
+    ("Europol explained how it works.", ["europol"]),
+    ("Frontex did not present its plans.", []),
     ("Information from Member States", ["member-states"]),
     ("Presentation by the EU Internet Referral Unit", ["eu-iru"]),
     ("Brief announcement by Malta about a court case.", ["MLT"]),
@@ -117,3 +129,78 @@ def test_what_stands_on_a_recognised_page_is_less_sure() -> None:
     assert [fact.confidence for fact in doubted_meeting(meeting, flagged).items[0].facts] == [
         0.81
     ] * 2
+
+
+SENT = [
+    ("It will be forwarded to Coreper with a view to its approval.", "coreper", "approval"),
+    ("It will then be passed on to COSI with a view to a political debate.", "cosi", "discussion"),
+    (
+        "They agreed that it would in due course be sent to COSI for examination.",
+        "cosi",
+        "examination",
+    ),
+    ("It will subsequently be referred to Coreper for a final decision.", "coreper", "decision"),
+]
+
+
+@pytest.mark.parametrize(("text", "body", "purpose"), SENT)
+def test_what_a_file_goes_to_a_body_for(text: str, body: str, purpose: str) -> None:
+    passages, mentions = material(text)
+    (step,) = forwardings(passages, mentions, WRITTEN, ITEM)  # type: ignore[arg-type]
+    assert (step.body.rpartition("/")[2], step.purpose) == (body, purpose)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will not be sent to COSI for approval.",
+        "It would be sent to COSI for approval if it were ready.",
+    ],
+)
+def test_what_is_not_sent(text: str) -> None:
+    passages, mentions = material(text)
+    assert forwardings(passages, mentions, WRITTEN, ITEM) == ()  # type: ignore[arg-type]
+
+
+DONE = [
+    (
+        "For lack of time the item was not dealt with and was put off until the next meeting.",
+        "postponed",
+    ),
+    ("The presentation had to be postponed.", "postponed"),
+    ("The item was withdrawn at the request of Malta.", "withdrawn"),
+    ("The agenda was adopted after the item on Chad had been withdrawn.", "adopted"),
+    ("Europol debriefed delegations. There was no exchange of views.", "informed"),
+    ("There was a short exchange of views.", "discussed"),
+    ("Malta drew attention to a conference.", "informed"),
+    ("The text was not approved.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DONE)
+def test_what_a_meeting_did(text: str, name: str | None) -> None:
+    found = outcome(material(text)[0])
+    assert (found.name if found else None) == name
+
+
+NEXT = [
+    ("The next meeting of COSI is scheduled for 17 May 2018.", "17 May 2018"),
+    ("Next meeting: 17 May 2018.", "17 May 2018"),
+    ("The Presidency will convene the next meeting on Thursday, 17 May 2018.", "17 May 2018"),
+    ("The Group will meet again on 17 May 2018.", "17 May 2018"),
+    ("Comments for the next meeting are due on 17 May 2018.", None),
+    ("Papers for the next meeting should be sent by 3 May on 17 May 2018.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), NEXT)
+def test_day_of_the_next_meeting(text: str, day: str | None) -> None:
+    found = NEXT_MEETING.search(text)
+    assert (found[1] if found else None) == day
+
+
+def test_all_member_states_have_an_adjective() -> None:
+    raw = tomllib.loads(artefact("loaders", "kinds", "adjectives.toml").read_text("utf-8"))
+    registers = load_registers()
+    assert all(registers.is_member_state(identity("country", each), None) for each in raw)
+    assert len(set(raw.values())) == len(raw) == 28

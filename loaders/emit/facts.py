@@ -34,7 +34,7 @@ def fact_triples(
     Args:
         document: its id.
         facts: what it states.
-        written: the document's day, for which the facts are stated.
+        written: the document’s day, for which facts are stated that name no day of their own.
         threshold: the confidence from which on a fact does not await review.
     """
     for own, fact in zip(fact_ids(facts), facts, strict=True):
@@ -46,7 +46,7 @@ def fact_triples(
             this,
             confidence=fact.confidence,
             reviewStatus=review_status(fact.confidence, threshold),
-            asOf=written,
+            asOf=None if fact.all("asOf") else written,
         )
         for reason in fact.reasons:
             yield triple(this, "reason", reason)

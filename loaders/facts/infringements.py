@@ -110,6 +110,8 @@ def _when(
     begin = text.rfind(";", here.sentence.start, own.step.start) + 1
     end = text.find(";", own.step.end, here.sentence.end)
     times = [time for time in times if begin <= time.start < (end if end >= 0 else time.start + 1)]
+    if own.step.rule.value("stage") == OPEN:
+        times = [time for time in times if matching(NAME, "as_of", time.deadline.text)]
     since = matching(NAME, "since", text[own.step.start : own.step.end])
     before = [time for time in times if time.start < own.start]
     if before and before[0].start < first and not since:
@@ -143,9 +145,8 @@ def _fact(here: Placed, own: Taken, when: FoundDeadline | None, *, same: bool) -
 
 
 def _as_of(when: FoundDeadline) -> list[tuple[str, FactValue]]:
-    """The day on which something was open; a period says nothing of the kind."""
-    day = when.deadline.end if when.deadline.start == when.deadline.end else None
-    return [("asOf", day)] if day else []
+    """The day as of which something was open, or the period in which it was."""
+    return [("asOf" if name == "date" else name, day) for name, day in _time(when)]
 
 
 def _time(when: FoundDeadline) -> list[tuple[str, FactValue]]:

@@ -172,3 +172,18 @@ def test_a_report_on_an_act_means_that_act(text: str, act: list[str]) -> None:
     (fact,) = FAMILY.draw(annotated(REPORT, passages))
     assert acts(fact) == act
     assert fact.confidence < 0.85 if act else fact.confidence == 0.85
+
+
+def test_what_is_open_is_so_as_of_a_day() -> None:
+    (day,) = drawn_from(
+        FAMILY,
+        "As of 1 March 2018, infringement cases are still open against Malta.",
+        written=WRITTEN,
+    )
+    (month,) = drawn_from(
+        FAMILY,
+        "As of March 2018, infringement cases are still open against Malta.",
+        written=WRITTEN,
+    )
+    assert (str(day.first("asOf")), day.first("date")) == ("2018-03-01", None)
+    assert str(month.first("periodEnd")) == "2018-03-31"

@@ -2,6 +2,7 @@
 
 A rejected fact is not asserted any more, a corrected one has the person's values, which are not
 inferred: what was read stands beside it as statements that are told of (`euct:extractedStatement`) and not asserted.
+What facts tell of points of an agenda directly is made anew of what was decided.
 """
 
 from collections import defaultdict
@@ -22,6 +23,7 @@ from api.reviews.decisions import (
     told,
 )
 from base.iris import term
+from loaders.emit.direct import renewed
 from loaders.emit.facts import review_status
 
 STATUS, CONFIDENCE = term("reviewStatus"), term("confidence")
@@ -101,7 +103,8 @@ def applied(triples: Iterable[ox.Triple], decisions: Mapping[str, Decision]) -> 
     for fact, decision in fitting.items():
         found += _decided(fact, of[fact], decision)
     kept = tuple(fitting.values())
-    return Applied(found, kept, tuple(d for d in decisions.values() if d not in kept))
+    orphaned = tuple(d for d in decisions.values() if d not in kept)
+    return Applied(renewed(found, extracted), kept, orphaned)
 
 
 def fits(decision: Decision, own: Iterable[ox.Triple]) -> bool:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from base.iris import identity, local_id
 from base.settings import FACT_THRESHOLD
 from loaders.emit.cited import describe
+from loaders.emit.direct import direct_triples
 from loaders.emit.facts import fact_triples
 from loaders.emit.head import head_triples
 from loaders.emit.meetings import meeting_triples
@@ -72,9 +73,11 @@ class _Emitter:
         if self.extraction.reading.procedure:
             yield from procedure_triples(self.id, self.extraction.reading.procedure)
         written = self.extraction.head.date
-        yield from fact_triples(self.id, self.extraction.facts, written, fact_threshold)
+        facts = list(fact_triples(self.id, self.extraction.facts, written, fact_threshold))
+        yield from facts
         if self.extraction.meeting:
-            yield from meeting_triples(self.id, self.extraction.meeting, fact_threshold)
+            yield from meeting_triples(self.id, self.extraction.meeting)
+            yield from dict.fromkeys(direct_triples(facts))
 
     def _passage_node(self, passage: str) -> ox.NamedNode:
         return node(identity("passage", self.id, passage))

@@ -6,15 +6,18 @@ from functools import cache
 from base.iris import IDS
 from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence
+from loaders.keywords import plain
 from loaders.recognise.names import NameIndex
 from loaders.registers import load_registers
 
 JOINS = frozenset(
     {"and", ",", "and the", ", the", "together with", "together with the", "as well as the"}
 )
-PRONOUNS = frozenset({"it", "they"})
+COMMAS = frozenset({",", ", the"})
+PRONOUNS = frozenset({"it", "they", "he", "she"})
 REACH = 200
-MANY = frozenset({IDS + "group/co-legislators", IDS + "group/member-states"})
+GROUPS = IDS + "group/"
+UNION = GROUPS + "european-union"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,18 @@ class Agent:
 
 @cache
 def group_index() -> NameIndex:
-    """The names of groups that act without being bodies: the Member States, the co-legislators."""
+    """The names of groups that act without being bodies: the Member States, ministers, operators."""
     return NameIndex(
         (name, group.iri, False) for group in load_registers().groups for name in group.names
     )
 
 
 def agents(sentence: Sentence) -> list[Agent]:
-    """All bodies and groups that a sentence names, in order."""
+    """All bodies, countries and groups that a sentence names, in order.
+
+    Words inside a body's or country's name are no group ("delegations" of the EU Delegations), but the
+    Union is named there too.
+    """
     bodies = [
         Agent(m.entity, m.start, m.end) for m in sentence.mentions if m.type in {"Body", "Country"}
     ]
@@ -44,14 +51,29 @@ def agents(sentence: Sentence) -> list[Agent]:
         for hit in group_index().find(sentence.text)
         for iri in hit.names
     ]
-    return sorted([*bodies, *groups], key=lambda agent: (agent.start, agent.end))
+    apart = [g for g in groups if g.iri == UNION or not _is_inside(g, bodies)]
+    return sorted([*bodies, *apart], key=lambda agent: (agent.start, agent.end))
+
+
+def _is_inside(group: Agent, bodies: list[Agent]) -> bool:
+    return any(body.start <= group.start and group.end <= body.end for body in bodies)
+
+
+def known_agents(sentence: Sentence) -> list[Agent]:
+    """The agents but for groups of any kind: "experts" and "companies" may be any."""
+    return [
+        agent
+        for agent in agents(sentence)
+        if not agent.iri.startswith(GROUPS) or agent.iri in plain().entities
+    ]
 
 
 def subject(sentence: Sentence, at: int) -> list[Agent]:
     """The agents that stand as the subject of the verb at `at` (code points of the passage).
 
     Several are joined by "and" or commas. There is none where the last name before the verb only
-    belongs to another noun: in "the results of the Forum will" no body acts.
+    belongs to another noun: in "the results of the Forum will" no body acts. "The Unit at the Agency"
+    is the unit.
     """
     text = sentence.passage.text
     known = [agent for agent in agents(sentence) if agent.end <= at]
@@ -63,17 +85,21 @@ def subject(sentence: Sentence, at: int) -> list[Agent]:
         first = min(agent.start for agent in found)
         ahead = text[max(sentence.start, first - REACH) : first]
         if fits("dependent", ahead) and not fits("acts_through", ahead):
-            return []
+            whose = known[place - 1] if place else None
+            is_there = whose is not None and fits("located", text[whose.end : first])
+            return subject(sentence, whose.end) if whose and is_there else []
         return sorted(found, key=lambda agent: agent.start)
     return []
 
 
 def _joined(text: str, earlier: list[Agent], last: Agent) -> list[Agent]:
+    """Those named before the last one as further subjects; a comma alone joins none to the last."""
     found: list[Agent] = []
     start = last.start
     for agent in reversed(earlier):
         same_words = agent.start == last.start and agent.end == last.end
-        if not same_words and " ".join(text[agent.end : start].split()) not in JOINS:
+        joint = " ".join(text[agent.end : start].split())
+        if not same_words and (joint not in JOINS or (start == last.start and joint in COMMAS)):
             break
         found.append(agent)
         start = agent.start
@@ -98,10 +124,10 @@ def together(sentence: Sentence, start: int, end: int) -> list[str]:
 def agree(words: str, iris: tuple[str, ...]) -> bool:
     """Whether the pronoun with which the words end can mean these in number: "they" several, "it" one.
 
-    The co-legislators and the Member States are several; true where no pronoun stands there.
+    A group such as the Member States is several; true where no pronoun stands there.
     """
     pronoun = words.rpartition(" ")[2].casefold()
-    several = len(iris) > 1 or any(iri in MANY for iri in iris)
+    several = len(iris) > 1 or any(iri.startswith(GROUPS) and iri != UNION for iri in iris)
     return pronoun not in PRONOUNS or several == (pronoun == "they")
 
 

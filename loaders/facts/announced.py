@@ -1,58 +1,25 @@
 """What a sentence announces: the verb that does, who acts, and where the action stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from loaders.facts.agents import agents, fits, meant, subject, together
+from loaders.facts.acting import BACK, NAMED, actors, is_passive
+from loaders.facts.agents import agents, fits, subject, together
+from loaders.facts.announcement import Announced
 from loaders.facts.doubts import doubt, is_narrated, is_nominal, own_end
 from loaders.facts.implied import Before, implied
-from loaders.facts.pronouns import Told, first_subject, iris, meant_before, teller
-from loaders.facts.rules import Rule, section
+from loaders.facts.pronouns import BARE, iris
+from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence
 from loaders.facts.sure import Sure
 from loaders.statements import Material
 
-NAMED, BACK, REPORTED, BARE, UNSURE = 0.9, 0.75, 0.7, 0.6, 0.5
+REPORTED, UNSURE = 0.7, 0.5
+UNKNOWN = Sure(0.6, "who acts is named, but no register knows it")
 CLOSE = 20
 CLOSING = " \t\n)]”\"’'»"
 MOST_VERBS = 50  # of one sentence; none that people write has so many
 AGENTS = frozenset({"agent", "its", "that"})  # triggers that are none where nobody acts
-WEAK = {"should": 0.65, "its intention to": 0.7, "with a view to": 0.7}
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """An announcement: its rule, where its verb and its action stand in the passage (code points).
-
-    `why` says who acts by what reading; `inferred` is the most that it is worth where that is no
-    more than inferred, `doubt` where something speaks against it; `narrated` that it is told of.
-    """
-
-    rule: Rule
-    start: int
-    action: int
-    end: int
-    actors: tuple[str, ...]
-    confidence: float
-    why: str = ""
-    inferred: float | None = None
-    doubt: Sure | None = None
-    narrated: bool = False
-
-    @property
-    def needs_date(self) -> bool:
-        """Whether it is one only where a deadline is set."""
-        return self.rule.value("subject") in {"dated", "thing"} or self.is_past
-
-    @property
-    def is_past(self) -> bool:
-        """Whether it was said before, and is one only as long as its deadline is still to come."""
-        return self.narrated or self.rule.value("needs") == "future"
-
-    @property
-    def dates_before(self) -> bool:
-        """Whether a date before the verb may be a deadline, and not the day of what was said."""
-        return self.rule.value("dated") != "inside"
 
 
 def announcements(sentence: Sentence, before: Before) -> Iterator[Announced]:
@@ -121,48 +88,23 @@ def _read(
 ) -> Announced | None:
     kind = each.rule.value("subject")
     words = sentence.passage.text[sentence.start : each.start].rstrip()
-    if fits("negated", words):
+    if fits("negated", words) or (
+        each.rule.value("needs") == "told" and not fits("would_be", words)
+    ):
         return None
     if kind == "asked":
         return None if is_nominal(words) else _asked(sentence, each, words)
-    told = _actors(sentence, each, before, acting, words) if kind != "thing" else None
+    told = actors(sentence, each, before, acting, words) if kind != "thing" else None
+    if told is None and is_passive(sentence, each) and subject(sentence, each.start):
+        return _passive(sentence, each, before, acting)
+    if told is None and kind == "agent" and fits("unnamed", words):
+        return replace(each, confidence=UNKNOWN.value, why=UNKNOWN.why, unknown=True)
     if told is None:
         return None if kind in AGENTS else _passive(sentence, each, before, acting)
-    actors, confidence, why = told
+    acting_here, confidence, why = told
     if fits("reported", words):
         confidence, why = min(confidence, REPORTED), f"{why}; told again"
-    return replace(each, actors=actors, confidence=confidence, why=why)
-
-
-def _actors(
-    sentence: Sentence, each: Announced, before: Before, acting: tuple[str, ...], words: str
-) -> Told | None:
-    """Who acts, by the first way that tells it."""
-    sure = WEAK.get(each.rule.name, NAMED)
-    if each.rule.value("subject") == "that":
-        inside = (a for a in agents(sentence) if each.start <= a.start < each.action)
-        found = iris(inside)[:1]
-        return (found, BACK, "named before the verb") if found else None
-    if direct := subject(sentence, each.start):
-        return iris(direct), sure, "named as the subject"
-    if before.issuer and (fits("own", words) or fits("we", words)):
-        return before.issuer, BACK, "the document's own body is meant"
-    if noun := meant(words, before.named):
-        return (noun,), BACK, "a noun stands for a body named before"
-    if tellers := teller(sentence, words):
-        return tellers, BACK, "who told of it is meant"
-    if before.acting and (
-        fits("work", words) or (fits("back", words) and each.rule.value("subject") != "any")
-    ):
-        return meant_before(sentence, each.start, before, words, min(sure, BACK))
-    if fits("shared", words) or each.rule.name in {"its intention to", "with a view to"}:
-        first = acting or iris(first_subject(sentence, each.start))
-        return (
-            (first, min(sure, BACK), "the subject of the clause before is shared")
-            if first
-            else None
-        )
-    return None
+    return replace(each, actors=acting_here, confidence=confidence, why=why)
 
 
 def _passive(

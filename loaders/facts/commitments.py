@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from loaders.facts.about import about, meant_by, things
 from loaders.facts.agents import agents, fits
-from loaders.facts.announced import Announced, announcements, issuer_of
+from loaders.facts.announced import announcements, issuer_of
+from loaders.facts.announcement import Announced
 from loaders.facts.deadlines import FoundDeadline
+from loaders.facts.due import deadline_of, is_to_come
 from loaders.facts.family import Family
 from loaders.facts.implied import Before
 from loaders.facts.introduced import lists, with_list
@@ -15,18 +17,17 @@ from loaders.facts.law import KIND, is_provision
 from loaders.facts.matter import matter
 from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence, sentences
+from loaders.facts.stems import Point, Stems
 from loaders.facts.sure import Sure
 from loaders.statements import Entity, Fact, FactValue, Material
 
 DATED = 0.8
 ASKED = Sure(0.6, "it was asked for before, and no day is to come")
 IN_ACT = Sure(0.6, "it stands in an act, outside its articles")
+ONLY_TELLS, TOLD_BESIDE = "it only tells which thing is meant", 0.65
 SHORTEST = 6
 HANGING = re.compile(r",?\s+(?:that|which|who|and|where)$")
-NEW_CLAUSE = re.compile(r";\s+(?:it|they|this|these|those|the|we|[A-Z]\w*)\s")
 REMEMBERED = 20  # announcements of a passage to which a later sentence can go back
-# Reports are dated some days after they were written.
-JUST_OVER = datetime.timedelta(days=14)
 
 
 def _draw(material: Material) -> Iterator[Fact]:
@@ -34,7 +35,7 @@ def _draw(material: Material) -> Iterator[Fact]:
     # "We" in the annexes of acts are those who will use the model that stands there.
     issuer = () if in_act else issuer_of(material)
     before = Before(issuer=issuer)
-    points = lists(material.passages)
+    points, stems = lists(material.passages), Stems(material)
     passage = ""
     for sentence in sentences(material):
         if is_provision(material.head.kind, sentence.passage):
@@ -53,7 +54,24 @@ def _draw(material: Material) -> Iterator[Fact]:
             )
             if fact:
                 yield fact
+        for point in stems.after(sentence):
+            yield from _of_point(point, before, material.head.date, in_act=in_act)
         before = _after(sentence, announced, before)
+
+
+def _of_point(
+    point: Point, before: Before, written: datetime.date | None, *, in_act: bool
+) -> Iterator[Fact]:
+    """What a point of a list announces by the verb that introduces it; its other sentences are read apart."""
+    announced = list(announcements(point.sentence, before))
+    opened = [each for each in announced if each.start < point.begins <= each.action]
+    for each in announced:
+        if opened and each.rule is opened[0].rule and each.action >= point.begins:
+            said = _action(point.sentence, each)
+            first = each is announced[0]
+            fact = _fact(point.sentence, each, said, before, written, first=first, in_act=in_act)
+            if fact:
+                yield point.placed(fact)
 
 
 def _after(sentence: Sentence, announced: list[Announced], before: Before) -> Before:
@@ -85,10 +103,10 @@ def _fact(
     first: bool,
     in_act: bool,
 ) -> Fact | None:
-    deadline = _deadline(sentence, announced, written, first=first)
+    deadline = deadline_of(sentence, announced, written, first=first)
     if announced.needs_date and not (deadline and deadline.deadline.end):
         return None
-    if announced.is_past and not _is_to_come(deadline, written):
+    if announced.is_past and not is_to_come(deadline, written):
         return None
     if len(action) < SHORTEST:
         return None
@@ -103,10 +121,12 @@ def _fact(
         values.append(("deadline", deadline.deadline))
     start = sentence.start if fits("empty", action) else announced.action
     meant = [*about(sentence, start, end), *meant_by(action, before)]
+    if announced.unknown and not (meant or (deadline and deadline.deadline.end)):
+        return None  # neither who nor about what nor by when: nothing that could be followed up
     values += [("about", Entity(iri)) for iri in dict.fromkeys(meant)]
     values += matter(sentence, start, end)
     confidence, reasons = _sure(
-        announced, deadline, ahead=_is_to_come(deadline, written), in_act=in_act
+        announced, deadline, ahead=is_to_come(deadline, written), in_act=in_act
     )
     return Fact(
         "Commitment",
@@ -126,8 +146,10 @@ def _sure(
 ) -> tuple[float, tuple[str, ...]]:
     """How sure the reading is, and why: a day makes it likely that something is announced."""
     sure, reasons = announced.confidence, [f"wording: {announced.rule.name}", announced.why]
-    dated = bool(deadline and deadline.deadline.end) and announced.rule.value("subject") != "asked"
-    if dated and (not announced.actors or announced.inferred is not None):
+    dated = bool(deadline and deadline.deadline.end)
+    unnamed = not announced.actors and not announced.unknown
+    asked = announced.rule.value("subject") == "asked"
+    if dated and not asked and (unnamed or announced.inferred is not None):
         sure = max(sure, DATED)
         reasons.append("a time is set")
     if announced.inferred is not None:
@@ -136,7 +158,9 @@ def _sure(
         sure = min(sure, ASKED.value)
         reasons.append(ASKED.why)
     if announced.doubt:
-        sure = min(sure, announced.doubt.value)
+        # A clause that tells which thing is meant, and by when it is to be done, announces it all the same.
+        least = TOLD_BESIDE if dated and announced.doubt.why == ONLY_TELLS else 0.0
+        sure = min(sure, max(announced.doubt.value, least))
         reasons.append(announced.doubt.why)
     if in_act:
         sure = min(sure, IN_ACT.value)
@@ -159,12 +183,6 @@ def _action(sentence: Sentence, announced: Announced) -> str:
     return f"{action} ({done[-1].strip()})" if done else ""
 
 
-def _is_to_come(deadline: FoundDeadline | None, written: datetime.date | None) -> bool:
-    """Whether the deadline was not over when the document was written."""
-    end = deadline.deadline.end if deadline else None
-    return bool(end and written and end >= written)
-
-
 def _addressees(sentence: Sentence, announced: Announced) -> list[str]:
     """To whom a request is made, which are those who are to act; else to whom something is promised.
 
@@ -181,56 +199,6 @@ def _addressees(sentence: Sentence, announced: Announced) -> list[str]:
         and fits("addressed", text[announced.action : agent.start])
     )
     return [iri for iri in dict.fromkeys(told) if iri not in announced.actors]
-
-
-def _deadline(
-    sentence: Sentence,
-    announced: Announced,
-    written: datetime.date | None,
-    *,
-    first: bool,
-) -> FoundDeadline | None:
-    """The deadline in the action; else, for a sentence's first announcement, one before it.
-
-    What was over long before the document's day is no deadline, nor what another clause tells; nor is
-    a day without a preposition, which dates something else ("the Declaration of 29 September"), nor
-    that of a decision ("on 7 May, the Council decided to …").
-    """
-    times = [found for found in sentence.deadlines if not found.deadline.text[0].isdigit()]
-    text = sentence.passage.text
-    end = _end_of_its_own(sentence, announced)
-    inside = [
-        f
-        for f in times
-        if announced.start <= f.start < end
-        and _ahead(f, written)
-        and not NEW_CLAUSE.search(text, announced.action, f.start)
-    ]
-    early = [
-        f
-        for f in times
-        if f.start < announced.start
-        and _ahead(f, written)
-        and ";" not in text[f.end : announced.start]
-        and not fits("absolute", text[sentence.start : f.start])
-    ]
-    before = early if first and announced.dates_before else []
-    dated = [found for found in (*inside, *before) if found.deadline.end]
-    return next(iter([*dated, *inside, *before]), None)
-
-
-def _end_of_its_own(sentence: Sentence, announced: Announced) -> int:
-    """Where the action ends, or where it is told that somebody else announced something before."""
-    found = (
-        rule.regex.search(sentence.passage.text, announced.action, announced.end)
-        for rule in section("commitments", "told_of")
-    )
-    return min((match.start() for match in found if match), default=announced.end)
-
-
-def _ahead(found: FoundDeadline, written: datetime.date | None) -> bool:
-    end = found.deadline.end
-    return not (written and end and end + JUST_OVER < written)
 
 
 FAMILY = Family("commitments", _draw)

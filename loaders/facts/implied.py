@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from base.iris import IDS
-from loaders.facts.agents import Agent, agents, meant, together
+from loaders.facts.agents import UNION, Agent, agents, known_agents, meant, together
 from loaders.facts.rules import Rule, section
 from loaders.facts.sentences import Sentence
 
@@ -13,7 +13,6 @@ NAME = "implied"
 VERB = " » "
 AHEAD, BEHIND = 250, 80  # code points before and after the verb in which evidence may stand
 THE_NOUN = re.compile(r"(?:The)\s+[A-Z]\w+(?:\s+(?:Force|Party))?")
-UNION = IDS + "group/european-union"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _who(
         return next(same, ())
     if who == "issuer":
         partners = together(sentence, action, sentence.end)
-        alone = _others(agents(sentence), sentence.start, action, before.issuer)
+        alone = _others(known_agents(sentence), sentence.start, action, before.issuer)
         return (*before.issuer, *partners) if before.issuer and not alone else ()
     return (IDS + who,)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from base.iris import IDS
-from loaders.facts.agents import agents, label_of
+from loaders.facts.agents import known_agents, label_of
 from loaders.facts.sentences import Sentence
 from loaders.keywords import BREAK, pairs, plain, stems
 from loaders.records import Mention
@@ -29,7 +29,7 @@ def matter(sentence: Sentence, start: int, end: int) -> list[tuple[str, FactValu
     outside = [*_runs(sentence, sentence.start, start), *_runs(sentence, end, sentence.end)]
     action = list(dict.fromkeys(word for run in inside for word in run))
     beside = dict.fromkeys(word for run in outside for word in run if word not in action)
-    named = dict.fromkeys(agent.iri for agent in agents(sentence))
+    named = dict.fromkeys(agent.iri for agent in known_agents(sentence))
     values: list[tuple[str, FactValue]] = [("namesAgent", Entity(iri)) for iri in named]
     if action or beside:
         values.append(("matter", " ".join(action) + BAR + " ".join(beside)))
@@ -63,7 +63,7 @@ def _names(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         else:
             word = mention.entity.removeprefix(IDS) if mention.type in SPELT else ""
             yield mention.start, mention.end, word
-    for agent in agents(sentence):
+    for agent in known_agents(sentence):
         word = "" if agent.iri in plain().entities else agent.iri.removeprefix(IDS)
         yield agent.start, agent.end, "" if word.startswith("country/") else word
     for found in sentence.deadlines:

@@ -34,7 +34,8 @@ def periods(
     """The statuses of a commitment, none overlapping another, in order.
 
     It is open from the day it was made, late from the day after its deadline's end as long as no
-    fulfilment is recorded, announced again where a later document repeats or postpones it (then
+    fulfilment is recorded (at once where that end was over when the document was dated: documents
+    are dated some days after they were written), announced again where a later document repeats or postpones it (then
     by the new deadline), and done from the day that a document gives for its fulfilment.
 
     Args:
@@ -64,8 +65,8 @@ def _turns(
         if each.kind not in (REPEATS, POSTPONES, FULFILS):
             continue
         day = max(each.day, made)
-        if deadline and made <= deadline < day:
-            yield LATE, deadline + DAY
+        if deadline and deadline < day:
+            yield LATE, max(made, deadline + DAY)
             deadline = None
         if each.kind == FULFILS:
             yield DONE, day
@@ -73,5 +74,5 @@ def _turns(
         yield AGAIN, day
         if each.deadline and each.deadline >= day:
             deadline = each.deadline
-    if deadline and made <= deadline:
-        yield LATE, deadline + DAY
+    if deadline:
+        yield LATE, max(made, deadline + DAY)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command import Done, euct
+from command import OUTCOME, Done, euct
 from datasets import Datasets
 
 DOCUMENT = "specimen-outcome-of-proceedings"
@@ -34,6 +34,15 @@ def steps(folder: Path) -> list[tuple[str, ...]]:
         for r in rows
         if r["step"] == "forwarding"
     ]
+
+
+def direct(folder: Path, path: str) -> list[str]:
+    """What plain SPARQL finds on the points of the agenda by a path of properties."""
+    prefix = "PREFIX euct: <https://w3id.org/euct/ontology#>"
+    query = f"{prefix} SELECT DISTINCT ?x {{ ?i a euct:AgendaItem ; {path} ?x }} ORDER BY ?x"
+    found = json.loads(run(folder, "sparql", query, "-f", "json").out)
+    values = (row["x"]["value"] for row in found["results"]["bindings"])
+    return [value.removeprefix(BODIES) for value in values]
 
 
 def presenters(folder: Path, item: int) -> str:
@@ -72,6 +81,38 @@ def test_a_step_is_rejected_corrected_and_restored(folder: Path) -> None:
     assert steps(folder) == [COSI, ("2018-06-04", "", "coreper", "adoption")]
 
 
+def test_what_was_decided_stands_on_the_points_directly(folder: Path) -> None:
+    def told() -> list[list[str]]:
+        paths = ("forwarding/euct:toBody", "forwarding/euct:onDate", "presentedBy", "outcome")
+        return [direct(folder, f"euct:{path}") for path in paths]
+
+    read = told()
+    assert read[:2] == [["cosi", "jha-council"], ["2018-04-24"]]
+    sent = fact(folder, "MeetingForwarding", toBody=BODIES + "jha-council")
+    # A step before the meeting is doubtful, whoever says so.
+    wrong = ("toBody=coreper", "periodStart=2018-01-04", "periodEnd=2018-01-04")
+    run(folder, "review", "correct", sent["id"], *wrong, *BY)
+    item = f"https://w3id.org/euct/id/agenda-item/{DOCUMENT}/2"
+    shown = fact(folder, "MeetingPresentation", onItem=item)
+    run(folder, "review", "correct", shown["id"], "actor=europol", *BY)
+    done = fact(folder, "MeetingOutcome", outcome="endorsed")
+    run(folder, "review", "correct", done["id"], "outcome=noted", *BY)
+    decided = told()
+    assert decided[:2] == [["coreper", "cosi"], ["2018-01-04", "2018-04-24"]]
+    assert set(decided[2]) - set(read[2]) == {"europol"}
+    assert "endorsed" not in decided[3]
+    assert "noted" in decided[3]
+    found = run(folder, "ask", "findings", f"document={DOCUMENT}", "-f", "csv").out
+    assert "forwarding-past" in found
+    run(folder, "load", str(OUTCOME))
+    assert told() == decided
+    for each in (sent, shown, done):
+        run(folder, "review", "undo", each["id"], *BY)
+    assert told() == read
+    found = euct("ask", "findings", f"document={DOCUMENT}", "-f", "csv", cwd=folder).out
+    assert "forwarding-past" not in found
+
+
 def test_all_steps_of_a_point_may_be_rejected(folder: Path) -> None:
     for body in ("cosi", "jha-council"):
         item = "https://w3id.org/euct/id/agenda-item/specimen-outcome-of-proceedings/3"
@@ -100,8 +141,8 @@ def test_what_is_doubtful_awaits_review_and_stands_on_no_point(tmp_path: Path) -
     listed = json.loads(run(tmp_path, "review", "list", "--format", "json").out)
     waiting = {row["kind"]: row for row in listed if row["kind"].startswith("Meeting")}
     assert "jha-council" in waiting["MeetingForwarding"]["values"]["toBody"][0]
-    prefix = "PREFIX euct: <https://w3id.org/euct/ontology#>"
-    direct = f"{prefix} SELECT DISTINCT ?b {{ ?i euct:forwarding/euct:toBody ?b }}"
-    found = json.loads(run(tmp_path, "sparql", direct, "-f", "json").out)
-    assert [row["b"]["value"] for row in found["results"]["bindings"]] == [BODIES + "cosi"]
+    assert direct(tmp_path, "euct:forwarding/euct:toBody") == ["cosi"]
     assert steps(tmp_path) == [COSI, COUNCIL]
+    sent = fact(tmp_path, "MeetingForwarding", toBody=BODIES + "jha-council")
+    run(tmp_path, "review", "accept", sent["id"], *BY)
+    assert direct(tmp_path, "euct:forwarding/euct:toBody") == ["cosi", "jha-council"]

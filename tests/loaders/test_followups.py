@@ -120,7 +120,9 @@ DAY = datetime.date(2018, 1, 1)
             [("postpones", 20, 30), ("fulfils", 25, None)],
             ["open 0-10", "late 11-19", "announced again 20-24", "done 25-"],
         ),
-        (-5, [], ["open 0-"]),
+        (-5, [], ["late 0-"]),
+        (-5, [("fulfils", 10, None)], ["late 0-9", "done 10-"]),
+        (-1, [("fulfils", 0, None)], ["done 0-"]),
     ],
 )
 def test_status_over_time(

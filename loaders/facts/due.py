@@ -1,0 +1,70 @@
+"""Which of a sentence's times is the deadline of what it announces, and whether that is still to come."""
+
+import datetime
+import re
+
+from loaders.facts.agents import fits
+from loaders.facts.announcement import Announced
+from loaders.facts.deadlines import FoundDeadline
+from loaders.facts.rules import section
+from loaders.facts.sentences import Sentence
+
+NEW_CLAUSE = re.compile(r";\s+(?:it|they|this|these|those|the|we|[A-Z]\w*)\s")
+# Reports are dated some days after they were written.
+JUST_OVER = datetime.timedelta(days=14)
+
+
+def is_to_come(deadline: FoundDeadline | None, written: datetime.date | None) -> bool:
+    """Whether the deadline was not over when the document was written."""
+    end = deadline.deadline.end if deadline else None
+    return bool(end and written and end >= written)
+
+
+def deadline_of(
+    sentence: Sentence,
+    announced: Announced,
+    written: datetime.date | None,
+    *,
+    first: bool,
+) -> FoundDeadline | None:
+    """The deadline in the action; else, for a sentence's first announcement, one before it.
+
+    What was over long before the document's day is no deadline, nor what another clause tells; nor is
+    a day without a preposition, which dates something else ("the Declaration of 29 September"), nor
+    that of a decision ("on 7 May, the Council decided to …").
+    """
+    times = [found for found in sentence.deadlines if not found.deadline.text[0].isdigit()]
+    text = sentence.passage.text
+    end = _end_of_its_own(sentence, announced)
+    inside = [
+        f
+        for f in times
+        if announced.start <= f.start < end
+        and _ahead(f, written)
+        and not NEW_CLAUSE.search(text, announced.action, f.start)
+    ]
+    early = [
+        f
+        for f in times
+        if f.start < announced.start
+        and _ahead(f, written)
+        and ";" not in text[f.end : announced.start]
+        and not fits("absolute", text[sentence.start : f.start])
+    ]
+    before = early if first and announced.dates_before else []
+    dated = [found for found in (*inside, *before) if found.deadline.end]
+    return next(iter([*dated, *inside, *before]), None)
+
+
+def _end_of_its_own(sentence: Sentence, announced: Announced) -> int:
+    """Where the action ends, or where it is told that somebody else announced something before."""
+    found = (
+        rule.regex.search(sentence.passage.text, announced.action, announced.end)
+        for rule in section("commitments", "told_of")
+    )
+    return min((match.start() for match in found if match), default=announced.end)
+
+
+def _ahead(found: FoundDeadline, written: datetime.date | None) -> bool:
+    end = found.deadline.end
+    return not (written and end and end + JUST_OVER < written)

@@ -10,7 +10,7 @@ from scripts.facts.scores import Score
 SURE = 0.8
 # The least F1 of each, over all five documents.
 LEAST = {
-    "commitment": 0.78, "addressee": 0.95, "funding": 1.0, "cooperation": 0.95, "infringement": 0.95,
+    "commitment": 0.95, "addressee": 0.95, "funding": 1.0, "cooperation": 0.95, "infringement": 0.95,
     "transposition": 0.95, "meeting": 1.0, "agenda item": 1.0, "outcome": 0.95, "presenter": 0.95,
     "forwarding": 0.95,
 }  # fmt: skip

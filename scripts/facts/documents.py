@@ -13,6 +13,7 @@ from base.settings import load_settings
 from loaders.orchestrate import extract
 from loaders.records import Passage
 from scripts.facts.checks import FAMILIES, addressees
+from scripts.facts.following import Tally, linked, score
 from scripts.facts.meetings import Cells, annotated_of, said_of
 from scripts.facts.scores import Row, Score, scored, scored_cells
 
@@ -75,6 +76,26 @@ def scores(path: Path, least: float) -> dict[str, Score]:
     if there.of("meeting"):
         each |= _meeting(said_of(found.meeting), there.of("meeting"))
     return each
+
+
+def followups() -> Tally:
+    """The links between the documents, scored: their `followup` rows lead back by the `id` of a commitment."""
+    there, tally = {}, Tally()
+    for path in documents():
+        found = extract(path.read_bytes(), path.name, load_settings())
+        there[found.head.id] = annotated(path, found.passages)
+    of_id = {
+        row["id"]: row for each in there.values() for row in each.of("commitment") if "id" in row
+    }
+    links = linked(documents())
+    for name, each in there.items():
+        rows = [_led_back(row, of_id[row["earlier"]]) for row in each.of("followup")]
+        score(tally, [link for link in links if link.document == name], rows)
+    return tally
+
+
+def _led_back(row: Row, earlier: Row) -> Row:
+    return row | {"earlier_passage": earlier["passage"], "earlier_verb": earlier["verb"]}
 
 
 def _meeting(said: dict[str, Cells], rows: list[Row]) -> dict[str, Score]:

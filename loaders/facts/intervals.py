@@ -38,7 +38,8 @@ def interval(match: re.Match[str], written: datetime.date | None) -> Interval:
 def _named(match: re.Match[str], written: datetime.date | None) -> Interval:
     found = match.groupdict()
     if found["day"] or found["last"] or found["month_day"]:
-        return _days(found, written)
+        first, last = _days(found, written)
+        return _week(first, found["week"]) if found["week"] and first == last else (first, last)
     if found["month"] or found["months_year"]:
         return _in_month(found, written)
     if found["year_part"] or found["season"]:
@@ -60,6 +61,14 @@ def _days(found: dict[str, str], written: datetime.date | None) -> Interval:
         last = parse_day(_single_spaced(found["last"]))
         return (last.replace(day=int(found["first"])), last) if last else NOTHING
     return _day_without_year(int(found["month_day"]), _month(found["day_month"]), written)
+
+
+def _week(day: datetime.date | None, words: str) -> Interval:
+    """The week "of" a day, from Monday to Sunday (ISO 8601); one that begins on it has seven days from there."""
+    if day is None:
+        return NOTHING
+    first = day - DAY_LONG * day.weekday() if words.lower().endswith("of") else day
+    return first, first + DAY_LONG * 6
 
 
 def _in_part(found: dict[str, str], written: datetime.date | None) -> Interval:

@@ -22,6 +22,21 @@ INTERVALS = [
     ("They meet on 6.12.2017.", "on 6.12.2017", "2017-12-06", "2017-12-06"),
     ("They meet on 21 November.", "on 21 November", "2017-11-21", "2017-11-21"),
     ("They meet on 2 March.", "on 2 March", "2018-03-02", "2018-03-02"),
+    ("In the week of 14 March 2018 it", "In the week of 14 March 2018", "2018-03-12", "2018-03-18"),
+    ("In the week of 2 March it", "In the week of 2 March", "2018-02-26", "2018-03-04"),
+    (
+        "In the week of 12-14 March 2018 it",
+        "In the week of 12-14 March 2018",
+        "2018-03-12",
+        "2018-03-14",
+    ),
+    ("By the week of 14 March 2018 it", "By the week of 14 March 2018", None, "2018-03-18"),
+    (
+        "In the week beginning 14 March 2018",
+        "In the week beginning 14 March 2018",
+        "2018-03-14",
+        "2018-03-20",
+    ),
     ("They meet on 5th December.", "on 5th December", "2017-12-05", "2017-12-05"),
     ("A fair on 19/20 October 2017 is", "on 19/20 October 2017", "2017-10-19", "2017-10-20"),
     ("A fair on 12-13 June 2018 is", "on 12-13 June 2018", "2018-06-12", "2018-06-13"),
@@ -112,7 +127,7 @@ def test_wording_keeps_its_examples(wording: Wording) -> None:
 
 WORDS = st.sampled_from(
     ["by", "before", "the end of", "early", "mid", "spring", "May", "2018", "next year", "within",
-     "three", "months", "31", "February", "-", "/", ".", "later that year", "the", "99", "winter"]
+     "three", "months", "the week of", "31", "February", "-", "/", ".", "later that year", "the", "99", "winter"]
 )  # fmt: skip
 
 

@@ -160,6 +160,25 @@ def test_plain() -> None:
     ]
 
 
+def test_headings_need_no_blank_lines_where_paragraphs_are_unbroken() -> None:
+    long = "Ports are listed here, and whoever reads the list finds them. " * 5
+    text = f"REPORT\n\nI. PORTS\n1. Lists\n{long}\nThe end is near.\nII. LAMPS\nLit.\n1 of them\n2. Oil"
+    assert kinds(plain.read(text)) == [
+        ("paragraph", "REPORT"),
+        ("heading", "I. PORTS"),
+        ("heading", "1. Lists"),
+        ("paragraph", long.strip()),
+        ("paragraph", "The end is near."),
+        ("heading", "II. LAMPS"),
+        ("paragraph", "Lit. 1 of them 2. Oil"),  # no sentence ended before the line
+    ]
+
+
+def test_a_line_of_broken_text_that_begins_with_a_number_is_no_heading() -> None:
+    text = "The ports are listed in Annex\nII. It names\n2. ferries\nand lamps.\n1. Lists of\nports"
+    assert [kind for kind, _ in kinds(plain.read(text))] == ["paragraph"]
+
+
 def test_docx_text(settings: Settings) -> None:
     body = (
         paragraph(

@@ -101,7 +101,10 @@ def _times() -> re.Pattern[str]:
     unit = r"(?:days?|weeks?|months?|years?)\b"
     text = rf"""
         (?<![\w/.-])
-        (?:(?P<lead>{lead})\ (?:the\ )?(?:(?P<week>week\ (?:of|beginning|starting|commencing))\ (?:on\ )?(?:the\ )?(?=\d))?)?
+        (?:
+          (?P<lead>{lead})\ (?:the\ )?
+          (?:(?P<week>week\ (?:of|beginning|starting|commencing))\ (?:on\ )?(?:the\ )?(?=\d))?
+        )?
         (?:
           (?P<day>{NUMERIC}|{WORDS})
         | (?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–/]\s*|\ and\ |\ to\ )(?P<last>{WORDS})

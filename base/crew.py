@@ -1,10 +1,11 @@
 """Child processes of one kind that an event loop lends out, one request each at a time."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from base.errors import BusyError, LimitError
+from base.errors import BusyError, EuctError, LimitError
 from base.process import START_SECONDS, Process, unwrapped
 from base.talk import Line, fail
 from base.turns import Turns
@@ -19,10 +20,17 @@ class Crew:
             many are kept ready.
         waiting: most requests that wait for a process.
         told: is called with "started" and "killed" when a process is.
+        first: the frame of what is asked of a process before it is lent out, if there is one.
     """
 
     def __init__(
-        self, boot: bytes, *, size: int, waiting: int, told: Callable[[str], None]
+        self,
+        boot: bytes,
+        *,
+        size: int,
+        waiting: int,
+        told: Callable[[str], None],
+        first: Callable[[], bytes | None],
     ) -> None:
         self.extra = 0
         self._boot = boot
@@ -30,6 +38,7 @@ class Crew:
         self._spare = size // 2
         self._waiting = waiting
         self._told = told
+        self._first = first
         self._loop = asyncio.get_running_loop()
         self._lines: set[Line] = set()
         self._idle: list[Line] = []
@@ -141,13 +150,10 @@ class Crew:
             self._made.discard(made)
             line = Line(process, self._lost, self.give)
             self._lines.add(line)
-            ready = line.expect()
-            timer = self._loop.call_later(START_SECONDS, fail, ready, TimeoutError())
-            try:
-                unwrapped(*await ready)
-            finally:
-                timer.cancel()
-                line.users -= 1
+            await self._heard(line)
+            if frame := self._first():
+                with contextlib.suppress(EuctError):  # who asks the same will be told
+                    await self._heard(line, frame)
         except Exception as error:
             self._made.discard(made)
             if line is not None:
@@ -158,6 +164,18 @@ class Crew:
             return
         self._told("started")
         self.give(line)
+
+    async def _heard(self, line: Line, frame: bytes = b"") -> None:
+        """A new process has said that it is ready, or has replied to `frame`."""
+        reply = line.expect()
+        timer = self._loop.call_later(START_SECONDS, fail, reply, TimeoutError())
+        try:
+            if frame:
+                await line.send(frame)
+            unwrapped(*await reply)
+        finally:
+            timer.cancel()
+            line.users -= 1
 
     def _lost(self, line: Line) -> None:
         """A process has ended by itself, with nothing to do."""

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from base.crew import Crew, busy, shut_down
 from base.errors import TooManyError
-from base.process import boot_frame, crashed, over_time, request_frame, unwrapped
+from base.process import START_SECONDS, boot_frame, crashed, over_time, request_frame, unwrapped
 from base.runs import LEAST_SECONDS, Bounds, Run
 from base.talk import Line, MovedError, fail
 from base.turns import Turns
@@ -40,6 +40,8 @@ class Lanes(Generic[Request, Reply]):
         start, arguments, memory, network: as for `sandbox.Worker`.
         bounds: what is admitted.
         told: is called with "started" and "killed" when a process is.
+        first: what is asked of each process before it is lent out, so that nobody waits for what it
+            does once only; its reply is not looked at. None: nothing.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Lanes(Generic[Request, Reply]):
         memory: int,
         network: bool = False,
         told: Callable[[str], None] = lambda _: None,
+        first: Callable[[], Request | None] = lambda: None,
     ) -> None:
         self._bounds = bounds
         self._loop = asyncio.get_running_loop()
@@ -58,6 +61,9 @@ class Lanes(Generic[Request, Reply]):
             size=2 * bounds.running,
             waiting=bounds.waiting,
             told=told,
+            first=lambda: (
+                None if (asked := first()) is None else request_frame(START_SECONDS, asked)
+            ),
         )
         self._runs: set[Run] = set()
         self._paused: Turns[Run] = Turns()
@@ -140,7 +146,8 @@ class Lanes(Generic[Request, Reply]):
         self, line: Line, request: Request, seconds: float, client: str
     ) -> tuple[str, Any]:
         now = self._loop.time()
-        run = Run(client, line, seconds, line.expect(), now, now + self._bounds.brief)
+        used = line.process.used()
+        run = Run(client, line, seconds, line.expect(), now, now + self._bounds.brief, used)
         self._runs.add(run)
         if self._long:
             self._slow()

@@ -34,7 +34,11 @@ class Bounds:
 
 @dataclass(eq=False, slots=True)
 class Run:
-    """A request in its process; `due` is when to look whether it is long."""
+    """A request in its process.
+
+    `due` is when to look whether it is long, and `used` the processor time that the process had had
+    before; None where the system does not tell.
+    """
 
     client: str
     line: Line
@@ -42,8 +46,7 @@ class Run:
     reply: asyncio.Future[tuple[str, Any]]
     began: float
     due: float
-    sampled: float = 0.0
-    used: float | None = None
+    used: float | None
     timer: asyncio.TimerHandle | None = None
     long: bool = False
     still: bool = False
@@ -52,13 +55,7 @@ class Run:
 
     def left(self, brief: float, now: float) -> float:
         """Seconds of processor time that are left of `brief` at the time `now`."""
-        used, before, since = self.line.process.used(), self.used, self.sampled
-        self.used, self.sampled = used, now
-        if used is None or now - self.began > MOST_BRIEFS * brief:
+        used = self.line.process.used()
+        if used is None or self.used is None or now - self.began > MOST_BRIEFS * brief:
             return 0.0
-        if before is None:
-            return LEAST_SECONDS
-        # As much of the time until now as of that between the two looks; who asks the system less
-        # often than once a request is quicker.
-        at_work = (used - before) / max(now - since, LEAST_SECONDS / 10)
-        return brief - at_work * (now - self.began)
+        return brief - (used - self.used)

@@ -11,7 +11,15 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Protocol
 
-from base.errors import BusyError, LimitError, QueryError, StoreError, TimeLimitError, TooManyError
+from base.errors import (
+    BusyError,
+    EuctError,
+    LimitError,
+    QueryError,
+    StoreError,
+    TimeLimitError,
+    TooManyError,
+)
 from base.lanes import Lanes
 from base.runs import Bounds
 from base.settings import Settings
@@ -203,8 +211,16 @@ class SharedQueries(QueryService):
                 ),
                 memory=s.query_memory,
                 told=self._watch.event,
+                first=self._opening,
             )
         return self._lanes
+
+    def _opening(self) -> bytes | None:
+        """A query that lets a worker open the current version, which takes longer than most queries."""
+        try:
+            return self._placed(self._job(Question("ASK {}")))
+        except EuctError:
+            return None
 
     def warm(self) -> None:
         """Start a worker process ahead of the first query."""

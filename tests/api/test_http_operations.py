@@ -72,9 +72,9 @@ def test_log_lines_are_json_where_wanted(
             monkeypatch.setattr(logger, name, getattr(logger, name))
     log_to_stderr(Settings(log_format="json", access_log=True))
     with client() as http:
-        http.get("/healthz?secret=1", headers={"X-Request-Id": "one"})
+        http.get("/?secret=1", headers={"X-Request-Id": "one"})
     (line,) = [json.loads(text) for text in capsys.readouterr().err.splitlines()]
-    assert (line["request_id"], line["path"], line["status"]) == ("one", "/healthz", 200)
+    assert (line["request_id"], line["path"], line["status"]) == ("one", "/", 200)
     assert "secret" not in json.dumps(line)
     assert observed.REQUEST_ID.get() == "-"
 

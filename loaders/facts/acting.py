@@ -63,6 +63,10 @@ def _by_pronoun(
     if before.issuer and not before.acting and fits("person", words):
         return before.issuer, BARE, "who wrote the document is meant"
     back = fits("back", words) and each.rule.value("subject") != "any"
+    if back and not before.acting and ";" in words:
+        first = iris(first_subject(sentence, each.start))
+        if first and agree(words, first):
+            return first, sure, "the sentence's first subject is meant"
     if before.acting and (fits("work", words) or back):
         return meant_before(sentence, each.start, before, words, sure)
     if not fits("shared", words) and each.rule.name not in SHARING:

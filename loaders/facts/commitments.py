@@ -119,7 +119,7 @@ def _fact(
     values += [("addressee", Entity(iri)) for iri in _addressees(sentence, announced)]
     if deadline:
         values.append(("deadline", deadline.deadline))
-    start = sentence.start if fits("empty", action) else announced.action
+    start = sentence.start if fits("empty", action) or fits("them", action) else announced.action
     meant = [*about(sentence, start, end), *meant_by(action, before)]
     if announced.unknown and not (meant or (deadline and deadline.deadline.end)):
         return None  # neither who nor about what nor by when: nothing that could be followed up

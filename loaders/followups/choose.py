@@ -1,16 +1,21 @@
 """Which of the likely links between two documents are asserted, and what kind each is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.followups.compare import Compared
 from loaders.followups.rules import Rules
-from loaders.followups.said import DONE, Said
+from loaders.followups.said import DONE, UNDER_WAY, Said
 
 REPORTS, REPEATS, POSTPONES, FULFILS = "reports on", "repeats", "postpones", "fulfils"
 # Who, when or which act: without one of these, words alone are similar.
-ANCHORS = frozenset({"actor", "body", "event", "deadline", "act", "thing", "cited", "founded"})
+ANCHORS = frozenset(
+    {"actor", "body", "event", "deadline", "act", "thing", "cited", "founded", "delay"}
+)
+
+TIMELY = frozenset({"event", "period"})
 
 # What others announce tells by these that it speaks of the same deed.
 DIRECT = frozenset({"deed", "founded"})
@@ -123,15 +128,46 @@ def kind_of(each: Compared, rules: Rules) -> str:
     both = rules.sorts_of(earlier.action), rules.sorts_of(later.action)
     other_sort = all(both) and not same_sort
     if not later.is_commitment:
-        done = rules.led_by(earlier.action) & rules.sorts_of(later.action)
-        return FULFILS if later.stage == DONE and done else REPORTS
+        return FULFILS if _is_done(each, rules) else REPORTS
     if rules.relative.search(earlier.when) and rules.relative.search(later.when):
         return POSTPONES
     if not DIRECT.isdisjoint(each.reasons) and not earlier.actors & later.actors:
         return REPORTS  # others tell what became of it
-    if earlier.last and later.last and later.last > earlier.last and not other_sort:
+    is_later = bool(earlier.last and later.last and later.last > earlier.last)
+    if (is_later and not other_sort) or (later.last and rules.delayed.search(later.text)):
         return POSTPONES
     first = later.action.split()[0]
     if not later.when and first.endswith("ing"):
         return REPORTS  # the work is going on
     return REPORTS if other_sort else REPEATS
+
+
+def _is_done(each: Compared, rules: Rules) -> bool:
+    """Whether what is reported is the deed itself, all of it, by those who were to do it.
+
+    It is told by the same verb or sort of action, or has happened by the time that was set for what
+    had no verb of its own ("is due in May"). What has only begun was to begin.
+    """
+    earlier, later = each.earlier, each.later
+    if rules.partly.search(later.action) and not rules.partly.search(earlier.action):
+        return False
+    if earlier.actors > later.actors > frozenset():
+        return False
+    if later.stage != DONE:
+        lead = " ".join(earlier.action.split()[: int(rules.numbers["verb"])])
+        return later.stage == UNDER_WAY and all(map(rules.opening.search, (lead, later.action)))
+    if rules.bare.match(earlier.action):
+        return not TIMELY.isdisjoint(each.reasons)
+    return _same_verb(earlier, later) or bool(
+        rules.led_by(earlier.action) & rules.sorts_of(later.action)
+    )
+
+
+def _same_verb(earlier: Said, later: Said) -> bool:
+    """Whether the verb with which the action begins tells of it in the past: "name", "named"."""
+    verb = next(
+        (w for w in earlier.action.casefold().split() if w != "be" and not w.endswith("ly")), ""
+    )
+    root = verb.rstrip("e")
+    past = re.compile(rf"\b{re.escape(root)}(?:\w?(?:ed|en))?\b")
+    return len(root) > 2 and past.search(later.action.casefold()) is not None

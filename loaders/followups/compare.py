@@ -68,9 +68,16 @@ def _against(earlier: Said, later: Said, rules: Rules) -> float:
         factor *= rules.numbers["others" if later.is_commitment else "strangers"]
     if earlier.cites and later.cites and not earlier.cites & later.cites | {earlier.document}:
         factor *= rules.numbers["elsewhere"]
-    mine_at, other_at = _places(earlier), _places(later)
-    if mine_at and other_at and not mine_at & other_at:
+    mine_by, other_by = _beside(earlier), _beside(later)
+    both = rules.whole(mine_by) & rules.whole(later.bodies) | (
+        rules.whole(other_by) & rules.whole(earlier.bodies)
+    )
+    if mine_by and other_by and not both:
+        factor *= rules.numbers["aside"]
+    if _are_apart(earlier, later, "place"):
         factor *= rules.numbers["abroad"]
+    if rules.on_acts & mine & other and _are_apart(earlier, later, "act"):
+        factor *= rules.numbers["unlike"]
     return factor
 
 
@@ -98,6 +105,12 @@ def deed(earlier: Said, later: Said, rules: Rules) -> bool:
     return bool(acts and sorts and rules.whole(earlier.actors) & rules.whole(later.bodies))
 
 
+def is_put_off(earlier: Said, later: Said, rules: Rules) -> bool:
+    """Whether the later statement sets a later time and says itself that it is later than foreseen."""
+    after = bool(earlier.last and later.last and later.last > earlier.last)
+    return after and later.is_commitment and bool(rules.delayed.search(later.text))
+
+
 def founded(earlier: Said, later: Said, rules: Rules) -> frozenset[str]:
     """The bodies that the later statement names and the earlier one wanted to set up.
 
@@ -111,8 +124,18 @@ def founded(earlier: Said, later: Said, rules: Rules) -> frozenset[str]:
     return frozenset(iri for iri, name in names.items() if len(name) > 1 and name <= there)
 
 
-def _places(said: Said) -> frozenset[str]:
-    return frozenset(each for each in said.about if KINDS.get(_kind(each)) == "place")
+def _beside(said: Said) -> frozenset[str]:
+    """The bodies that a statement names and that do not act in it, but for those that all texts name."""
+    there = said.involves - said.actors - plain().entities
+    return frozenset(each for each in there if _kind(each) == "body")
+
+
+def _are_apart(earlier: Said, later: Said, kind: str) -> bool:
+    """Whether both are about places, or about acts, and have none in common."""
+    mine, other = (
+        {each for each in said.about if KINDS.get(_kind(each)) == kind} for said in (earlier, later)
+    )
+    return bool(mine and other and mine.isdisjoint(other))
 
 
 def _sorts(said: Said, rules: Rules) -> frozenset[str]:
@@ -139,6 +162,7 @@ def _shared(
         "sort": int(bool(rules.sorts_of(earlier.action) & rules.sorts_of(later.action))),
         "founded": len(founded(earlier, later, rules)),
         "deed": int(deed(earlier, later, rules)),
+        "delay": int(is_put_off(earlier, later, rules)),
         **_times(earlier, later, rules),
     }
     for name, count in counts.items():

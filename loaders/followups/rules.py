@@ -10,6 +10,7 @@ from base.errors import ArtefactError
 from base.iris import IDS
 
 WHERE = "loaders/followups/followups.toml"
+PATTERNS = ("relative", "passive", "partly", "bare", "opening", "delayed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,13 @@ class Rules:
     numbers: dict[str, float]
     relative: re.Pattern[str]
     passive: re.Pattern[str]
+    partly: re.Pattern[str]
+    bare: re.Pattern[str]
+    opening: re.Pattern[str]
+    delayed: re.Pattern[str]
     following: dict[str, frozenset[str]]
     founding: frozenset[str]
+    on_acts: frozenset[str]
     wholes: dict[str, str]
 
     def whole(self, bodies: frozenset[str]) -> frozenset[str]:
@@ -76,12 +82,13 @@ def rules() -> Rules:
         sorts = tuple(
             Sort(name, re.compile(rf"\b(?:{words})", re.I)) for name, words in raw["sorts"].items()
         )
-        relative = re.compile(raw["relative"], re.I)
+        patterns = (re.compile(raw[name], re.I) for name in PATTERNS)
         following = {name: frozenset(each) for name, each in raw["following"].items()}
-        passive = re.compile(raw["passive"], re.I)
-        founding = frozenset(raw["founding"])
+        founding, on_acts = frozenset(raw["founding"]), frozenset(raw["on_acts"])
         wholes = {IDS + part: IDS + each for each, parts in raw["whole"].items() for part in parts}
-        return Rules(reasons, sorts, raw["numbers"], relative, passive, following, founding, wholes)
+        return Rules(
+            reasons, sorts, raw["numbers"], *patterns, following, founding, on_acts, wholes
+        )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise ArtefactError(
             f"the rules of follow-ups are malformed: {error!r}", where=WHERE

@@ -90,6 +90,8 @@ def followups() -> Tally:
     links = linked(documents())
     for name, each in there.items():
         rows = [_led_back(row, of_id[row["earlier"]]) for row in each.of("followup")]
+        if not rows:
+            continue  # nobody annotated what it says of the others
         score(tally, [link for link in links if link.document == name], rows)
     return tally
 

@@ -36,3 +36,11 @@ def test_little_is_wrong_and_sure() -> None:
     judged = [each for score in scores().values() for each in score.judged if each[0] >= SURE]
     assert len(judged) > 60
     assert sum(not right for _, right, _ in judged) == 0
+
+
+def test_asserted_follow_ups_are_right() -> None:
+    tally = documents.followups()
+    assert tally.there > 20
+    assert tally.precision >= 0.9, "\n".join(tally.notes)
+    assert tally.recall >= 0.7, "\n".join(tally.notes)
+    assert tally.right_kind == tally.right

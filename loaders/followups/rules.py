@@ -82,12 +82,26 @@ def rules() -> Rules:
         sorts = tuple(
             Sort(name, re.compile(rf"\b(?:{words})", re.I)) for name, words in raw["sorts"].items()
         )
-        patterns = (re.compile(raw[name], re.I) for name in PATTERNS)
+        relative, passive, partly, bare, opening, delayed = (
+            re.compile(raw[name], re.I) for name in PATTERNS
+        )
         following = {name: frozenset(each) for name, each in raw["following"].items()}
         founding, on_acts = frozenset(raw["founding"]), frozenset(raw["on_acts"])
         wholes = {IDS + part: IDS + each for each, parts in raw["whole"].items() for part in parts}
         return Rules(
-            reasons, sorts, raw["numbers"], *patterns, following, founding, on_acts, wholes
+            reasons=reasons,
+            sorts=sorts,
+            numbers=raw["numbers"],
+            relative=relative,
+            passive=passive,
+            partly=partly,
+            bare=bare,
+            opening=opening,
+            delayed=delayed,
+            following=following,
+            founding=founding,
+            on_acts=on_acts,
+            wholes=wholes,
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise ArtefactError(

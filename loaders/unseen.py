@@ -5,12 +5,12 @@ are looked for in the text without them; their places are those in the text as i
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import NamedTuple
 
+from loaders.recognise.damage import Edit, edits
 from loaders.records import Citation, Passage, Reference
 
 CHARACTERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -22,29 +22,66 @@ UNSEEN = re.compile(
 
 
 class Bare(NamedTuple):
-    """A text without its unseen characters, and how to find places of it in the text as it stands."""
+    """A text as citations are looked for in it, and how to find places of it in the text as it stands.
+
+    It is made of pieces of that text, of which each has its place in either and its length; a space
+    may have been put between two of them.
+    """
 
     text: str
-    ends: list[int]  # where each piece of the bare text ends
-    left_out: list[int]  # how many characters were left out before each piece, and at the end
+    own: list[int]
+    whole: list[int]
+    lengths: list[int]
 
     def place(self, at: int, *, end: bool = False) -> int:
         """Where a place in the bare text lies in the whole one; an `end` is before what is left out there."""
-        before = bisect_left(self.ends, at if end else at + 1)
-        return at + self.left_out[before]
+        last = at - 1 if end and at else at
+        piece = max(bisect_right(self.own, last) - 1, 0)
+        return self.whole[piece] + min(at - self.own[piece], self.lengths[piece])
+
+    def within(self, at: int) -> int:
+        """The place in the bare text of a place in the whole one."""
+        piece = max(bisect_right(self.whole, at) - 1, 0)
+        return self.own[piece] + min(max(at - self.whole[piece], 0), self.lengths[piece])
 
 
 def bare(text: str) -> Bare | None:
-    """The text without what nobody sees; None where all of it is seen."""
+    """The text without what nobody sees, and its white space mended; None where nothing is to be done."""
+    gone = [(start, end, "") for start, end in _unseen(text)]
+    clean = _changed(text, gone) if gone else None
+    mended = edits(clean.text if clean else text)
+    if not mended:
+        return clean
+    if clean is None:
+        return _changed(text, mended)
+    again = _changed(clean.text, mended)
+    whole = [
+        (clean.place(start), clean.place(end, end=start < end), new) for start, end, new in mended
+    ]
+    both = _changed(text, sorted({*gone, *whole}))
+    return both if both.text == again.text else clean
+
+
+def _unseen(text: str) -> list[tuple[int, int]]:
     if text.isascii() or not any(char in text for char in CHARACTERS):
-        return None
-    gone = [match.span() for match in UNSEEN.finditer(text)]
-    if not gone:
-        return None
-    left_out = [0, *accumulate(end - start for start, end in gone)]
-    ends = [start - before for (start, _), before in zip(gone, left_out, strict=False)]
-    pieces = zip([0, *(end for _, end in gone)], [*(s for s, _ in gone), len(text)], strict=True)
-    return Bare("".join(text[start:end] for start, end in pieces), ends, left_out)
+        return []
+    return [match.span() for match in UNSEEN.finditer(text)]
+
+
+def _changed(text: str, changes: Iterable[Edit]) -> Bare:
+    """The text with stretches of it left out or replaced; of those that overlap, the first."""
+    pieces: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    at = length = 0
+    for start, end, new in (*changes, (len(text), len(text), "")):
+        if start < at:
+            continue
+        places.append((length, at, start - at))
+        pieces += (text[at:start], new)
+        length += start - at + len(new)
+        at = end
+    own, whole, lengths = ([*column] for column in zip(*places, strict=True))
+    return Bare("".join(pieces), own, whole, lengths)
 
 
 def without_unseen(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], dict[str, Bare]]:
@@ -60,15 +97,8 @@ def _without(passage: Passage, found: dict[str, Bare]) -> Passage:
     if own:
         passage = replace(passage, text=own.text)
     if host and passage.note_offset is not None:
-        passage = replace(passage, note_offset=_within(host, passage.note_offset))
+        passage = replace(passage, note_offset=host.within(passage.note_offset))
     return passage
-
-
-def _within(host: Bare, at: int) -> int:
-    """The place in a bare text of a place in the whole one."""
-    whole = [end + before for end, before in zip(host.ends, host.left_out, strict=False)]
-    passed = bisect_left(whole, at)
-    return max(at - host.left_out[passed], host.ends[passed - 1] if passed else 0)
 
 
 def in_place(

@@ -93,6 +93,10 @@ def _kinds(name: str) -> frozenset[str]:
         return frozenset({own})
     if own and own == words().kind_in(" ".join(ends[:2])):
         return frozenset({own})
+    pieces = re.split(r"[\s-]", name)
+    short = words().tables["definitions"]["short_kinds"]
+    if len(pieces) > 1 and (abbreviated := short.get(pieces[-1]) or short.get(pieces[0])):
+        return frozenset(abbreviated)
     if re.fullmatch(r"[A-Z][A-Za-z]{1,6}[A-Z]", name):
         return words().initials.get(name[-1], frozenset())
     return _called_so(name)

@@ -1,0 +1,157 @@
+"""White space that damage put into citations or took out of them, as `damage.toml` says.
+
+Each mend is tried only near its literals, which are all looked for in one pass and seldom stand in whole text.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from base.artefacts import artefact
+from loaders.literals import Literals
+from loaders.recognise.plain import plain
+
+DIGITS = "0123456789"
+SPACES = " \n"
+REACH = 110  # characters before and after a literal
+LETTERS = "abcdefghijklmnopqrstuvwxyzàéèê,;:"
+STARTS = ("Regulation", "Directive", "Decision", "Framework", "Common Pos", "Joint", "Council",
+          "Commission", "Verordnung", "Richtlinie", "Rahmenb", "UNSCR", "COM(", "COM (", "SWD(", "JOIN(", "Case", "OJ",
+          "Implementing", "Delegated", "Article")  # fmt: skip
+NOUNS = ("Regulation", "Regulations", "Directive", "Directives", "Decision", "Decisions", "Verordnung", "Richtlinie",
+         "Rahmenbeschluss", "Framework Decision", "Common Position", "Joint Action")  # fmt: skip
+# Nouns that a line's end or a stray space breaks: no two words have these letters.
+BREAKABLE = (
+    "Regulation", "Directive", "Decision", "Framework", "Recommendation", "Resolution", "Convention",
+    "Journal", "Position", "Article", "Council", "Commission", "Treaty",
+    "Verordnung", "Richtlinie", "Rahmenbeschluss", "Beschluss", "Artikel", "Règlement", "Décision",
+)  # fmt: skip
+Edit = tuple[int, int, str]
+
+
+class Mend(NamedTuple):
+    """One way of mending: where it may be tried, what it looks for, and examples."""
+
+    name: str
+    regex: re.Pattern[str]
+    literals: tuple[str, ...]
+    mended: tuple[tuple[str, str], ...]
+    kept: tuple[str, ...]
+
+
+@cache
+def mends() -> tuple[Mend, ...]:
+    """All mends, in the order of the file."""
+    raw = tomllib.loads(artefact("loaders", "recognise", "damage.toml").read_text("utf-8"))
+    fragments = {"broken": _broken()}
+    for name, text in raw["fragments"].items():
+        fragments[name] = _fill(text, fragments)
+    return tuple(
+        Mend(
+            entry["name"],
+            re.compile(_fill(entry["regex"], fragments), re.VERBOSE),
+            tuple(form for literal in entry["literals"] for form in _forms(literal)),
+            tuple((before, after) for before, after in entry["mended"]),
+            tuple(entry["kept"]),
+        )
+        for entry in raw["mend"]
+    )
+
+
+def edits(text: str) -> list[Edit]:
+    """What is to be changed in a text, in order: start, end (code points) and what stands there instead."""
+    seen = plain(text)
+    there: dict[int, list[int]] = {}
+    literals, owners = _literals()
+    for literal, start, _ in literals.find(seen):
+        for owner in owners[literal]:
+            there.setdefault(owner, []).append(start)
+    found: dict[tuple[int, int], str] = {}
+    for owner in sorted(there):
+        regex = mends()[owner].regex
+        for first, last in _stretches(there[owner]):
+            for match in regex.finditer(seen, first, last):
+                found.update(((start, end), new) for start, end, new in _of(match))
+    return _apart((*span, new) for span, new in sorted(found.items()))
+
+
+def _of(match: re.Match[str]) -> Iterator[Edit]:
+    for name in match.re.groupindex:
+        start, end = match.span(name)
+        if start >= 0 and name[1:].isdecimal() and (start < end) != (name[0] == "i"):
+            yield start, end, "" if name[0] == "d" else " "
+
+
+def _apart(found: Iterable[Edit]) -> list[Edit]:
+    """Without what overlaps the one before it."""
+    kept: list[Edit] = []
+    for start, end, new in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, new))
+    return kept
+
+
+def _stretches(places: Iterable[int]) -> list[tuple[int, int]]:
+    """The stretches around the places, those that touch made one: each character is looked at once."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        first, last = max(0, place - REACH), place + REACH
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return found
+
+
+@cache
+def _literals() -> tuple[Literals, tuple[tuple[int, ...], ...]]:
+    """All literals, with the numbers of the mends that each is of."""
+    owners: dict[str, list[int]] = {}
+    for number, mend in enumerate(mends()):
+        for literal in mend.literals:
+            owners.setdefault(literal, []).append(number)
+    return Literals(owners), tuple(map(tuple, owners.values()))
+
+
+def _forms(literal: str) -> Iterator[str]:
+    if literal == "{{glued}}":
+        yield from (letter + start for letter in LETTERS for start in STARTS)
+    elif literal == "{{noted}}":
+        yield from (digit + start for digit in DIGITS for start in STARTS)
+    elif literal == "{{followed}}":
+        yield from (noun + after for noun in NOUNS for after in ("No", "Nr", "n°", "(", *DIGITS))
+    elif literal == "{{broken}}":
+        yield from (
+            head + mark + tail
+            for head, tail in _halves()
+            for mark in (" ", "\n", "- ", "-\n", " \n")
+        )
+    else:
+        choices = ({"#": DIGITS, "~": SPACES}.get(char, char) for char in literal)
+        yield from map("".join, product(*choices))
+
+
+def _halves() -> Iterator[tuple[str, str]]:
+    for word in BREAKABLE:
+        for form in (word, word.lower()):
+            yield from ((form[:at], form[at:]) for at in range(2, len(form) - 1))
+
+
+def _broken() -> str:
+    """Whichever half of a noun stands there leads to its rest, so that a place is tried but once."""
+    tails: dict[str, list[str]] = {}
+    for head, tail in _halves():
+        tails.setdefault(head, []).append(tail)
+    heads = "|".join(sorted(tails, reverse=True))
+    rest = "|".join(
+        rf"(?<={head}[ \n])(?:{'|'.join(own)})|(?<={head}[ -][ \n])(?:{'|'.join(own)})"
+        for head, own in tails.items()
+    )
+    return rf"(?<!\w)(?:{heads})(?P<d1>-?\s{{1,2}})(?:{rest})(?=s?\b)"
+
+
+def _fill(text: str, fragments: dict[str, str]) -> str:
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: fragments[match[1]], text)

@@ -1,0 +1,20 @@
+"""Mends do what their examples say."""
+
+import pytest
+
+from loaders.recognise.damage import Mend, edits, mends
+
+
+def mended(text: str) -> str:
+    for start, end, new in reversed(edits(text)):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("mend", mends(), ids=lambda mend: mend.name)
+def test_examples(mend: Mend) -> None:
+    for before, after in mend.mended:
+        assert mend.regex.search(before), before
+        assert mended(before) == after
+    for text in mend.kept:
+        assert mended(text) == text

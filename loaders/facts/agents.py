@@ -84,6 +84,8 @@ def subject(sentence: Sentence, at: int) -> list[Agent]:
         found = [last, *_joined(text, known[:place], last)]
         first = min(agent.start for agent in found)
         ahead = text[max(sentence.start, first - REACH) : first]
+        if place and fits("excepted", ahead):
+            return subject(sentence, known[place - 1].end)
         if fits("dependent", ahead) and not fits("acts_through", ahead):
             whose = known[place - 1] if place else None
             is_there = whose is not None and fits("located", text[whose.end : first])

@@ -55,6 +55,16 @@ def test_what_is_denied_conditional_or_to_come_is_no_report(text: str) -> None:
     assert drawn_from(FAMILY, text, written=WRITTEN) == []
 
 
+@pytest.mark.parametrize("apart", ["except Slovenia", "apart from Slovenia and Malta"])
+def test_who_is_left_out_has_not_acted(apart: str) -> None:
+    (fact,) = drawn_from(
+        FAMILY, f"All Member States {apart} have now published a list.", written=WRITTEN
+    )
+    assert [v.iri.rpartition("/")[2] for v in fact.all("actor") if isinstance(v, Entity)] == [
+        "member-states"
+    ]
+
+
 def test_clauses_of_one_sentence_are_told_apart() -> None:
     text = "The list was adopted on 4 March 2019, and talks on lorries have started."
     facts = drawn_from(FAMILY, text, written=WRITTEN)

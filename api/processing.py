@@ -122,6 +122,7 @@ def _read(request: Request, data: bytes, name: str) -> Processed:
         return done
     threshold = request.settings.fact_threshold
     asserted = to_triples(extraction, installed_version(), datetime.now(UTC), threshold)
+    del extraction  # of a long document it is as large as what the check needs
     return _gone_through(request, done, data, asserted)
 
 

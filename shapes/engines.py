@@ -3,6 +3,7 @@
 Both take the same triples and give plain results, so that a test can hold one against the other.
 """
 
+import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ from shapes.facts import RDF_TYPE, RDFS_SUBCLASS, SH, Facts, Node, Term
 from shapes.rules import Rule, ShapeSet, sh, shape_set
 
 EngineName = Choice["fast", "reference"]
+ESCAPED = "euct-ntriples"  # how letters beyond ASCII are written in N-Triples
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class FastEngine:
         if of_dataset:
             return list(self._run_queries(data, [r for r in self._queries if r.of_dataset]))
         try:
-            report = self._core.validate_text(data.ntriples.decode(), format="ntriples")
+            report = self._core.validate_text(in_ascii(data.ntriples), format="ntriples")
         except ValueError as error:
             raise EuctError(f"the SHACL engine gave up: {error}") from None
         found = [] if not report.results else list(report_results(report.serialize("ntriples")))
@@ -100,6 +102,27 @@ class FastEngine:
                     yield Result(
                         rule.iri.value, rule.severity, focus, value, "SPARQLConstraintComponent"
                     )
+
+
+def in_ascii(ntriples: bytes) -> str:
+    """The same N-Triples with escapes for all that is not ASCII.
+
+    One wide letter doubles the memory of the whole text, and the library would have a copy made
+    besides; an ASCII text is handed over as it lies there.
+    """
+    if ntriples.isascii():
+        return ntriples.decode("ascii")
+    return ntriples.decode().encode("ascii", ESCAPED).decode("ascii")
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    wide = error.object[error.start : error.end]
+    return "".join(f"\\U{ord(letter):08X}" for letter in wide), error.end
+
+
+codecs.register_error(ESCAPED, _escape)
 
 
 def is_target(facts: Facts, rule: Rule, node: Node) -> bool:

@@ -7,10 +7,10 @@ import pytest
 from examples import check, only, text_of, triples
 from jinja2 import Environment
 from markupsafe import escape
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, parse, serialize
 
 from base.iris import term
-from shapes.engines import compiled
+from shapes.engines import compiled, in_ascii
 from shapes.facts import RDF_TYPE
 from shapes.quote import clean, quote
 from shapes.render import render, summary
@@ -86,6 +86,16 @@ def test_the_background_counts_but_is_not_checked() -> None:
     known = Triple(body, RDF_TYPE, NamedNode(term("Body")))
     stray = Triple(NamedNode(term("x")), NamedNode(term("celex")), Literal("nonsense"))
     assert validate(triples(turtle), [known, stray]).findings == ()
+
+
+def test_the_engine_is_given_escapes_that_mean_the_same_letters() -> None:
+    node, link = NamedNode("https://w3id.org/euct/id/body/é"), NamedNode(term("text"))
+    said = [
+        Triple(node, link, Literal(text)) for text in ("“é”", "\U0001d11e \\u00e9", "ž\n", "plain")
+    ]
+    text = in_ascii(serialize(said, format=RdfFormat.N_TRIPLES) or b"")
+    assert text.isascii()
+    assert [q.triple for q in parse(text, format=RdfFormat.N_TRIPLES)] == said
 
 
 def test_blank_nodes_keep_their_label() -> None:

@@ -54,3 +54,12 @@ def test_what_was_written_in_parts_lies_in_one_run(
         with open_writer(path, Settings()) as writer:
             assert [writer.graph(f"http://test/{n}") for n in range(3)] == 3 * [[triple]]
     assert parts[0] < parts[1]
+
+
+def test_files_that_the_engine_removes_meanwhile_do_not_count(tmp_path: Path) -> None:
+    engine = Engine()
+    runs = Runs(tmp_path)
+    (tmp_path / "gone.sst").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "a.sst").write_bytes(bytes(2 * MEGABYTE))
+    runs.compact(cast("ox.Store", engine))
+    assert engine.asked == 1

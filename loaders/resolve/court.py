@@ -40,6 +40,12 @@ COURT = re.compile(
     r"\b(?:[Cc]ases?(?!\s(?:manag|stud|file|handl|work|offic|number\sof))|CASES?|Courts?|CJEU|ECJ|EC[LH]I|EU:[CTF]:|[Tt]ribunal|[Cc]our|[Aa]ffaires?|[Rr]echtss|Rs\."
     r"|EuGH|EuG|Gerichtshofs?|Gericht|[Cc]ase-law|[Pp]aragraphs?|paras?\.?|points?|Randn|Rn\.|judge?ments?|v\.?\s)"
 )
+CASE_NUMBER = re.compile(r"\b[CTF]\s?[-‐-―]\s?\d{1,4}/\d{2}\b")
+# Between the numbers of one list there are names of parties and points, but no verbs.
+UNLISTED = re.compile(
+    r"\b(?!(?:and|et|und|others?|autres|des?|du|la|les?|of|the|in|to|bis|joined|cases?|affaires?|paras?|paragraphs?|points?)\b)"
+    r"[a-zà-ÿ]{2,}\b"
+)
 INTERIM = re.compile(r"R(?:X)?\b")
 
 
@@ -101,7 +107,12 @@ def _told(reference: Reference, context: Context) -> str | None:
         return "O"
     at = context.lead + reference.start
     cues = list(CUES.finditer(context.around, max(0, at - REACH), at))
-    return cues[-1].lastgroup if cues and cues[-1].lastgroup != "stop" else None
+    if not cues or cues[-1].lastgroup == "stop":
+        return None
+    first = CASE_NUMBER.search(context.around, cues[-1].end(), at)
+    if first and UNLISTED.search(context.around, first.end(), at):
+        return None  # they named the text of that other case, of which something is said
+    return cues[-1].lastgroup
 
 
 def _court_text(

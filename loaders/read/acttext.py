@@ -11,7 +11,7 @@ from loaders.read.actwords import words
 from loaders.read.lines import Lineage, lines_of, take_spans
 from loaders.read.part import Part
 from loaders.read.traced import Traced
-from loaders.records import Reading
+from loaders.records import NoteMark, Reading
 
 TITLE = re.compile(
     r"(?:\w+[\s,]+){0,12}?(?:REGULATION|DIRECTIVE|DECISION|JOINT ACTION|COMMON POSITION|"
@@ -102,7 +102,8 @@ def with_roles(parts: Sequence[Part], raw: Sequence[str]) -> list[Part]:
 def _note(part: Part, number: str) -> Part:
     at = len(f"({number}) ")
     traced = part.traced.slice(at, len(part.text))
-    return replace(part, traced=traced, role="note", number=number)
+    marks = tuple(NoteMark(max(0, mark.offset - at), mark.note) for mark in part.marks)
+    return replace(part, traced=traced, marks=marks, role="note", number=number)
 
 
 def _marked(parts: list[Part]) -> list[Part]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from base.settings import Settings
 from loaders.orchestrate import extract
 from loaders.recognise.references import references
-from loaders.records import Citation, Passage, Reading, Reference, SourceSpan
+from loaders.records import Citation, Passage, Reference, SourceSpan
 from loaders.registers import load_registers
 from loaders.resolve.context import Context
 from loaders.resolve.resolver import resolve
@@ -37,8 +37,3 @@ def refer(text: str) -> list[Reference]:
 def cite(text: str, latest: int = LATEST) -> list[Citation]:
     """The resolved explicit references of a paragraph in a document of the year `latest`."""
     return [resolve(r, Context(load_registers(), text, latest)) for r in refer(text)]
-
-
-def blocks_by_kind(reading: Reading, kind: str) -> list[str]:
-    """The texts of the blocks of one kind."""
-    return [block.text for block in reading.blocks if block.kind == kind]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pdfs import Set, paragraph, text_pdf
-from reading import blocks_by_kind
+from readings import blocks_by_kind
 
 from base.errors import LimitError
 from base.settings import Settings, load_settings

@@ -1,47 +1,14 @@
 """The readers: text, structure and notes of each layout, and what they must leave alone."""
 
-import re
-from collections import Counter
-from pathlib import Path
-
 import pytest
 from packages import mark, note, package, paragraph, run
+from readings import kinds, lost, notes
 
-from base.errors import InputError
 from base.settings import Settings
-from loaders.read import docx, html, markdown, notemarks, pdftext, plain, wordtext
+from loaders.read import docx, markdown, notemarks, pdftext, plain, wordtext
 from loaders.read.structure import missing_notes, passages_of
-from loaders.records import Passage, Reading
 
-TOKEN = re.compile(r"[^\W\d_]+|\d")
 FULL = "This line of prose is long enough to count as a line that was wrapped by the page\n"
-
-
-def notes(reading: Reading) -> list[tuple[str | None, str, str | None]]:
-    """Each note's number and text, and the word on which its mark hangs."""
-    passages = {p.id: p for p in passages_of(reading.blocks)}
-    return [(p.note, p.text, _hook(p, passages)) for p in passages.values() if p.note]
-
-
-def _hook(one: Passage, passages: dict[str, Passage]) -> str | None:
-    if one.note_of is None:
-        return None
-    words = passages[one.note_of].text[: one.note_offset].split()
-    return words[-1] if words else ""
-
-
-def lost(reading: Reading) -> list[str]:
-    """Words and digits of the source that are in no block, mark or named discard."""
-    kept = [block.text for block in reading.blocks]
-    kept += [mark.note for block in reading.blocks for mark in block.marks]
-    kept += [block.number or "" for block in reading.blocks if block.kind == "footnote"]
-    kept += [reading.text[span.start : span.end] for span in reading.discarded]
-    gone = Counter(TOKEN.findall(reading.text)) - Counter(TOKEN.findall(" ".join(kept)))
-    return sorted(gone)
-
-
-def kinds(reading: Reading) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in reading.blocks]
 
 
 def test_word_text_notes() -> None:
@@ -230,77 +197,3 @@ def test_docx_text_of_a_drawing_is_read_once(settings: Settings) -> None:
         f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     )
     assert kinds(docx.read(package(paragraph(drawing)), "x", settings)) == [("paragraph", "box")]
-
-
-def page(body: str) -> bytes:
-    return (
-        f"<html lang='en'><head><title>T &amp; U</title></head><body>{body}</body></html>".encode()
-    )
-
-
-def test_html_blocks() -> None:
-    reading = html.read(
-        page(
-            "<h1>1. Title</h1><p>A&nbsp;b &eacute; &#8211;<br>c<script>no</script><style>no</style>"
-            "<!-- no --></p><ul><li>one<ul><li>two</li></ul>tail</li></ul>"
-            "<table><tr><td>a<table><tr><td>inner</td></tr></table>b</td><th>h</th></tr></table>text"
-        ),
-        "x.html",
-    )
-    assert kinds(reading) == [
-        ("heading", "1. Title"),
-        ("paragraph", "A b é – c"),
-        ("list-item", "one"),
-        ("list-item", "two"),
-        ("list-item", "tail"),
-        ("table-cell", "a"),
-        ("table-cell", "inner"),
-        ("table-cell", "b"),
-        ("table-cell", "h"),
-        ("paragraph", "text"),
-    ]
-    assert (reading.title, reading.language) == ("T & U", "en")
-
-
-@pytest.mark.parametrize(
-    ("there", "back"),
-    [
-        ("#ntr1", "#ntc1"),
-        ("#ntr1-L_2013176EN.01000101-E0001", "#ntc1-L_2013176EN.01000101-E0001"),
-        ("#_ftn1", "#_ftnref1"),
-        ("#fn1", "#fnref1"),
-        ("#footnote-1", "#footnote-ref-1"),
-    ],
-)
-def test_html_notes(there: str, back: str) -> None:
-    body = f"<p>See it<a href='{there}'><sup>(1)</sup></a>, there.</p><p><a href='{back}'>(1)</a> Note.</p>"
-    reading = html.read(page(body), "x.html")
-    assert notes(reading) == [("1", "Note.", "it")]
-    assert kinds(reading)[0] == ("paragraph", "See it, there.")
-
-
-@pytest.mark.parametrize("charset", ["cp1252", "windows-1252", "ISO-8859-1", "latin1"])
-def test_html_declared_western(charset: str) -> None:
-    data = (
-        f'<html><head><meta charset="{charset}"></head><body>'.encode()
-        + b"caf\xe9 \x93x\x94</body>"
-    )
-    assert kinds(html.read(data, "x.html")) == [("paragraph", "café “x”")]
-
-
-@pytest.mark.parametrize("content", ["", "a"])
-def test_html_nested_beyond_reason_is_refused_not_cut(content: str) -> None:
-    body = f"<div>{content}" * 20_000 + "deep" + "</div>" * 20_000 + "<p>after</p>"
-    with pytest.raises(InputError, match="nested too deeply"):
-        html.read(page(body), "x.html")
-
-
-def test_html_nested_as_some_pages_are() -> None:
-    body = "<div>" * 600 + "deep" + "</div>" * 600 + "<p>after</p>"
-    assert kinds(html.read(page(body), "x.html")) == [("paragraph", "deep"), ("paragraph", "after")]
-
-
-def test_eurlex_pages_tie_their_notes(shared: Path) -> None:
-    folder = shared / "samples" / "eurlex_html"
-    reading = html.read((folder / "modern_1_raw.html").read_bytes(), "modern")
-    assert [number for number, _, hook in notes(reading) if hook] == ["1", "2"]

@@ -32,9 +32,8 @@ from loaders.unseen import in_place, without_unseen
 
 LOOK_BACK = 60
 RUN = 64  # passages
-UNTOLD = frozenset(
-    {"", "text", "unknown"}
-)  # kinds of documents of which nobody knows what they are
+# Kinds of documents of which nobody knows what they are.
+UNTOLD = frozenset({"", "text", "unknown"})
 PRINTED_BY = datetime.timedelta(days=31)
 
 

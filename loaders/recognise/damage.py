@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from base.artefacts import artefact
 from loaders.literals import Literals
@@ -17,18 +17,6 @@ from loaders.recognise.plain import plain
 DIGITS = "0123456789"
 SPACES = " \n"
 REACH = 110  # characters before and after a literal
-LETTERS = "abcdefghijklmnopqrstuvwxyzàéèê,;:"
-STARTS = ("Regulation", "Directive", "Decision", "Framework", "Common Pos", "Joint", "Council",
-          "Commission", "Verordnung", "Richtlinie", "Rahmenb", "UNSCR", "COM(", "COM (", "SWD(", "JOIN(", "Case", "OJ",
-          "Implementing", "Delegated", "Article")  # fmt: skip
-NOUNS = ("Regulation", "Regulations", "Directive", "Directives", "Decision", "Decisions", "Verordnung", "Richtlinie",
-         "Rahmenbeschluss", "Framework Decision", "Common Position", "Joint Action")  # fmt: skip
-# Nouns that a line's end or a stray space breaks: no two words have these letters.
-BREAKABLE = (
-    "Regulation", "Directive", "Decision", "Framework", "Recommendation", "Resolution", "Convention",
-    "Journal", "Position", "Article", "Council", "Commission", "Treaty",
-    "Verordnung", "Richtlinie", "Rahmenbeschluss", "Beschluss", "Artikel", "Règlement", "Décision",
-)  # fmt: skip
 Edit = tuple[int, int, str]
 
 
@@ -45,7 +33,7 @@ class Mend(NamedTuple):
 @cache
 def mends() -> tuple[Mend, ...]:
     """All mends, in the order of the file."""
-    raw = tomllib.loads(artefact("loaders", "recognise", "damage.toml").read_text("utf-8"))
+    raw = _raw()
     fragments = {"broken": _broken()}
     for name, text in raw["fragments"].items():
         fragments[name] = _fill(text, fragments)
@@ -59,6 +47,11 @@ def mends() -> tuple[Mend, ...]:
         )
         for entry in raw["mend"]
     )
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(artefact("loaders", "recognise", "damage.toml").read_text("utf-8"))
 
 
 def edits(text: str) -> list[Edit]:
@@ -117,25 +110,23 @@ def _literals() -> tuple[Literals, tuple[tuple[int, ...], ...]]:
 
 
 def _forms(literal: str) -> Iterator[str]:
+    words = _raw()["words"]
     if literal == "{{glued}}":
-        yield from (letter + start for letter in LETTERS for start in STARTS)
+        yield from map("".join, product(words["ends"], words["starts"]))
     elif literal == "{{noted}}":
-        yield from (digit + start for digit in DIGITS for start in STARTS)
+        yield from map("".join, product(DIGITS, words["starts"]))
     elif literal == "{{followed}}":
-        yield from (noun + after for noun in NOUNS for after in ("No", "Nr", "n°", "(", *DIGITS))
+        yield from map("".join, product(words["nouns"], (*words["after_nouns"], *DIGITS)))
     elif literal == "{{broken}}":
-        yield from (
-            head + mark + tail
-            for head, tail in _halves()
-            for mark in (" ", "\n", "- ", "-\n", " \n")
-        )
+        marks = (" ", "\n", "- ", "-\n", " \n")
+        yield from (head + mark + tail for head, tail in _halves() for mark in marks)
     else:
         choices = ({"#": DIGITS, "~": SPACES}.get(char, char) for char in literal)
         yield from map("".join, product(*choices))
 
 
 def _halves() -> Iterator[tuple[str, str]]:
-    for word in BREAKABLE:
+    for word in _raw()["words"]["breakable"]:
         for form in (word, word.lower()):
             yield from ((form[:at], form[at:]) for at in range(2, len(form) - 1))
 

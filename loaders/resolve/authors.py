@@ -19,9 +19,6 @@ GERMAN = re.compile(
     r"ordnung|[Rr]ichtlinie|[Bb]eschl|[Ee]ntscheidung|[Ee]mpfehlung|[Ll]eitlinie|Gutachten"
 )
 WORD_BEFORE = re.compile(r"(?P<word>[^\s()\[\]\"“‘,;:]+?)(?P<own>'s?)?\s$")
-OF_A_PEOPLE = re.compile(
-    r"(?:[A-Z]\w+(?:ish|ian|ese)|German|French|Dutch|Greek|Swiss|Czech|Welsh|Thai|Iraqi|Israeli)$"
-)
 
 
 def by_a_body(own: str, before: str, after: str) -> bool:
@@ -89,7 +86,7 @@ def word_before(before: str) -> str | None:
 def _names_an_author(word: str) -> bool:
     """Whether a word right before a kind of act tells whose it is: a people's, a country's, a body's."""
     body = word[0].isupper() and _bodies().fullmatch(word)
-    return bool(body or OF_A_PEOPLE.match(word) or word in _countries())
+    return bool(body or pattern("peoples").fullmatch(word) or word in _countries())
 
 
 def _by_a_council(own: str, before: str) -> bool:
@@ -162,9 +159,8 @@ def _possessor() -> re.Pattern[str]:
 
 @cache
 def _adopted_by() -> re.Pattern[str]:
-    council = r"(?:city|town|municipal|county|local|parish|student)\s[Cc]ouncil"
     return re.compile(
-        rf"(?:\b(?i:{_either('bodies')})|\b{council})\s(?:\w+\s)?{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?$"
+        rf"(?:\b(?i:{_either('bodies')})|\b(?:{_either('councils')}))\s(?:\w+\s)?{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?$"
     )
 
 

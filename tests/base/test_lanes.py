@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from base.errors import BusyError, InputError, LimitError, TimeLimitError, TooManyError
 from base.lanes import Lanes
-from base.runs import Bounds
+from base.runs import Bounds, Run
 from base.turns import Turns
 
 SOON = 15.0
@@ -81,14 +81,20 @@ def test_too_many_long_requests_are_refused() -> None:
     run(work, Bounds(running=1, paused=1, waiting=50, client=50, brief=0.05))
 
 
+async def _only_long_one(lanes: Opened) -> Run:
+    """The one request under way, once it is long."""
+    while not any(run.slow for run in lanes._runs):
+        await asyncio.sleep(0.01)
+    (run,) = lanes._runs
+    return run
+
+
 def test_a_long_request_gives_way_and_leaves_a_new_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("base.lanes.SLOW_SECONDS", 0.05)
 
     async def work(lanes: Opened) -> None:
         task = asyncio.create_task(lanes.call(("burn", 0.5), SOON))
-        while not any(run.slow for run in lanes._runs):
-            await asyncio.sleep(0.01)
-        (run,) = lanes._runs
+        run = await _only_long_one(lanes)
         pid = run.line.process.popen.pid
         while os.getpriority(os.PRIO_PROCESS, pid) != 19:
             assert not task.done()
@@ -106,9 +112,7 @@ def test_a_long_request_that_is_alone_keeps_its_process(monkeypatch: pytest.Monk
 
     async def work(lanes: Opened) -> None:
         task = asyncio.create_task(lanes.call(("burn", 0.3), SOON))
-        while not any(run.slow for run in lanes._runs):
-            await asyncio.sleep(0.01)
-        (run,) = lanes._runs
+        run = await _only_long_one(lanes)
         assert await task == 0.3
         assert not run.slowed
         assert await lanes.call(("pid", 0), SOON) == run.line.process.popen.pid

@@ -9,11 +9,12 @@ from base.errors import InputError
 
 # What XML cannot hold, as the engine writes it: most control characters, U+FFFE and U+FFFF.
 _CONTROL = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|b|f)"
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
+    rb"|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|uFFF[EF]|b|f)"
 )
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 # Searching is slow, and next to no text has any of these, without which there is nothing to find.
-_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"\\u00", b"\\b", b"\\f")
+_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"\\u00", b"\\uFFF", b"\\b", b"\\f")
 
 
 def lines(triples: Iterable[ox.Triple], where: str | None = None) -> str:

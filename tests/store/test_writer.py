@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from base.errors import InputError, StoreError
@@ -65,6 +65,10 @@ def test_version_and_graphs_outlive_the_writer(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+@example("\ufffe")
+@example("\uffff")
+@example("\\uFFFE")
+@example("\x0b")
 @settings(max_examples=60, deadline=None)
 def test_texts_come_back_as_they_were_or_are_refused(text: str) -> None:
     store = ox.Store()

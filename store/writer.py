@@ -11,17 +11,8 @@ from base.errors import StoreError
 from base.settings import Settings
 from store.compacting import Runs
 from store.layout import Layout, replace_file, store_error, sync_folder
-from store.writing import (
-    CHANGED,
-    DATASET,
-    META,
-    MODIFIED,
-    VERSION,
-    changed,
-    marks,
-    named_graph,
-)
-from store.written import lines
+from store.writing import CHANGED, DATASET, META, VERSION, named_graph
+from store.written import lines, transaction
 
 SPARE_BYTES = 16 * 1024 * 1024
 SPARE_FACTOR = 4
@@ -41,16 +32,13 @@ class LocalWriter:
         if layout.current_number() is not None and not layout.live.is_dir():
             raise StoreError("the dataset is damaged: live is missing", where=str(layout.root))
         self._store = ox.Store(str(layout.live))
-        self._runs = Runs(layout.live)
-        self._version = self._read_version()
-        if self._version == 0:
-            self._store.clear()
-        if self._version < (layout.current_number() or 0):
-            raise StoreError(
-                "the dataset is damaged: live is older than what was published",
-                where=str(layout.root),
-            )
-        self.publish()
+        try:
+            self._runs = Runs(layout.live)
+            self._version = self._recovered()
+            self.publish()
+        except BaseException:
+            self.close()  # who keeps the error keeps this object, by its traceback
+            raise
 
     @property
     def version(self) -> int:
@@ -214,23 +202,12 @@ class LocalWriter:
 
     def _commit(self, names: list[ox.NamedNode], drops: list[str], inserts: list[str]) -> int:
         version = self._version + 1
-        facts = [*marks(version), *changed(names, version)]
         before = [
             quad.triple
             for name in names
             for quad in self._store.quads_for_pattern(name, CHANGED, None, META)
         ]
-        if before:
-            drops = [*drops, f"DELETE DATA {{ GRAPH {META} {{\n{lines(before)}}} }}"]
-        operations = [
-            *drops,
-            *(
-                f"DELETE WHERE {{ GRAPH {META} {{ {DATASET} {predicate} ?old }} }}"
-                for predicate in (VERSION, MODIFIED)
-            ),
-            "INSERT DATA {\n" + "\n".join([*inserts, f"GRAPH {META} {{\n{lines(facts)}}}"]) + "}",
-        ]
-        update = ";\n".join(operations)
+        update = transaction(names, version, drops, inserts, before)
         self._require_space(len(update))
         try:
             self._store.update(update)
@@ -246,6 +223,18 @@ class LocalWriter:
                 where=str(self._layout.root),
                 hint="free some space, then try again",
             )
+
+    def _recovered(self) -> int:
+        """The version of what was committed; what was not is cleared."""
+        version = self._read_version()
+        if version == 0:
+            self._store.clear()
+        if version < (self._layout.current_number() or 0):
+            raise StoreError(
+                "the dataset is damaged: live is older than what was published",
+                where=str(self._layout.root),
+            )
+        return version
 
     def _read_version(self) -> int:
         quads = self._store.quads_for_pattern(DATASET, VERSION, None, META)

@@ -1,11 +1,12 @@
 """Triples as the text that the engine reads, with what may not stand in it refused."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
 from base.errors import InputError
+from store.writing import DATASET, META, MODIFIED, VERSION, changed, marks
 
 # What XML cannot hold, as the engine writes it: most control characters, U+FFFE and U+FFFF.
 _CONTROL = re.compile(
@@ -35,6 +36,28 @@ def lines(triples: Iterable[ox.Triple], where: str | None = None) -> str:
             f"a text about {line.decode(errors='replace')} holds control characters", where=where
         )
     return text.decode()
+
+
+def transaction(
+    names: Sequence[ox.NamedNode],
+    version: int,
+    drops: Sequence[str],
+    inserts: Sequence[str],
+    before: Sequence[ox.Triple],
+) -> str:
+    """One update that takes a dataset to `version`, in which the graphs `names` are written.
+
+    `drops` and `inserts` are the operations on these graphs and the blocks of what they get; `before` is what
+    the store's own graph said of them.
+    """
+    facts = [*marks(version), *changed(names, version)]
+    known = [f"DELETE DATA {{ GRAPH {META} {{\n{lines(before)}}} }}"] if before else []
+    old = [
+        f"DELETE WHERE {{ GRAPH {META} {{ {DATASET} {predicate} ?old }} }}"
+        for predicate in (VERSION, MODIFIED)
+    ]
+    new = "\n".join([*inserts, f"GRAPH {META} {{\n{lines(facts)}}}"])
+    return ";\n".join([*drops, *known, *old, f"INSERT DATA {{\n{new}}}"])
 
 
 def _control(text: bytes) -> re.Match[bytes] | None:

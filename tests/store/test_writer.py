@@ -228,6 +228,21 @@ def test_what_was_committed_but_not_published_is_published(tmp_path: Path) -> No
         assert Layout(tmp_path).current_number() == 2
 
 
+def test_a_version_that_could_not_be_published_is_with_the_next_writer(tmp_path: Path) -> None:
+    with open_writer(tmp_path, SETTINGS) as writer:
+        writer.replace({A: [triple("1")]})
+    (tmp_path / "CURRENT.new").mkdir()  # where the pointer is written
+    kept = []  # who keeps an error must not keep the engine's files open
+    for _ in range(3):
+        with pytest.raises(StoreError) as caught, open_writer(tmp_path, SETTINGS) as writer:
+            writer.replace({A: [triple("2")]})
+        kept.append(caught.value)
+    assert all("cannot be published: Is a directory" in str(error) for error in kept)
+    (tmp_path / "CURRENT.new").rmdir()
+    open_only(tmp_path)
+    assert Layout(tmp_path).current_number() == 2
+
+
 def test_old_generations_go_unless_fresh_or_open(tmp_path: Path) -> None:
     layout = Layout(tmp_path)
     with open_writer(tmp_path, SETTINGS) as writer:

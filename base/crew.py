@@ -171,7 +171,7 @@ class Crew:
         timer = self._loop.call_later(START_SECONDS, fail, reply, TimeoutError())
         try:
             if frame:
-                await line.send(frame)
+                await line.finish(line.begin(frame))
             unwrapped(*await reply)
         finally:
             timer.cancel()

@@ -14,17 +14,15 @@ import math
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from base.behind import Behind
 from base.crew import Crew, busy, shut_down
-from base.errors import TooManyError
 from base.process import START_SECONDS, boot_frame, crashed, over_time, request_frame, unwrapped
 from base.runs import LEAST_SECONDS, Bounds, Run
 from base.talk import Line, MovedError, fail
-from base.turns import Turns
+from base.turns import Shares, Turns
 
 # Looks at how far requests are come no sooner after one another than this.
 SOONEST_SECONDS = 0.001
-# So long a request waits behind others in one process, before it goes to another.
-BEHIND_SECONDS = 0.003
 # So long a long request runs as others do, and on while it is the only one; then it gives way. A process
 # that gave way is replaced after its request, and its successor has read nothing of the dataset yet.
 SLOW_SECONDS = 0.2
@@ -68,11 +66,9 @@ class Lanes(Generic[Request, Reply]):
         self._runs: set[Run] = set()
         self._paused: Turns[Run] = Turns()
         self._long = 0
-        self._clients: dict[str, int] = {}
+        self._shares = Shares(bounds.client)
         self._looking: asyncio.TimerHandle | None = None
-        self._last: Line | None = None
-        self._shared: set[Line] = set()
-        self._parting: asyncio.TimerHandle | None = None
+        self._behind = Behind()
 
     @property
     def waiting(self) -> int:
@@ -100,47 +96,32 @@ class Lanes(Generic[Request, Reply]):
             LimitError: the child ran out of memory or crashed.
             EuctError: as `sandbox.Worker.call`.
         """
-        others = self._clients.get(client, 0)
-        if client and others >= self._bounds.client:
-            raise TooManyError(
-                f"more than {self._bounds.client} requests at a time", hint="ask one by one"
-            )
-        self._clients[client] = others + 1
+        self._shares.enter(client)
         try:
-            kind, value = await self._placed(request, seconds, client)
+            line = None if self._crew.waiting else self._behind.line()
+            while True:
+                if line is None:
+                    line = self._crew.idle() or await self._crew.take(client, seconds)
+                    self._behind.last = line
+                try:
+                    kind, value = await self._run(line, request, seconds, client)
+                except MovedError:
+                    line = None
+                else:
+                    break
         finally:
-            others = self._clients[client] - 1
-            if others:
-                self._clients[client] = others
-            else:
-                del self._clients[client]
-        reply: Reply = unwrapped(kind, value)
+            self._shares.leave(client)
+        reply: Reply = value if kind == "done" else unwrapped(kind, value)
         return reply
 
     def close(self) -> None:
         """Kill all processes; requests under way or waiting end with a LimitError."""
-        for timer in (self._looking, self._parting):
-            if timer is not None:
-                timer.cancel()
+        self._behind.close()
+        if self._looking is not None:
+            self._looking.cancel()
         for run in list(self._runs):
             fail(run.reply, shut_down())
         self._crew.close()
-
-    async def _placed(self, request: Request, seconds: float, client: str) -> tuple[str, Any]:
-        line = self._last
-        if line is not None and line.open and not self._crew.waiting:
-            self._shared.add(line)
-            if self._parting is None:
-                self._parting = self._loop.call_later(BEHIND_SECONDS, self._part)
-        else:
-            line = None
-        while True:
-            if line is None:
-                line = self._last = self._crew.idle() or await self._crew.take(client, seconds)
-            try:
-                return await self._run(line, request, seconds, client)
-            except MovedError:
-                line = None
 
     async def _run(
         self, line: Line, request: Request, seconds: float, client: str
@@ -153,7 +134,8 @@ class Lanes(Generic[Request, Reply]):
             self._slow()
         whole = moved = False
         try:
-            await line.send(request_frame(2 * seconds, request))
+            if rest := line.begin(request_frame(2 * seconds, request)):
+                await line.finish(rest)
             if self._looking is None:
                 self._looking = self._loop.call_later(self._bounds.brief, self._look)
             answer = await run.reply
@@ -168,18 +150,6 @@ class Lanes(Generic[Request, Reply]):
         finally:
             self._settle(run, whole=whole, moved=moved)
         return answer
-
-    def _part(self) -> None:
-        """Let requests wait no longer behind one that takes its time."""
-        self._parting = None
-        late = self._loop.time() - BEHIND_SECONDS
-        for line in list(self._shared):
-            if line.shared and line.since < late:
-                line.take_back()
-            if not line.shared:
-                self._shared.discard(line)
-        if self._shared:
-            self._parting = self._loop.call_later(BEHIND_SECONDS, self._part)
 
     def _look(self) -> None:
         """See which requests are long by now; one timer for all, since most are over before it."""
@@ -232,22 +202,33 @@ class Lanes(Generic[Request, Reply]):
     def _settle(self, run: Run, *, whole: bool, moved: bool) -> None:
         """What comes after a request, however it ended."""
         run.line.users -= 1
-        if run.timer is not None:
-            run.timer.cancel()
-        if run.slow is not None:
-            run.slow.cancel()
-        self._paused.drop(run.client, run)
-        if run.long:
-            self._long -= 1
         self._runs.discard(run)
-        if run.still and whole:  # its reply was on the way already
-            run.line.process.resume()
+        if run.timer is not None:
+            self._forget(run, whole=whole)
         if not whole and not moved:
             self._crew.end(run.line)
         elif run.slowed:
             self._crew.retire(run.line)
         elif not run.line.users and not run.line.closed:
             self._free(run.line)
+        if self._paused:
+            self._resume()
+
+    def _forget(self, run: Run, *, whole: bool) -> None:
+        """What was noted of a request that was found to be a long one."""
+        for timer in (run.timer, run.slow):
+            if timer is not None:
+                timer.cancel()
+        if run.long:
+            self._long -= 1
+        if run.still:
+            self._paused.drop(run.client, run)
+            self._crew.extra = len(self._paused)
+            if whole:  # its reply was on the way already
+                run.line.process.resume()
+
+    def _resume(self) -> None:
+        """Let paused requests go on, as many as may."""
         while self._paused and self._long < self._bounds.running:
             following = self._paused.take()
             if following.timer is not None:

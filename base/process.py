@@ -130,6 +130,8 @@ class Process:
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
             )
+        # The clock of another process, as Linux numbers them (clock_getcpuclockid).
+        self._clock = (~self.popen.pid << 3) | 2
         try:
             self.send(HEADER.pack(len(boot)) + boot, time.monotonic() + START_SECONDS)
         except BaseException:
@@ -173,8 +175,8 @@ class Process:
 
     def used(self) -> float | None:
         """Seconds of processor time that the child has had; None where the system does not tell."""
-        try:  # the clock of another process, as Linux numbers them (clock_getcpuclockid)
-            return time.clock_gettime((~self.popen.pid << 3) | 2)
+        try:
+            return time.clock_gettime(self._clock)
         except OSError:
             return None
 

@@ -1,7 +1,6 @@
 """Talking with a child process from an event loop."""
 
 import asyncio
-import contextlib
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -92,27 +91,30 @@ class Line:
         """Take back all that waits behind the request under way."""
         self._taken_back = True
         if not self._sending:
-            with contextlib.suppress(OSError):
-                self._send(FORGET)
+            self.begin(FORGET)
         for reply in list(self._replies)[1:]:
             fail(reply, MovedError())
 
-    async def send(self, frame: bytes) -> None:
-        """Send a frame, its header included; that the child has ended is told where replies are."""
-        with contextlib.suppress(OSError):
-            sent = self._send(frame)
-            if sent < len(frame):  # nearly never
-                self._sending = True
-                while sent < len(frame):
-                    await asyncio.sleep(PATIENCE)
-                    sent += self._send(frame[sent:])
-                self._sending = False
+    def begin(self, frame: bytes) -> bytes:
+        """Send a frame, its header included; what does not go at once, nearly never anything, is for `finish`.
 
-    def _send(self, frame: bytes) -> int:
+        That the child has ended is told where replies are.
+        """
         try:
-            return self.process.socket.send(frame)
+            sent = self.process.socket.send(frame)
         except BlockingIOError:
-            return 0
+            sent = 0
+        except OSError:
+            return b""
+        return frame[sent:]
+
+    async def finish(self, rest: bytes) -> None:
+        """Send what `begin` could not."""
+        self._sending = True
+        while rest:
+            await asyncio.sleep(PATIENCE)
+            rest = self.begin(rest)
+        self._sending = False
 
     def close(self) -> None:
         """Listen no more."""

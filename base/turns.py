@@ -3,7 +3,36 @@
 from collections import OrderedDict, deque
 from typing import Generic, TypeVar
 
+from base.errors import TooManyError
+
 Item = TypeVar("Item")
+
+
+class Shares:
+    """How many requests each client has under way, of which it may have `most`; one without a name, any."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._counts: dict[str, int] = {}
+
+    def enter(self, client: str) -> None:
+        """Count one more.
+
+        Raises:
+            TooManyError: there are so many already.
+        """
+        others = self._counts.get(client, 0)
+        if client and others >= self._most:
+            raise TooManyError(f"more than {self._most} requests at a time", hint="ask one by one")
+        self._counts[client] = others + 1
+
+    def leave(self, client: str) -> None:
+        """Count one less."""
+        others = self._counts[client] - 1
+        if others:
+            self._counts[client] = others
+        else:
+            del self._counts[client]
 
 
 class Turns(Generic[Item]):

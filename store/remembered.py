@@ -32,10 +32,10 @@ class Remembered:
         return found[0]
 
     def put(self, key: Hashable, query: str, answer: Answer) -> None:
-        """Keep an answer, if it may be kept and is not too large."""
+        """Keep an answer to a query that is not volatile, if it is whole and not too large."""
         size = len(answer.content) + len(query) + 500
         whole = isinstance(answer.content, bytes) and not answer.truncated
-        if not whole or size * LARGEST_PART > self._most or is_volatile(query):
+        if not whole or size * LARGEST_PART > self._most:
             return
         self._size += size - self._answers.pop(key, (None, 0))[1]
         self._answers[key] = (answer, size)

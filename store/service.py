@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self, cast
+from typing import NamedTuple, Self, cast
 
 import pyoxigraph as ox
 
@@ -22,8 +21,7 @@ ATTEMPTS = 3
 Seen = tuple[tuple[int, int, int], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A query with what belongs to it; the fields are the arguments of `QueryService.query`."""
 
     query: str

@@ -135,29 +135,31 @@ class SharedQueries(QueryService):
         self._watch.event("miss" if answer is None else "hit")
         return answer
 
-    async def ask(self, question: Question, seen: Seen | None, client: str) -> Answer:
-        """Let a worker answer a question, and keep the answer.
+    async def ask(
+        self, question: Question, seen: Seen | None, client: str, *, keep: bool
+    ) -> Answer:
+        """Let a worker answer a question, and keep the answer where it may be given again.
 
         Raises:
             TooManyError: the client has too many queries under way.
             EuctError: else as `query`.
         """
-        job = await self._admitted(question)
+        if len(question.query) < SHORT:
+            job = self._admitted(question)
+        else:  # one at a time, and not on the loop: looking through a long text takes a while
+            job = await self._loop.run_in_executor(self._reader, self._admitted, question)
         version = seen[1] if seen else 0
         try:
             answer = await self._in_lanes(job, self._settings.query_seconds, client, version)
         except QueryError as error:
             raise explained(error, question.query) from None
-        if answer.version == version:
+        if keep and answer.version == version:
             self._remembered.put((question, seen), question.query, answer)
         return answer
 
-    async def _admitted(self, question: Question) -> Job:
+    def _admitted(self, question: Question) -> Job:
         try:
-            if len(question.query) < SHORT:
-                return self._job(question)
-            # One at a time, and not on the loop: looking through a long text takes a while.
-            return await self._loop.run_in_executor(self._reader, self._job, question)
+            return self._job(question)
         except QueryError:
             self._watch.query("refused", 0.0)
             raise
@@ -165,26 +167,23 @@ class SharedQueries(QueryService):
     async def _in_lanes(self, job: Job, seconds: float, client: str, version: int = 0) -> Answer:
         began = time.perf_counter()
         outcome = "failed"
+        # Where there are several processes, they know of each other's; one's lanes count themselves.
+        together = self._together if client else None
+        entered = False
         try:
-            answer = await self._counted_in(job, seconds, client, version)
+            if together is not None:
+                together.enter(client, self._settings.client_queries)
+                entered = True
+            answer = await self._placed_in_lanes(job, seconds, client, version)
             outcome = "cut" if answer.truncated else "answered"
         except BaseException as error:
             outcome = next((name for kind, name in OUTCOMES if isinstance(error, kind)), outcome)
             raise
         finally:
+            if together is not None and entered:
+                together.leave(client)
             self._watch.query(outcome, time.perf_counter() - began)
         return answer
-
-    async def _counted_in(self, job: Job, seconds: float, client: str, version: int) -> Answer:
-        """The answer; while it is made, the other processes know that it is."""
-        together = self._together
-        if together is None or not client:  # one process's lanes count themselves
-            return await self._placed_in_lanes(job, seconds, client, version)
-        together.enter(client, self._settings.client_queries)
-        try:
-            return await self._placed_in_lanes(job, seconds, client, version)
-        finally:
-            together.leave(client)
 
     async def _placed_in_lanes(self, job: Job, seconds: float, client: str, version: int) -> Answer:
         for _ in range(ATTEMPTS - 1):

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
@@ -73,8 +73,7 @@ class Reply:
         await self._send(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A request with its headers (each name's first), and where its answer goes.
 
     A client has `seconds` to take a part of a large one.

@@ -1,7 +1,9 @@
 """What a request to `/sparql` asks: the parameters of the SPARQL 1.1 Protocol, and those that clients add."""
 
+import binascii
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from api.http.errors import UpdateRefusedError
 from base.errors import QueryError, UnknownNameError
@@ -21,16 +23,31 @@ OF_OTHERS = (
     *("infer", "includeInferred", "sameAs", "queryLn", "queryId", "baseURI", "maxQueryTimeMillis"),
     *("explain", "analytic", "reasoning", "_"),
 )
+_ALONE = re.compile(rb"query=((?:[!-$'-<>-~]++|%[0-9A-Fa-f]{2})++)")
 NO_UPDATES = "an update is sent by POST only"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """A query as the protocol carries it; None stands for what was not given."""
 
     query: str
     default_graphs: tuple[str, ...] | None
     named_graphs: tuple[str, ...] | None
+
+
+def query_alone(address: bytes) -> str | None:
+    """The query of an address that has nothing else in it, as most have; None for all others.
+
+    What a percent sign escapes is what `=` escapes in quoted-printable, which Python reads quickly.
+    """
+    match = _ALONE.fullmatch(address)
+    if match is None:
+        return None
+    escaped = match[1].replace(b"+", b" ").replace(b"%", b"=")
+    try:
+        return binascii.a2b_qp(escaped).decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def operation_of(fields: Fields) -> Operation:

@@ -9,8 +9,8 @@ app, its body with it. An answer is complete before its status is sent.
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,7 +21,7 @@ from api.http.caching import known, tag_of
 from api.http.exchange import Exchange, Given, Reply, failed
 from api.http.headers import Common
 from api.http.observed import name_of, note
-from api.http.operation import QUERYING, Operation
+from api.http.operation import QUERYING, Operation, query_alone
 from api.http.presence import UNWATCHED_SECONDS, Door, client_of, given_up
 from api.http.sparql import DIRECT, FORM, asked
 from api.http.state import State
@@ -41,8 +41,7 @@ VARY = (b"vary", b"Accept")
 NO_CACHE = (b"cache-control", b"no-cache")
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """What is plainly a query; `volatile` where its answer must not be kept by anybody."""
 
     question: Question
@@ -120,7 +119,7 @@ class Queries:
         self, address: bytes, accept: bytes | None, kind: bytes | None = None, body: bytes = b""
     ) -> Plain | None:
         try:
-            operation = _operation(address.decode("latin-1"), kind, body)
+            operation = _operation(address, kind, body)
         except InputError:
             return None
         if operation is None:
@@ -133,7 +132,7 @@ class Queries:
         seen = service.look()
         headers = [VARY]
         if not plain.volatile and exchange.scope["method"] != "POST":
-            tag = tag_of(seen, plain.question)
+            tag = tag_of(seen, *plain.question)
             headers += ((b"etag", tag.encode()), NO_CACHE)
             tags = exchange.given.get(b"if-none-match")
             if tags and tag in known(tags.decode("latin-1")):
@@ -145,29 +144,32 @@ class Queries:
             return
         timer = asyncio.get_running_loop().call_later(UNWATCHED_SECONDS, exchange.door.watch)
         try:
-            answer = await _asked(service, plain.question, seen)
+            answer = await _asked(service, plain, seen)
             await exchange.answered(answer, headers)
         finally:
             timer.cancel()
 
 
-async def _asked(service: SharedQueries, question: Question, seen: Seen | None) -> Answer:
+async def _asked(service: SharedQueries, plain: Plain, seen: Seen | None) -> Answer:
     caller, task = CALLER.get(), asyncio.current_task()
     if task is None:
         raise RuntimeError("requests are answered in tasks")
     caller.begin(task)
     try:
-        return await service.ask(question, seen, caller.client)
+        return await service.ask(plain.question, seen, caller.client, keep=not plain.volatile)
     finally:
         caller.end(task)
 
 
-def _operation(address: str, kind: bytes | None, body: bytes) -> Operation | None:
+def _operation(address: bytes, kind: bytes | None, body: bytes) -> Operation | None:
     """The query in an address, or in a body of that kind where there is one."""
+    if kind is None and (query := query_alone(address)) is not None:
+        return Operation(query, None, None)
+    in_address = fields_of(address.decode("latin-1"))
     if kind is None:
-        return _of(fields_of(address))
+        return _of(in_address)
     in_body = [("query", text_of(body))] if kind == DIRECT.encode() else fields_of(text_of(body))
-    return _of(in_body + fields_of(address))
+    return _of(in_body + in_address)
 
 
 def _of(fields: Sequence[tuple[str, str]]) -> Operation | None:

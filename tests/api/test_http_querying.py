@@ -2,10 +2,15 @@
 
 import gzip
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qsl, quote, quote_plus
 
 import pytest
 from http_dataset import TestClient, client
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from api.http.operation import query_alone
 
 SELECT = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 2"
 ROWS = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 50"
@@ -91,3 +96,15 @@ def test_each_query_has_a_line_in_the_log(
     line = record.__dict__["request"]
     assert (line["path"], line["status"]) == ("/sparql", 200)
     assert line["bytes"] > 0
+
+
+@given(st.text(), st.sampled_from([quote, quote_plus]))
+@example("SELECT * { ?s ?p 'a=b&c+d%é' }", quote)
+def test_a_query_alone_in_the_address_is_read(query: str, escaped: Callable[[str], str]) -> None:
+    assert query_alone(f"query={escaped(query)}".encode()) == (query or None)
+
+
+@given(st.text("=&%+;#2fF_ \n\r\x00é"), st.sampled_from(["query=", "", "query=a&", "q="]))
+def test_an_address_is_read_as_the_library_reads_it(text: str, before: str) -> None:
+    found = query_alone((before + text).encode())
+    assert found is None or [("query", found)] == parse_qsl(before + text, True)

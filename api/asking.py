@@ -13,7 +13,7 @@ from base.errors import UnknownNameError
 from queries.binding import InvalidValueError, bind, nearest
 from queries.catalogue import NamedQuery, load_catalogue, windowed
 from queries.names import finder
-from store.service import QueryService, rows
+from store.service import ROWS, QueryService, table
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Cell = str | int | float | bool | None
@@ -126,13 +126,13 @@ def ask(service: QueryService, name: str, values: Mapping[str, str], base: str =
     version = wanted or service.version
     sparql = bind(query, own, finder(partial(service.select, version=version)))
     more = None if limit is None else limit + 1
-    answer = service.query(windowed(sparql, more, offset or 0), accept="json", version=version)
-    found = rows(answer, cut=True)
+    answer = service.query(windowed(sparql, more, offset or 0), accept=ROWS, version=version)
+    _, found = table(answer, cut=True)  # the header of a question names its columns, in order
     kept = found[:limit]
     return Reply(
         query=query,
         values=own,
-        rows=tuple(tuple(row.get(column.name) for column in query.columns) for row in kept),
+        rows=tuple(kept),
         sparql=windowed(sparql, limit, offset or 0),
         version=answer.version,
         window={k: n for k, n in (("limit", limit), ("offset", offset)) if n is not None},

@@ -87,6 +87,7 @@ class Spool:
         self._first = b""
         self._file = -1
         self._size = 0
+        self._full = False
 
     def write(self, part: bytes) -> int:
         """Add `part`.
@@ -95,6 +96,10 @@ class Spool:
             Full: it passed a limit; `finish` cuts.
             LimitError: the disk is full.
         """
+        if self._full:
+            return len(
+                part
+            )  # the serialiser, given up, still writes what it held back: the same once more
         size = self._size + len(part)
         if size < self._sure:
             self._memory += part
@@ -108,6 +113,7 @@ class Spool:
         over = self._rows is not None and self._rows.over(fits)
         self._keep(fits)
         if over or len(part) > room:
+            self._full = True
             raise Full
         return len(part)
 

@@ -1,6 +1,5 @@
 """What a language model can do with a dataset: each answer bounded, with its sources; nothing is written."""
 
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -15,7 +14,7 @@ from base.errors import InputError
 from base.sandbox import Worker
 from base.settings import Settings
 from search.service import SearchService
-from store.service import QueryService, rows
+from store.service import QueryService, table
 
 MOST_ROWS = 200
 QUOTE = 700
@@ -134,14 +133,14 @@ class Tools:
             lines = {"turtle": text.splitlines(), "version": answer.version}
             made = bounded(lines, "turtle", "add a LIMIT")
             return {**made, "turtle": "\n".join(made["turtle"])}
-        columns = json.loads(answer.body)["head"]["vars"]
-        found = rows(answer, cut=True)
+        columns, found = table(answer, cut=True)
         kept = [
-            {c: cell(row[c]) for c in columns if row[c] is not None} for row in found[:MOST_ROWS]
+            {name: cell(term) for name, term in zip(columns, row, strict=True) if term is not None}
+            for row in found[:MOST_ROWS]
         ]
         whole = len(kept) == len(found) and not answer.truncated
         made = {
-            "columns": columns,
+            "columns": list(columns),
             "rows": kept,
             "count": len(found),
             "truncated": not whole,

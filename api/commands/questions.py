@@ -119,7 +119,7 @@ def sparql(query: str, store: str | None, form: str) -> None:
     """Run a SPARQL 1.1 query over the dataset; its default graph is the union of all graphs."""
     from api.asking import cell
     from api.tables import print_table
-    from store.service import QueryService, rows
+    from store.service import QueryService, table
 
     settings = settings_with(store)
     text = _query_text(query)
@@ -132,9 +132,8 @@ def sparql(query: str, store: str | None, form: str) -> None:
     if answer.truncated:
         click.echo("euct: the answer was cut at the size limit", err=True)
     if form == "table" and answer.kind == "select":
-        found = rows(answer)
-        columns = json.loads(answer.body)["head"]["vars"]
-        print_table(columns, [[cell(row.get(c)) for c in columns] for row in found])
+        columns, found = table(answer)
+        print_table(columns, [[cell(term) for term in row] for row in found])
     else:
         click.echo(answer.body.decode().rstrip("\n"))
 

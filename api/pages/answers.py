@@ -1,11 +1,10 @@
 """The answer to a SPARQL query as a page shows it."""
 
-import json
 from dataclasses import dataclass
 
 from api.pages.terms import Shown, labels_of, shown_row
 from store.evaluate import Answer
-from store.service import QueryService, rows
+from store.service import QueryService, table
 
 MOST_ROWS = 500
 # Larger answers are not taken apart for a page: they are for programs.
@@ -35,15 +34,14 @@ def answer_view(service: QueryService, answer: Answer) -> AnswerView:
     if answer.kind == "construct":
         text = answer.body.decode("utf-8", "replace")
         return AnswerView("construct", too_large=False, truncated=False, text=text)
-    columns = tuple(json.loads(answer.body)["head"]["vars"])
-    found = rows(answer)
+    columns, found = table(answer)
     first = found[:MOST_ROWS]
-    labels = labels_of(service, (term for row in first for term in row.values()))
+    labels = labels_of(service, (term for row in first for term in row))
     return AnswerView(
         "select",
         too_large=False,
         truncated=False,
         columns=columns,
-        rows=tuple(shown_row([row[c] for c in columns], labels) for row in first),
+        rows=tuple(shown_row(row, labels) for row in first),
         count=len(found),
     )

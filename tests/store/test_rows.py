@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.evaluate import Job, evaluated, spooled
+from store.evaluate import Answer, Job, evaluated, spooled
 from store.service import ROWS, rows, table
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -43,7 +43,9 @@ TERMS = st.one_of(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(TERMS, TERMS), max_size=4))
-def test_rows_come_back_as_they_were_found(found):
+def test_rows_come_back_as_they_were_found(
+    found: list[tuple[ox.Literal | ox.NamedNode | ox.BlankNode | None, ...]],
+) -> None:
     store = ox.Store()
     for number, row in enumerate(found):
         subject = ox.NamedNode(f"http://row/{number:02}")
@@ -56,14 +58,18 @@ def test_rows_come_back_as_they_were_found(found):
         " OPTIONAL { ?row <http://b> ?b } } ORDER BY ?row"
     )
     answer = answered(store, query)
-    kept = [tuple(row) for row in store.query(query)]
+    solutions = store.query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    kept = [tuple(row) for row in solutions]
     assert table(answer) == (("a", "b"), kept)
     assert rows(answer) == [dict(zip("ab", row, strict=True)) for row in kept]
 
 
 @pytest.mark.parametrize("form", [ROWS, "json"])
 @pytest.mark.parametrize(("found", "most"), [(9, 5), (900, 5), (900, 500), (20_000, 15_000)])
-def test_an_answer_that_was_cut_has_its_first_rows_once_each(form, found, most):
+def test_an_answer_that_was_cut_has_its_first_rows_once_each(
+    form: str, found: int, most: int
+) -> None:
     values = " ".join(f'"number {number} of these"' for number in range(found))
     query = f"SELECT ?x {{ VALUES ?x {{ {values} }} }}"
     answer = answered(ox.Store(), query, form, most)
@@ -73,6 +79,6 @@ def test_an_answer_that_was_cut_has_its_first_rows_once_each(form, found, most):
     ]
 
 
-def answered(store, query, form=ROWS, most_rows=1000):
+def answered(store: ox.Store, query: str, form: str = ROWS, most_rows: int = 1000) -> Answer:
     job = Job(query, form, True, None, None, None, 1_000_000, most_rows)
     return spooled("select", None, evaluated(store, job).serialize, job)

@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from base.alone import Alone
 from base.behind import Behind
 from base.crew import Crew, busy, shut_down
 from base.process import START_SECONDS, boot_frame, crashed, over_time, request_frame, unwrapped
@@ -69,6 +70,7 @@ class Lanes(Generic[Request, Reply]):
         self._shares = Shares(bounds.client)
         self._looking: asyncio.TimerHandle | None = None
         self._behind = Behind()
+        self._alone = Alone()
 
     @property
     def waiting(self) -> int:
@@ -136,6 +138,7 @@ class Lanes(Generic[Request, Reply]):
         try:
             if rest := line.begin(request_frame(2 * seconds, request)):
                 await line.finish(rest)
+            self._alone.wait(line, run.reply, len(self._runs))
             if self._looking is None:
                 self._looking = self._loop.call_later(self._bounds.brief, self._look)
             answer = await run.reply

@@ -1,6 +1,8 @@
 """Talking with a child process from an event loop."""
 
 import asyncio
+import select
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -28,8 +30,8 @@ class Line:
     """
 
     __slots__ = (
-        *("_free", "_incoming", "_loop", "_lost", "_number", "_replies", "_sending", "_taken_back"),
-        *("process", "since", "users"),
+        *("_free", "_incoming", "_loop", "_lost", "_number", "_poll", "_replies", "_sending"),
+        *("_taken_back", "process", "since", "users"),
     )
 
     def __init__(
@@ -48,6 +50,8 @@ class Line:
         self._number = process.socket.fileno()
         process.socket.setblocking(False)
         self._loop.add_reader(self._number, self._more)
+        self._poll = select.poll()
+        self._poll.register(self._number, select.POLLIN)
 
     def expect(self) -> asyncio.Future[Heard]:
         """What will be the kind and value of the child's reply to the next request.
@@ -115,6 +119,16 @@ class Line:
             await asyncio.sleep(PATIENCE)
             rest = self.begin(rest)
         self._sending = False
+
+    def listen(self, reply: asyncio.Future[Heard], seconds: float) -> bool:
+        """Wait for a reply up to so long, while the loop stands still; whether it came, or an error."""
+        until = time.perf_counter() + seconds
+        while not reply.done():
+            if self._poll.poll(0):
+                self._more()
+            elif time.perf_counter() > until:
+                return False
+        return True
 
     def close(self) -> None:
         """Listen no more."""

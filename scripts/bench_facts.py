@@ -49,11 +49,8 @@ def unseen(least: float, *, misses: bool) -> None:
         invented = path.stem == "outcome"
         scores = heldout.proceedings()[1] if invented else heldout.sentences(path, least)
         _printed(path.stem, scores, misses=misses)
-    whole: dict[str, Score] = {}
-    for path in documents.documents():
-        for name, score in documents.scores(path, least).items():
-            whole.setdefault(name, Score()).add(score)
-    _printed("whole documents", whole, misses=misses)
+    for name in documents.SETS:
+        _printed(f"whole documents, {name}", documents.of_set(name, least), misses=misses)
 
 
 def _printed(name: str, scores: dict[str, Score], *, misses: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.facts.documents import followups  # noqa: E402
+from scripts.facts.documents import SETS, followups  # noqa: E402
 from scripts.facts.following import Tally, linked, report, score  # noqa: E402
 
 GOLD = ROOT / "tests" / "facts" / "gold"
@@ -29,5 +29,6 @@ def measured(reports: Path) -> Tally:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "reports"
-    for title, result in (("reports", measured(folder)), ("held out", followups())):
+    results = {"reports": measured(folder)} | {name: followups(name) for name in SETS}
+    for title, result in results.items():
         print("\n".join([title, report(result), *result.notes]))

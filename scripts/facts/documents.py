@@ -1,4 +1,4 @@
-"""Whole documents that no rule was made for (`tests/facts/heldout2`), with what a reader found stated.
+"""Whole documents that no rule was made for (`tests/facts/heldout2`, `heldout3`), with what a reader found stated.
 
 A row is anchored by words of the text (`at`, or `alt` where an action may begin there), and may
 leave a value open: `…_either` has other values that are as good, `…_any` takes all, and a row that is
@@ -17,7 +17,8 @@ from scripts.facts.following import Tally, linked, score
 from scripts.facts.meetings import Cells, annotated_of, said_of
 from scripts.facts.scores import Row, Score, scored, scored_cells
 
-DOCUMENTS = Path(__file__).resolve().parents[2] / "tests" / "facts" / "heldout2"
+FACTS = Path(__file__).resolve().parents[2] / "tests" / "facts"
+SETS = ("heldout2", "heldout3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Annotated:
         return self.rows.get(family, [])
 
 
-def documents() -> list[Path]:
-    """The texts; each has its annotation beside it, as `.toml`."""
-    return sorted(DOCUMENTS.glob("*.txt"))
+def documents(name: str) -> list[Path]:
+    """The texts of a set; each has its annotation beside it, as `.toml`."""
+    return sorted((FACTS / name).glob("*.txt"))
 
 
 def annotated(path: Path, passages: tuple[Passage, ...]) -> Annotated:
@@ -78,21 +79,30 @@ def scores(path: Path, least: float) -> dict[str, Score]:
     return each
 
 
-def followups() -> Tally:
-    """The links between the documents, scored: their `followup` rows lead back by the `id` of a commitment."""
+def of_set(name: str, least: float) -> dict[str, Score]:
+    """The scores of all documents of a set, of their facts from a confidence of `least` on."""
+    total: dict[str, Score] = {}
+    for path in documents(name):
+        for family, found in scores(path, least).items():
+            total.setdefault(family, Score()).add(found)
+    return total
+
+
+def followups(name: str) -> Tally:
+    """The links between the documents of a set, scored: their `followup` rows lead back by the `id` of a commitment."""
     there, tally = {}, Tally()
-    for path in documents():
+    for path in documents(name):
         found = extract(path.read_bytes(), path.name, load_settings())
         there[found.head.id] = annotated(path, found.passages)
     of_id = {
         row["id"]: row for each in there.values() for row in each.of("commitment") if "id" in row
     }
-    links = linked(documents())
-    for name, each in there.items():
+    links = linked(documents(name))
+    for document, each in there.items():
         rows = [_led_back(row, of_id[row["earlier"]]) for row in each.of("followup")]
         if not rows:
             continue  # nobody annotated what it says of the others
-        score(tally, [link for link in links if link.document == name], rows)
+        score(tally, [link for link in links if link.document == document], rows)
     return tally
 
 

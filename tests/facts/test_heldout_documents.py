@@ -1,5 +1,6 @@
-"""Facts in whole documents that were written and annotated apart from the rules (`heldout2`)."""
+"""Facts in whole documents that were written and annotated apart from the rules."""
 
+from dataclasses import dataclass
 from functools import cache
 
 import pytest
@@ -8,39 +9,68 @@ from scripts.facts import documents
 from scripts.facts.scores import Score
 
 SURE = 0.8
-# The least F1 of each, over all five documents.
-LEAST = {
-    "commitment": 0.95, "addressee": 0.95, "funding": 1.0, "cooperation": 0.95, "infringement": 0.95,
-    "transposition": 0.95, "meeting": 1.0, "agenda item": 1.0, "outcome": 0.95, "presenter": 0.95,
-    "forwarding": 0.95,
-}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a set: the least F1 of each family, and of its follow-ups; the most that is sure and wrong."""
+
+    least: dict[str, float]
+    sure: int
+    wrong: int
+    precision: float
+    recall: float
+    other_kind: int
+
+
+# fmt: off
+WANTED = {
+    "heldout2": Wanted(
+        {
+            "commitment": 0.95, "addressee": 0.95, "funding": 1.0, "cooperation": 0.95,
+            "infringement": 0.95, "transposition": 0.95, "meeting": 1.0, "agenda item": 1.0,
+            "outcome": 0.95, "presenter": 0.95, "forwarding": 0.95,
+        },
+        sure=60, wrong=0, precision=0.9, recall=0.7, other_kind=0,
+    ),
+    "heldout3": Wanted(
+        {
+            "commitment": 0.88, "addressee": 0.94, "funding": 0.9, "cooperation": 0.64,
+            "infringement": 0.8, "transposition": 0.8, "meeting": 0.66, "agenda item": 1.0,
+            "outcome": 0.9, "presenter": 0.95, "forwarding": 1.0,
+        },
+        sure=60, wrong=5, precision=0.85, recall=0.3, other_kind=0,
+    ),
+}
+# fmt: on
 
 
 @cache
-def scores() -> dict[str, Score]:
-    total: dict[str, Score] = {}
-    for path in documents.documents():
-        for name, score in documents.scores(path, 0.6).items():
-            total.setdefault(name, Score()).add(score)
-    return total
+def scores(name: str) -> dict[str, Score]:
+    return documents.of_set(name, 0.6)
 
 
-@pytest.mark.parametrize("family", LEAST)
-def test_documents_are_read(family: str) -> None:
-    score = scores()[family]
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [(name, family) for name, wanted in WANTED.items() for family in wanted.least],
+)
+def test_documents_are_read(name: str, family: str) -> None:
+    score = scores(name)[family]
     assert score.there
-    assert score.f1(score.right) >= LEAST[family], "\n".join(score.notes)
+    assert score.f1(score.right) >= WANTED[name].least[family], "\n".join(score.notes)
 
 
-def test_little_is_wrong_and_sure() -> None:
-    judged = [each for score in scores().values() for each in score.judged if each[0] >= SURE]
-    assert len(judged) > 60
-    assert sum(not right for _, right, _ in judged) == 0
+@pytest.mark.parametrize("name", WANTED)
+def test_little_is_wrong_and_sure(name: str) -> None:
+    judged = [each for score in scores(name).values() for each in score.judged if each[0] >= SURE]
+    assert len(judged) > WANTED[name].sure
+    assert sum(not right for _, right, _ in judged) <= WANTED[name].wrong
 
 
-def test_asserted_follow_ups_are_right() -> None:
-    tally = documents.followups()
+@pytest.mark.parametrize("name", WANTED)
+def test_asserted_follow_ups_are_right(name: str) -> None:
+    tally, wanted = documents.followups(name), WANTED[name]
     assert tally.there > 20
-    assert tally.precision >= 0.9, "\n".join(tally.notes)
-    assert tally.recall >= 0.7, "\n".join(tally.notes)
-    assert tally.right_kind == tally.right
+    assert tally.precision >= wanted.precision, "\n".join(tally.notes)
+    assert tally.recall >= wanted.recall, "\n".join(tally.notes)
+    assert tally.right - tally.right_kind <= wanted.other_kind

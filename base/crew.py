@@ -1,4 +1,8 @@
-"""Child processes of one kind that an event loop lends out, one request each at a time."""
+"""Child processes of one kind that an event loop lends out, one request each at a time.
+
+The last one that is free is kept for a client that has none: else one that asks for many at once takes all there
+are, and each one that is started, before anybody else has a turn.
+"""
 
 import asyncio
 import contextlib
@@ -42,6 +46,7 @@ class Crew:
         self._loop = asyncio.get_running_loop()
         self._lines: set[Line] = set()
         self._idle: list[Line] = []
+        self._lent: dict[str, int] = {}
         self._turns: Turns[asyncio.Future[Line]] = Turns()
         self._starting: set[asyncio.Task[None]] = set()
         self._made: set[Future[Process]] = set()
@@ -54,11 +59,11 @@ class Crew:
         """Requests that wait for a process."""
         return len(self._turns)
 
-    def idle(self) -> Line | None:
-        """The line to a process that has nothing to do, if there is one."""
-        if not self._idle:
+    def idle(self, client: str) -> Line | None:
+        """The line to a process that has nothing to do, if there is one for this client."""
+        if not self._may_have(client):
             return None
-        line = self._idle.pop()
+        line = self._lend(client)
         if len(self._idle) < self._spare and len(self._lines) < self._size + self.extra:
             self.fill(spare=True)
         return line
@@ -70,7 +75,7 @@ class Crew:
             BusyError: none became free, or too many wait.
             LimitError: none can be started.
         """
-        if line := self.idle():
+        if line := self.idle(client):
             return line
         if self._closed:
             raise shut_down()
@@ -92,19 +97,17 @@ class Crew:
 
     def give(self, line: Line) -> None:
         """Take a process back: the next request has it, or it is kept, or is one too many."""
-        while self._turns:
-            turn = self._turns.take()
-            if not turn.done():
-                turn.set_result(line)
-                return
-        if self._closed or len(self._idle) >= self._size:
-            self._drop(line)
-        else:
-            self._idle.append(line)
+        self._returned(line)
+        self._idle.append(line)
+        self._serve()
+        if self._closed or len(self._idle) > self._size:
+            self._drop(self._idle.pop())
 
     def retire(self, line: Line) -> None:
         """Take a process back that is of no more use."""
+        self._returned(line)
         self._drop(line)
+        self._serve()
         self.fill(spare=True)
 
     def end(self, line: Line) -> None:
@@ -114,11 +117,13 @@ class Crew:
 
     def fill(self, *, spare: bool = False) -> None:
         """Start as many processes as are waited for, or some to spare, where there is room."""
-        room = self._size + self.extra - len(self._lines)
+        room = self._size + self.extra - len(self._lines) - len(self._made)
         wanted = max(len(self._turns), self._spare - len(self._idle) if spare else 0)
-        for _ in range(min(room, wanted) - len(self._starting)):
+        for _ in range(min(room, wanted - len(self._starting))):
             if not self._closed:
-                task = self._loop.create_task(self._start())
+                made = self._threads.submit(Process, self._boot)
+                self._made.add(made)
+                task = self._loop.create_task(self._start(made))
                 self._starting.add(task)
                 task.add_done_callback(self._starting.discard)
 
@@ -141,10 +146,32 @@ class Crew:
         self._lines.clear()
         self._idle.clear()
 
-    async def _start(self) -> None:
+    def _may_have(self, client: str) -> bool:
+        return len(self._idle) > (1 if client and client in self._lent else 0)
+
+    def _lend(self, client: str) -> Line:
+        line = self._idle.pop()
+        line.holder = client
+        self._lent[client] = self._lent.get(client, 0) + 1
+        return line
+
+    def _returned(self, line: Line) -> None:
+        if line.holder is None:
+            return
+        others = self._lent.pop(line.holder) - 1
+        if others:
+            self._lent[line.holder] = others
+        line.holder = None
+
+    def _serve(self) -> None:
+        """Let those who wait have what is free."""
+        while (client := self._turns.following(self._may_have)) is not None:
+            turn = self._turns.take(client)
+            if not turn.done():
+                turn.set_result(self._lend(client))
+
+    async def _start(self, made: Future[Process]) -> None:
         line: Line | None = None
-        made = self._threads.submit(Process, self._boot)
-        self._made.add(made)
         try:
             process = await asyncio.wrap_future(made)
             self._made.discard(made)

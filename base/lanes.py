@@ -57,7 +57,8 @@ class Lanes(Generic[Request, Reply]):
         self._loop = asyncio.get_running_loop()
         self._crew = Crew(
             boot_frame(start, arguments, memory=memory, network=network),
-            size=2 * bounds.running,
+            # As many for brief ones as for long ones, and one for who has none.
+            size=max(2 * bounds.running, bounds.running + 2),
             waiting=bounds.waiting,
             told=told,
             first=lambda: (
@@ -103,7 +104,7 @@ class Lanes(Generic[Request, Reply]):
             line = None if self._crew.waiting else self._behind.line()
             while True:
                 if line is None:
-                    line = self._crew.idle() or await self._crew.take(client, seconds)
+                    line = self._crew.idle(client) or await self._crew.take(client, seconds)
                     self._behind.last = line
                 try:
                     kind, value = await self._run(line, request, seconds, client)

@@ -31,7 +31,7 @@ class Line:
 
     __slots__ = (
         *("_free", "_incoming", "_loop", "_lost", "_number", "_poll", "_replies", "_sending"),
-        *("_taken_back", "process", "since", "users"),
+        *("_taken_back", "holder", "process", "since", "users"),
     )
 
     def __init__(
@@ -40,6 +40,7 @@ class Line:
         self.process = process
         self.since = 0.0
         self.users = 0
+        self.holder: str | None = None  # the client that it was lent to
         self._replies: deque[asyncio.Future[Heard]] = deque()
         self._incoming = Incoming()
         self._lost = lost

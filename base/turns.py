@@ -1,6 +1,7 @@
 """A queue in which clients take turns, so that nobody's many requests keep the others waiting."""
 
 from collections import OrderedDict, deque
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from base.errors import TooManyError
@@ -51,15 +52,21 @@ class Turns(Generic[Item]):
         self._lines.setdefault(client, deque()).append(item)
         self._count += 1
 
-    def take(self) -> Item:
-        """The first item of the client whose turn it is; the client's next turn is the last.
+    def following(self, fit: Callable[[str], bool]) -> str | None:
+        """The first client in turn that is fit; None where nobody is."""
+        return next((client for client in self._lines if fit(client)), None)
+
+    def take(self, client: str | None = None) -> Item:
+        """The first item of that client, or the one whose turn it is; the client's next turn is the last.
 
         Raises:
             IndexError: nothing waits.
         """
-        if not self._lines:
+        if client is None:
+            client = self.following(lambda _: True)
+        if client is None:
             raise IndexError("nothing waits")
-        client, line = self._lines.popitem(last=False)
+        line = self._lines.pop(client)
         item = line.popleft()
         if line:
             self._lines[client] = line

@@ -12,7 +12,7 @@ from base.lanes import Lanes
 from base.runs import Bounds
 
 SOON = 30.0
-BOUNDS = Bounds(running=1, paused=8, waiting=500, client=0, brief=0.05)
+BOUNDS = Bounds(running=1, paused=8, waiting=500, client=9, brief=0.05)
 Opened = Lanes[Any, Any]
 
 
@@ -39,8 +39,8 @@ async def all_idle(lanes: Opened) -> None:
     assert all(line.users == 0 and line.done and not line.closed for line in crew._idle)
 
 
-def begun(lanes: Opened, request: Any) -> asyncio.Task[Any]:
-    return asyncio.get_running_loop().create_task(lanes.call(request, SOON))
+def begun(lanes: Opened, request: Any, client: str = "") -> asyncio.Task[Any]:
+    return asyncio.get_running_loop().create_task(lanes.call(request, SOON, client))
 
 
 def test_requests_that_come_together_share_a_process() -> None:
@@ -113,5 +113,30 @@ def test_whatever_comes_together_each_gets_its_own() -> None:
         await asyncio.gather(*(one(number) for number in range(300)))
         while lanes.busy:
             await asyncio.sleep(0.01)
+
+    run(work)
+
+
+@pytest.mark.parametrize("others", [1, 5])
+def test_one_process_is_left_for_who_has_none(others: int) -> None:
+    async def work(lanes: Opened) -> None:
+        crew = lanes._crew
+        greedy = [begun(lanes, ("sleep", 600), "greedy") for _ in range(8)]
+
+        async def settled(waiting: int) -> None:
+            async with asyncio.timeout(SOON):
+                while crew._starting or (len(crew._idle), lanes.waiting) != (1, waiting):
+                    await asyncio.sleep(0.01)
+
+        await settled(len(greedy) - BOUNDS.running - 1)
+        found = await asyncio.gather(*(begun(lanes, ("greet", n), "other") for n in range(others)))
+        assert found == [("hi", number) for number in range(others)]
+        await settled(len(greedy) - BOUNDS.running - 1)
+        for _ in range(3):  # who is next of the same client has its process
+            greedy.pop(0).cancel()
+            await settled(len(greedy) - BOUNDS.running - 1)
+        for task in greedy:
+            task.cancel()
+        await asyncio.wait(greedy)
 
     run(work)

@@ -66,6 +66,7 @@ class _Inbox:
 
     def __init__(self, pipe: int) -> None:
         self._pipe = pipe
+        self._room = memoryview(bytearray(FIRST_READ))  # made once: so large a piece is slow to get
         self._rest = b""
         self._waiting: deque[bytes] = deque()
         self._poll = select.poll()
@@ -80,7 +81,7 @@ class _Inbox:
 
     def _read(self) -> bool:
         """Read once, and on to the end of a request that is there in part; False at the end."""
-        part = os.read(self._pipe, FIRST_READ)
+        part = bytes(self._room[: os.readv(self._pipe, [self._room])])
         start = self._rest + part if self._rest else part
         at = 0
         while len(start) - at >= HEADER.size:

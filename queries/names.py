@@ -17,6 +17,7 @@ Select = Callable[[str], Iterable[Mapping[str, Term | None]]]
 # The kinds of identity IRIs under which a short name can stand.
 KINDS = ("body", "country", "region", "topic", "system", "programme", "series", "document")
 MOST_NAMES = 20_000
+MOST_OTHERS = 3
 
 PREFIXES = """PREFIX euct: <https://w3id.org/euct/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -31,21 +32,31 @@ def finder(select: Select) -> ResolveName:
 
     Ids and IRIs (ours, or an authority table's) go before identifiers and acronyms, these before
     labels, which match whatever their case. When nothing is found, the callable raises
-    UnknownNameError with the nearest names.
+    UnknownNameError with the nearest names, and what the text means of another class.
     """
 
     def resolve_name(class_iri: str, text: str) -> list[str]:
-        for search in (by_id, by_identifier, by_label):
-            found = [_value(row["entity"]) for row in select(search(class_iri, text))]
-            if found:
-                return found
+        found = _known(select, class_iri, text)
+        if found:
+            return found
+        others = [] if class_iri == THING else _known(select, THING, text)
         kind = "entity" if class_iri == THING else class_iri.rpartition("#")[2].lower()
         raise UnknownNameError(
             f"no {kind} is known as {shown(text)}",
+            hint=f"of another kind it means {', '.join(others[:MOST_OTHERS])}" if others else None,
             nearest=_near(text, select(all_names(class_iri))),
         )
 
     return resolve_name
+
+
+def _known(select: Select, class_iri: str, text: str) -> list[str]:
+    """The entities of the class that the text means, by the first search that finds any."""
+    for search in (by_id, by_identifier, by_label):
+        found = [_value(row["entity"]) for row in select(search(class_iri, text))]
+        if found:
+            return found
+    return []
 
 
 def by_id(class_iri: str, text: str) -> str:

@@ -212,7 +212,8 @@ def test_entities_are_found_by_what_people_call_them(kind: str, text: str, expec
         ("Body", "European Cybercrime Center", "ec3"),
         ("Topic", "encription", "encryption"),
         ("Document", "COM_2017_0609_FIN", "COM_2017_0608_FIN"),
-        ("Topic", "europol", None),
+        ("Topic", "europol", identity("body", "europol")),
+        ("Topic", "quux", None),
     ],
 )
 def test_an_unknown_entity_gets_the_nearest(kind: str, text: str, suggestion: str | None) -> None:

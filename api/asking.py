@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from base.errors import UnknownNameError
 from queries.binding import InvalidValueError, bind, nearest
-from queries.catalogue import NamedQuery, load_catalogue, windowed
+from queries.catalogue import NamedQuery, headless, load_catalogue, windowed
 from queries.names import finder
 from store.service import ROWS, QueryService, table
 
@@ -126,7 +126,8 @@ def ask(service: QueryService, name: str, values: Mapping[str, str], base: str =
     version = wanted or service.version
     sparql = bind(query, own, finder(partial(service.select, version=version)))
     more = None if limit is None else limit + 1
-    answer = service.query(windowed(sparql, more, offset or 0), accept=ROWS, version=version)
+    asked = windowed(headless(sparql), more, offset or 0)
+    answer = service.query(asked, accept=ROWS, version=version)
     _, found = table(answer, cut=True)  # the header of a question names its columns, in order
     kept = found[:limit]
     return Reply(

@@ -20,6 +20,7 @@ SCALARS: tuple[str, ...] = get_args(Scalar)
 HEADER = re.compile(r"#\+\s*(?P<key>[a-z]+):\s*(?P<value>.*\S)\s*$")
 # What every query can be asked with besides its own parameters.
 RESERVED = ("limit", "offset", "version", "format")
+HEADER_LINE = re.compile(r"^#\+.*\n", re.MULTILINE)
 NAME = re.compile(r"[a-z][a-z0-9_]*$")
 CLASS = re.compile(r"[A-Z][A-Za-z]*( or [A-Z][A-Za-z]*)*$")
 CHOICE = "choice"
@@ -151,6 +152,11 @@ def windowed(text: str, limit: int | None, offset: int) -> str:
         [f"OFFSET {offset}"] if offset else []
     )
     return "\n".join([text.rstrip("\n"), *rows]) + "\n" if rows else text
+
+
+def headless(text: str) -> str:
+    """The query without its header, which takes as long to look through as the rest."""
+    return HEADER_LINE.sub("", text)
 
 
 Entry = tuple[str, str]

@@ -20,6 +20,7 @@ MARKDOWN = str.maketrans(
     {**{c: "\\" + c for c in "\\`*_[]|~"}, "<": "&lt;", "&": "&amp;", "\n": " ", "\r": " "}
 )
 TIME = ox.NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+STRING = "http://www.w3.org/2001/XMLSchema#string"
 TERMS = "http://purl.org/dc/terms/"
 
 
@@ -44,6 +45,43 @@ def as_object(reply: Reply) -> dict[str, Any]:
 def to_json(reply: Reply) -> str:
     """The reply as indented JSON."""
     return json.dumps(as_object(reply), ensure_ascii=False, indent=1)
+
+
+def to_srj(reply: Reply) -> str:
+    """The reply as SPARQL 1.1 Query Results in JSON, whose head links to the same rows."""
+    head = {"vars": list(reply.columns), "link": [reply.base + reply.path]}
+    found = [
+        {
+            name: _bound(term)
+            for name, term in zip(reply.columns, row, strict=True)
+            if term is not None
+        }
+        for row in reply.rows
+    ]
+    return json.dumps({"head": head, "results": {"bindings": found}}, ensure_ascii=False)
+
+
+def to_srx(reply: Reply) -> str:
+    """The reply as SPARQL 1.1 Query Results in XML."""
+    form = ox.QueryResultsFormat
+    found = ox.parse_query_results(to_srj(reply).encode(), format=form.JSON)
+    return (found.serialize(format=form.XML) or b"").decode()
+
+
+def _bound(term: Term) -> dict[str, Any]:
+    """A term as the SPARQL results in JSON have it."""
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {part: _bound(getattr(term, part)) for part in ("subject", "predicate", "object")}
+        return {"type": "triple", "value": parts}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    if term.datatype.value == STRING:
+        return {"type": "literal", "value": term.value}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
 
 
 def to_csv(reply: Reply) -> str:
@@ -153,5 +191,7 @@ WRITERS: dict[str, Callable[[Reply], str | bytes]] = {
     "tsv": to_tsv,
     "markdown": to_markdown,
     "xlsx": lambda reply: workbook(reply.columns, reply.rows, facts(reply)),
+    "srj": to_srj,
+    "srx": to_srx,
     "turtle": to_turtle,
 }

@@ -48,7 +48,7 @@ def queries(form: str) -> None:
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE",
               help="Write the answer to FILE.")  # fmt: skip
 @store_option
-@format_option("table", "json", "csv", "tsv", "markdown", "xlsx", "turtle")
+@format_option("table", "json", "csv", "tsv", "markdown", "xlsx", "srj", "srx", "turtle")
 def ask(
     name: str, values: tuple[str, ...], target: Path | None, store: str | None, form: str
 ) -> None:

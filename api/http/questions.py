@@ -32,6 +32,8 @@ OFFERS = (
     Offer("tsv", ("text/tab-separated-values",)),
     Offer("markdown", ("text/markdown",)),
     Offer("xlsx", ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)),
+    Offer("srj", ("application/sparql-results+json",)),
+    Offer("srx", ("application/sparql-results+xml",)),
     *(Offer(o.name, tuple(t for t in o.media_types if t not in PLAIN)) for o in RDF),
 )
 LISTINGS = (*OFFERS[:2], *OFFERS[-len(RDF) :])

@@ -159,6 +159,8 @@ def test_what_is_no_row_and_no_version_is_a_problem(
         ("markdown", "text/markdown", b"| document |"),
         ("tsv", "text/tab-separated-values", b"document\t"),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
+        ("srj", "application/sparql-results+json", b'{"head": {"vars": ["document", '),
+        ("srx", "application/sparql-results+xml", b"<?xml"),
     ],
 )
 def test_new_formats_by_name_and_by_accept(
@@ -170,6 +172,18 @@ def test_new_formats_by_name_and_by_accept(
     ):
         assert answer.headers["content-type"].startswith(kind)
         assert answer.content.startswith(sign)
+
+
+def test_sparql_results_have_the_terms_of_the_rows(http: TestClient) -> None:
+    state = http.app.state.euct  # type: ignore[attr-defined]
+    reply = ask(state.service, "outcomes", {})
+    assert reply.rows
+    for name, form in (("srj", ox.QueryResultsFormat.JSON), ("srx", ox.QueryResultsFormat.XML)):
+        body = http.get(f"/queries/outcomes?format={name}").content
+        found = ox.parse_query_results(body, format=form)
+        assert isinstance(found, ox.QuerySolutions)
+        assert tuple(variable.value for variable in found.variables) == reply.columns
+        assert tuple(tuple(row) for row in found) == reply.rows
 
 
 def test_a_version_that_is_kept_answers_as_before_and_one_that_is_not_is_gone(

@@ -165,7 +165,7 @@ class Crew:
 
     def _serve(self) -> None:
         """Let those who wait have what is free."""
-        while (client := self._turns.following(self._may_have)) is not None:
+        while self._turns and (client := self._turns.following(self._may_have)) is not None:
             turn = self._turns.take(client)
             if not turn.done():
                 turn.set_result(self._lend(client))

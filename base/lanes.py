@@ -57,8 +57,7 @@ class Lanes(Generic[Request, Reply]):
         self._loop = asyncio.get_running_loop()
         self._crew = Crew(
             boot_frame(start, arguments, memory=memory, network=network),
-            # As many for brief ones as for long ones, and one for who has none.
-            size=max(2 * bounds.running, bounds.running + 2),
+            size=2 * bounds.running + 1,
             waiting=bounds.waiting,
             told=told,
             first=lambda: (

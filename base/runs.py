@@ -17,8 +17,8 @@ class Bounds:
     """What the lanes admit.
 
     Attributes:
-        running: long requests that run at a time; as many processes more, at least two, are there for brief ones,
-            the last of all for a client that has none.
+        running: long requests that run at a time; as many processes more are there for brief ones, and
+            one for a client that has none.
         paused: long requests that wait, each in its process.
         waiting: requests that wait for a process.
         client: requests of one client, running and waiting.

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from base.errors import UnknownNameError
+from base.errors import LimitError, UnknownNameError
 from queries.binding import InvalidValueError, bind, nearest
 from queries.catalogue import NamedQuery, headless, load_catalogue, windowed
 from queries.names import finder
@@ -116,7 +116,7 @@ def ask(service: QueryService, name: str, values: Mapping[str, str], base: str =
         UnknownNameError: the query, a parameter, an entity or the version is not known.
         GoneError: the version is not kept any more.
         InputError: a value is missing or of the wrong type.
-        LimitError: the answer takes too long.
+        LimitError: the answer takes too long, or its first row passes the limit of size.
         StoreError: there is no dataset.
     """
     query = named(name)
@@ -129,6 +129,8 @@ def ask(service: QueryService, name: str, values: Mapping[str, str], base: str =
     asked = windowed(headless(sparql), more, offset or 0)
     answer = service.query(asked, accept=ROWS, version=version)
     _, found = table(answer, cut=True)  # the header of a question names its columns, in order
+    if answer.truncated and not found:
+        raise LimitError("a row is larger than answers may be", hint="raise EUCT_RESULT_BYTES")
     kept = found[:limit]
     return Reply(
         query=query,

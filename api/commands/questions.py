@@ -132,7 +132,7 @@ def sparql(query: str, store: str | None, form: str) -> None:
     if answer.truncated:
         click.echo("euct: the answer was cut at the size limit", err=True)
     if form == "table" and answer.kind == "select":
-        columns, found = table(answer)
+        columns, found = table(answer, cut=True)
         print_table(columns, [[cell(term) for term in row] for row in found])
     else:
         click.echo(answer.body.decode().rstrip("\n"))

@@ -1,13 +1,14 @@
 """Answers to named questions: workbooks and Markdown, some of the rows, and versions that are kept."""
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from command import euct
+from command import Done, euct
 from http_dataset import TestClient, client, dataset
 from lxml import etree
 
@@ -229,3 +230,23 @@ def test_the_command_writes_a_workbook_and_says_that_more_follows(tmp_path: Path
         "ask", "documents", "--to", tmp_path / "no" / "a.md", "--store", dataset(), cwd=tmp_path
     )
     assert refused.code == 2
+
+
+def test_answers_that_pass_the_limit_are_cut_and_the_rest_follows(tmp_path: Path) -> None:
+    def asked(*words: str, **limits: str) -> Done:
+        return euct(*words, "--store", dataset(), cwd=tmp_path, **limits)
+
+    whole = json.loads(asked("ask", "most-cited", "-f", "json").out)["rows"]
+    few = {"EUCT_RESULT_ROWS": "3"}
+    parts = [
+        json.loads(asked("ask", "most-cited", *words, "-f", "json", **few).out)
+        for words in ((), ("offset=3",))
+    ]
+    assert [part["truncated"] for part in parts] == [True, True]
+    assert parts[0]["rows"] + parts[1]["rows"] == whole[:6]
+    assert "offset=3" in parts[0]["next"]
+    table = asked("sparql", "SELECT ?x { VALUES ?x { 1001 1002 1003 1004 } }", **few)
+    assert (table.code, "cut at the size limit" in table.err) == (0, True)
+    assert [str(n) in table.out for n in (1001, 1002, 1003, 1004)] == [True, True, True, False]
+    none = asked("ask", "most-cited", EUCT_RESULT_BYTES="90")
+    assert (none.code, "raise EUCT_RESULT_BYTES" in none.err) == (3, True)

@@ -63,7 +63,7 @@ def _by_pronoun(
     if before.issuer and not before.acting and fits("person", words):
         return before.issuer, BARE, "who wrote the document is meant"
     back = fits("back", words) and each.rule.value("subject") != "any"
-    if back and not before.acting and ";" in words:
+    if back and not before.acting and (";" in words or fits("verb", words)):
         first = iris(first_subject(sentence, each.start))
         if first and agree(words, first):
             return first, sure, "the sentence's first subject is meant"

@@ -41,7 +41,7 @@ def agents(sentence: Sentence) -> list[Agent]:
     """All bodies, countries and groups that a sentence names, in order.
 
     Words inside a body's or country's name are no group ("delegations" of the EU Delegations), but the
-    Union is named there too.
+    Union is named there too; inside a citation ("Regulation (EU) 2019/1148") nobody is named.
     """
     bodies = [
         Agent(m.entity, m.start, m.end) for m in sentence.mentions if m.type in {"Body", "Country"}
@@ -51,7 +51,13 @@ def agents(sentence: Sentence) -> list[Agent]:
         for hit in group_index().find(sentence.text)
         for iri in hit.names
     ]
-    apart = [g for g in groups if g.iri == UNION or not _is_inside(g, bodies)]
+    cited = [(c.reference.start, c.reference.end) for c in sentence.citations]
+    apart = [
+        g
+        for g in groups
+        if (g.iri == UNION or not _is_inside(g, bodies))
+        and not any(start <= g.start and g.end <= end for start, end in cited)
+    ]
     return sorted([*bodies, *apart], key=lambda agent: (agent.start, agent.end))
 
 

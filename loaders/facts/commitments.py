@@ -2,18 +2,20 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from loaders.facts.about import about, meant_by, things
 from loaders.facts.agents import agents, fits
 from loaders.facts.announced import announcements, issuer_of
 from loaders.facts.announcement import Announced
 from loaders.facts.deadlines import FoundDeadline
-from loaders.facts.due import deadline_of, is_to_come
+from loaders.facts.doubts import tells_law
+from loaders.facts.due import deadline_of, is_minuted, is_to_come
 from loaders.facts.family import Family
 from loaders.facts.implied import Before
 from loaders.facts.introduced import lists, with_list
-from loaders.facts.law import KIND, is_provision
+from loaders.facts.law import IN_LAW, KIND, is_provision
 from loaders.facts.matter import matter
 from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence, sentences
@@ -24,14 +26,27 @@ from loaders.statements import Entity, Fact, FactValue, Material
 DATED = 0.8
 ASKED = Sure(0.6, "it was asked for before, and no day is to come")
 IN_ACT = Sure(0.6, "it stands in an act, outside its articles")
+MINUTED = Sure(0.65, "it was asked or promised at the meeting of which the minutes tell")
+LAID_DOWN = Sure(0.6, "it only tells what a law lays down")
+MINUTES = "outcome-of-proceedings"
 ONLY_TELLS, TOLD_BESIDE = "it only tells which thing is meant", 0.65
 SHORTEST = 6
-HANGING = re.compile(r",?\s+(?:that|which|who|and|where)$")
+HANGING = re.compile(r",?\s+(?:that|which|who|and|where)(?:\s+(?:it|they|he|she))?$")
 REMEMBERED = 20  # announcements of a passage to which a later sentence can go back
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """Of what day a document is, and whether it is an act, or the minutes of a meeting."""
+
+    written: datetime.date | None
+    in_act: bool
+    minutes: bool
 
 
 def _draw(material: Material) -> Iterator[Fact]:
     in_act = material.head.kind == KIND
+    document = _Document(material.head.date, in_act, material.head.kind == MINUTES)
     # "We" in the annexes of acts are those who will use the model that stands there.
     issuer = () if in_act else issuer_of(material)
     before = Before(issuer=issuer)
@@ -45,31 +60,27 @@ def _draw(material: Material) -> Iterator[Fact]:
         announced = list(announcements(sentence, before))
         for place, each in enumerate(announced):
             said = with_list(
-                _action(sentence, each),
+                _action(sentence, each, before),
                 sentence.passage.text[each.end :],
                 points.get(passage, ""),
             )
-            fact = _fact(
-                sentence, each, said, before, material.head.date, first=place == 0, in_act=in_act
-            )
+            fact = _fact(sentence, each, said, before, document, first=place == 0)
             if fact:
                 yield fact
         for point in stems.after(sentence):
-            yield from _of_point(point, before, material.head.date, in_act=in_act)
+            yield from _of_point(point, before, document)
         before = _after(sentence, announced, before)
 
 
-def _of_point(
-    point: Point, before: Before, written: datetime.date | None, *, in_act: bool
-) -> Iterator[Fact]:
+def _of_point(point: Point, before: Before, document: _Document) -> Iterator[Fact]:
     """What a point of a list announces by the verb that introduces it; its other sentences are read apart."""
     announced = list(announcements(point.sentence, before))
     opened = [each for each in announced if each.start < point.begins <= each.action]
     for each in announced:
         if opened and each.rule is opened[0].rule and each.action >= point.begins:
-            said = _action(point.sentence, each)
+            said = _action(point.sentence, each, before)
             first = each is announced[0]
-            fact = _fact(point.sentence, each, said, before, written, first=first, in_act=in_act)
+            fact = _fact(point.sentence, each, said, before, document, first=first)
             if fact:
                 yield point.placed(fact)
 
@@ -98,21 +109,23 @@ def _fact(
     announced: Announced,
     action: str,
     before: Before,
-    written: datetime.date | None,
+    document: _Document,
     *,
     first: bool,
-    in_act: bool,
 ) -> Fact | None:
-    deadline = deadline_of(sentence, announced, written, first=first)
-    if announced.needs_date and not (deadline and deadline.deadline.end):
+    deadline = deadline_of(sentence, announced, document.written, first=first)
+    ahead = is_to_come(deadline, document.written)
+    minuted = document.minutes and not ahead and is_minuted(sentence, announced, document.written)
+    if announced.needs_date and not minuted and not (deadline and deadline.deadline.end):
         return None
-    if announced.is_past and not is_to_come(deadline, written):
+    if announced.is_past and not minuted and not ahead:
         return None
     if len(action) < SHORTEST:
         return None
     end = announced.end
+    laid_down = tells_law(sentence.passage.text[sentence.start : announced.action])
     values: list[tuple[str, FactValue]] = [
-        ("commitmentKind", announced.rule.value("kind") or "plan"),
+        ("commitmentKind", IN_LAW if laid_down else announced.rule.value("kind") or "plan"),
         ("action", action),
     ]
     values += [("actor", Entity(iri)) for iri in dict.fromkeys(announced.actors)]
@@ -125,8 +138,9 @@ def _fact(
         return None  # neither who nor about what nor by when: nothing that could be followed up
     values += [("about", Entity(iri)) for iri in dict.fromkeys(meant)]
     values += matter(sentence, start, end)
+    limits = ((IN_ACT, document.in_act), (MINUTED, minuted), (LAID_DOWN, laid_down))
     confidence, reasons = _sure(
-        announced, deadline, ahead=is_to_come(deadline, written), in_act=in_act
+        announced, deadline, [limit for limit, holds in limits if holds], ahead=ahead
     )
     return Fact(
         "Commitment",
@@ -142,7 +156,7 @@ def _fact(
 
 
 def _sure(
-    announced: Announced, deadline: FoundDeadline | None, *, ahead: bool, in_act: bool
+    announced: Announced, deadline: FoundDeadline | None, limits: Iterable[Sure], *, ahead: bool
 ) -> tuple[float, tuple[str, ...]]:
     """How sure the reading is, and why: a day makes it likely that something is announced."""
     sure, reasons = announced.confidence, [f"wording: {announced.rule.name}", announced.why]
@@ -162,23 +176,28 @@ def _sure(
         least = TOLD_BESIDE if dated and announced.doubt.why == ONLY_TELLS else 0.0
         sure = min(sure, max(announced.doubt.value, least))
         reasons.append(announced.doubt.why)
-    if in_act:
-        sure = min(sure, IN_ACT.value)
-        reasons.append(IN_ACT.why)
+    for limit in limits:
+        sure = min(sure, limit.value)
+        reasons.append(limit.why)
     return sure, tuple(reasons)
 
 
-def _action(sentence: Sentence, announced: Announced) -> str:
-    """The words of the action; "do so" with what it is that was spoken of before, else nothing."""
+def _action(sentence: Sentence, announced: Announced, before: Before) -> str:
+    """The words of the action; "do so" with what it is that was spoken of before, else nothing.
+
+    That stands in the sentence, or in the one before it.
+    """
     text = sentence.passage.text
     action = text[announced.action : announced.end].strip().rstrip(".;,:")
     action = HANGING.sub("", action)
     if not fits("empty", action):
         return action
+    earlier = before.about[-1][0].rstrip(".") if before.about else ""
     done = [
         match["done"]
+        for words in (earlier, text[sentence.start : announced.start])
         for rule in section("commitments", "antecedent")
-        for match in rule.regex.finditer(text, sentence.start, announced.start)
+        for match in rule.regex.finditer(words)
     ]
     return f"{action} ({done[-1].strip()})" if done else ""
 
@@ -196,7 +215,8 @@ def _addressees(sentence: Sentence, announced: Announced) -> list[str]:
         agent.iri
         for agent in agents(sentence)
         if announced.action <= agent.start < announced.end
-        and fits("addressed", text[announced.action : agent.start])
+        and fits("addressed", ahead := text[announced.action : agent.start])
+        and not fits("dispatched", ahead)
     )
     return [iri for iri in dict.fromkeys(told) if iri not in announced.actors]
 

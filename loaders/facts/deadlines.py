@@ -76,7 +76,7 @@ def _apart(found: list[FoundDeadline]) -> Iterator[FoundDeadline]:
 def _is_bare(match: re.Match[str]) -> bool:
     """Whether a year, season or month stands by itself, which tells a time only after a preposition."""
     year = match["year"] or ("" if match["that"] else match["season"]) or ""
-    alone = bool(match["month"] and not match["part"] and not match["month_year"])
+    alone = bool(match["month"] and not (match["part"] or match["month_year"] or match["coming"]))
     return year.isdigit() or year.isalpha() or alone
 
 
@@ -111,7 +111,7 @@ def _times() -> re.Pattern[str]:
         | (?P<month_day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<day_month>{MONTH_WORD})\b
         | (?P<month_first>{MONTH_WORD})(?:\s*[-–/]\s*|\ and\ |\ to\ )(?P<month_last>{MONTH_WORD})
           \ (?P<months_year>{YEAR})(?!\d)
-        | (?:(?P<part>{part})[\ -](?:of\ )?)?
+        | (?:(?P<part>{part})[\ -](?:of\ )?|(?P<coming>next|this|coming)\ )?
           (?P<month>{MONTH_WORD})(?:\ (?:of\ )?(?P<month_year>{YEAR}|{distance}))?\b
         | (?:(?P<edge>end|beginning|start)\ of\ (?:the\ )?)?
           (?P<year_part>{part})[\ -](?:of\ )?(?:the\ )?(?P<part_year>{YEAR}|{distance}|year)(?!\d)

@@ -37,6 +37,11 @@ def is_narrated(words: str) -> bool:
     return matching(NAME, "narrated", words) is not None
 
 
+def tells_law(words: str) -> bool:
+    """Whether these words, up to the action, tell what an act lays down: "Under Article 3, they shall"."""
+    return matching(NAME, "law", words) is not None
+
+
 def own_end(sentence: Sentence, start: int, action: int, end: int, *, joins: bool) -> int:
     """Where an action ends before a clause that is none of it (code points of the passage).
 

@@ -3,13 +3,20 @@
 import datetime
 import re
 
+from loaders.dates import MONTHS, end_of_month
 from loaders.facts.agents import fits
 from loaders.facts.announcement import Announced
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence
+from loaders.statements import Deadline
 
 NEW_CLAUSE = re.compile(r";\s+(?:it|they|this|these|those|the|we|[A-Z]\w*)\s")
+UNDATED = re.compile(
+    rf"^(?:(?:in|on|at|during|from)\s+)?(?:(?:early|mid|late)[\s-]+|\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})$",
+    re.I,
+)
+EARLIER = (" had", " already", " previously", " earlier", " repeatedly")
 # Reports are dated some days after they were written.
 JUST_OVER = datetime.timedelta(days=14)
 
@@ -18,6 +25,34 @@ def is_to_come(deadline: FoundDeadline | None, written: datetime.date | None) ->
     """Whether the deadline was not over when the document was written."""
     end = deadline.deadline.end if deadline else None
     return bool(end and written and end >= written)
+
+
+def over(told: Deadline, written: datetime.date | None) -> Deadline:
+    """The time of what has happened: a month or day without its year is the last that is over.
+
+    Of what is to come it is the first that is not (`data/deadlines.toml`).
+    """
+    first, last = told.start, told.end
+    if not (written and first and last and first > written) or not UNDATED.search(told.text):
+        return told
+    return Deadline(told.text, _year_before(first), _year_before(last))
+
+
+def _year_before(day: datetime.date) -> datetime.date:
+    last = end_of_month(day.year, day.month)
+    return end_of_month(day.year - 1, day.month) if day == last else day.replace(year=day.year - 1)
+
+
+def is_minuted(sentence: Sentence, announced: Announced, written: datetime.date | None) -> bool:
+    """Whether minutes tell of a request or promise made at their meeting: nothing dates it, or puts it before."""
+    ahead = sentence.passage.text[sentence.start : announced.start].rstrip()
+    times = (found.deadline.end for found in sentence.deadlines)
+    return (
+        announced.rule.value("needs") == "future"
+        and not announced.narrated
+        and not ahead.endswith(EARLIER)
+        and not any(end and written and end < written for end in times)
+    )
 
 
 def deadline_of(

@@ -132,6 +132,13 @@ def _in_month(found: dict[str, str], written: datetime.date | None) -> Interval:
     number = _month(found["month"])
     stated = found["month_year"]
     year = _year(stated, written) if stated else _year_of_next(number, written)
+    if (
+        year
+        and written
+        and found["coming"] == "next"
+        and (year, number) == (written.year, written.month)
+    ):
+        year += 1
     if year is None:
         return NOTHING
     last = end_of_month(year, number)

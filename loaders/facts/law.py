@@ -19,6 +19,7 @@ from loaders.records import Passage
 from loaders.statements import Entity, Fact, FactValue, Material
 
 NAME = "law"
+IN_LAW = "deadline in law"
 KIND = "act"
 ARTICLE = re.compile(r"art\w")
 PROPOSED = re.compile(r"(?:art\w|rec\d)")
@@ -129,7 +130,7 @@ def _fact(
     if len(action) < SHORTEST:
         return None
     values: list[tuple[str, FactValue]] = [
-        ("commitmentKind", "deadline in law"),
+        ("commitmentKind", IN_LAW),
         ("action", action),
     ]
     values += [("actor", Entity(iri)) for iri in actors]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from base.iris import identity
-from loaders.facts.agents import agents, subject
+from loaders.facts.agents import agents, fits, subject
 from loaders.facts.announced import issuer_of
-from loaders.facts.deadlines import FoundDeadline
+from loaders.facts.due import over
 from loaders.facts.family import Family
 from loaders.facts.law import KIND, is_provision
 from loaders.facts.matter import matter
@@ -25,6 +25,19 @@ RECITED = Sure(0.6, "it stands in the recitals of an act")
 RECITAL = re.compile(r"rec\d")
 LONGEST = 2000  # code points; what is longer is a table run together, and no sentence
 SHORTEST = 12
+AUXILIARIES = (
+    " have",
+    " has",
+    " had",
+    " be",
+    " been",
+    " to",
+    " not",
+    " is",
+    " are",
+    " was",
+    " were",
+)
 REACH = 160  # code points
 CLAUSE = re.compile(r",\s+(?:and|while|but|which)\s|;\s+")
 BARE = re.compile(r"[,;\s]*(?:(?:and|which|who|while|but)\s+)*")
@@ -69,10 +82,18 @@ def _triggers(sentence: Sentence) -> Iterator[tuple[Rule, int]]:
     )
     end = sentence.start - 1
     for start, stop, rule in found:
-        if start < end or (rule.value("subject") == "agent" and not subject(sentence, start)):
+        if start < end or (rule.value("subject") == "agent" and not _acts(sentence, start)):
             continue
         end = stop
         yield rule, start
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether somebody stands before the verb at `at` who can act, known to a register or not."""
+    words = sentence.passage.text[sentence.start : at].rstrip()
+    return bool(subject(sentence, at)) or (
+        fits("unnamed", words) and not words.endswith(AUXILIARIES)
+    )
 
 
 def _clauses(sentence: Sentence, found: list[tuple[Rule, int]]) -> Iterator[_Told]:
@@ -166,13 +187,13 @@ def _when(sentence: Sentence, told: _Told, material: Material) -> Deadline | Non
     """The time in the clause, or the sentence's first, that is not after the document's day."""
     written = material.head.date
     past = [
-        found
+        (found, when)
         for found in sentence.deadlines
-        if found.deadline.start and not (written and found.deadline.start > written)
+        if (when := over(found.deadline, written)).start
+        and not (written and when.start and when.start > written)
     ]
-    inside = [found for found in past if told.start <= found.start < told.end]
-    best: FoundDeadline | None = next(iter([*inside, *past]), None)
-    return best.deadline if best else None
+    inside = [when for found, when in past if told.start <= found.start < told.end]
+    return next(iter([*inside, *(when for _, when in past)]), None)
 
 
 def _about(sentence: Sentence, told: _Told) -> list[str]:

@@ -8,9 +8,11 @@ from loaders.records import Head, Passage, SourceSpan
 from loaders.statements import Fact
 
 
-def drawn_from(family: Family, *texts: str, written: datetime.date) -> list[Fact]:
-    """The facts of a family in a document with these paragraphs, `p1`, `p2` …"""
-    head = Head(id="specimen", kind="unknown", date=written, language="en")
+def drawn_from(
+    family: Family, *texts: str, written: datetime.date, kind: str = "unknown"
+) -> list[Fact]:
+    """The facts of a family in a document of a kind with these paragraphs, `p1`, `p2` …"""
+    head = Head(id="specimen", kind=kind, date=written, language="en")
     passages = tuple(
         Passage(f"p{number}", "paragraph", (), text, SourceSpan(0, len(text)))
         for number, text in enumerate(texts, 1)

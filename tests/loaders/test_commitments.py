@@ -47,6 +47,19 @@ ANNOUNCED = [
     ("The Commission stands ready to list all ports.", "plan", [COMMISSION], "list all ports"),
     ("Member States that have not done so are urged to list all ports.", "request", [STATES],
      "list all ports"),
+    ("In the spring of 2019 the Commission plans to list all ports.", "plan", [COMMISSION],
+     "list all ports"),
+    ("In May 2018 Europol listed ports. In May 2019 it will list all ports.", "promise", ["europol"],
+     "list all ports"),
+    ("The representative of Europol confirmed that it would list all ports.", "plan", ["europol"],
+     "list all ports"),
+    ("The Council is once more asked to list all ports.", "request", [COUNCIL], "list all ports"),
+    ("A visit to the port should take place by May.", "plan", [], "take place by May"),
+    ("Six Member States have listed all ports. The others should do so by May.", "request", [STATES],
+     "do so by May (listed all ports)"),
+    ("Under Article 3 the Member States shall list all ports.", "deadline in law", [STATES],
+     "list all ports"),
+    ("The list that the Commission will publish in May", "promise", [COMMISSION], "publish in May"),
 ]  # fmt: skip
 
 
@@ -88,6 +101,32 @@ NOT_ANNOUNCED = [
 @pytest.mark.parametrize("text", NOT_ANNOUNCED)
 def test_not_announced(text: str) -> None:
     assert commitments(text) == []
+
+
+ASKED = "The Presidency asked the Commission to list all ports."
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [(ASKED, COMMISSION), ("In reply to Greece, Europol promised to list all ports.", "europol")],
+)
+def test_minutes_tell_in_the_past_what_was_asked_or_promised(text: str, actor: str) -> None:
+    written = datetime.date(2019, 3, 20)
+    (fact,) = drawn_from(FAMILY, text, written=written, kind="outcome-of-proceedings")
+    assert (actors(fact), fact.confidence) == ([actor], 0.65)
+    assert commitments(text) == []
+
+
+def test_what_was_asked_before_the_meeting_is_none_of_its_requests() -> None:
+    for text in (ASKED.replace("asked", "had asked"), f"In May 2018 {ASKED}"):
+        written = datetime.date(2019, 3, 20)
+        assert drawn_from(FAMILY, text, written=written, kind="outcome-of-proceedings") == []
+
+
+def test_what_was_to_be_done_is_no_plan() -> None:
+    assert commitments("The list that was to be presented in May covers ports.") == []
+    (fact,) = commitments("A list to be presented in May covers ports.")
+    assert fact.first("commitmentKind") == "plan"
 
 
 def test_deadline_in_the_action_goes_before_one_at_the_beginning() -> None:
@@ -158,6 +197,8 @@ def test_about_is_what_the_action_names() -> None:
     [
         ("The Commission calls on the co-legislators to reach an agreement.", ["co-legislators"]),
         ("Member States are urged to transpose the list.", ["member-states"]),
+        ("Europol will send two experts to Morocco.", []),
+        ("Europol will send a list to Morocco.", ["MAR"]),
         ("The Commission will report to the Council on ports.", ["council"]),
         (
             "The Commission will keep the European Parliament and the Council informed of ports.",

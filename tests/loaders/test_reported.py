@@ -93,3 +93,28 @@ def test_clause_without_a_subject_is_less_sure() -> None:
         FAMILY, "The visits were organised in May and were attended by all.", written=WRITTEN
     )
     assert (whole.confidence, part.confidence) == (0.75, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "In May the Council adopted the list.",
+            datetime.date(WRITTEN.year - (WRITTEN.month < 5), 5, 1),
+        ),
+        ("In December the Council adopted the list.", datetime.date(WRITTEN.year - 1, 12, 1)),
+    ],
+)
+def test_a_month_without_its_year_is_the_last_that_is_over(text: str, first: datetime.date) -> None:
+    (fact,) = drawn_from(FAMILY, text, written=WRITTEN)
+    when = fact.first("deadline")
+    assert isinstance(when, Deadline)
+    assert when.start == first
+
+
+def test_who_is_in_no_register_acts_too() -> None:
+    (fact,) = drawn_from(FAMILY, "The steering board settled its list of ports.", written=WRITTEN)
+    assert (fact.all("actor"), fact.confidence) == ((), 0.75)
+    assert (
+        drawn_from(FAMILY, "It expects the board to have settled its list.", written=WRITTEN) == []
+    )

@@ -95,13 +95,16 @@ class Crew:
             timer.cancel()
             self._turns.drop(client, turn)
 
-    def give(self, line: Line) -> None:
-        """Take a process back: the next request has it, or it is kept, or is one too many."""
+    def give(self, line: Line, *, new: bool = False) -> None:
+        """Take a process back: the next request has it, or it is kept, or is one too many.
+
+        A new one waits behind those that have read some of the data already.
+        """
         self._returned(line)
-        self._idle.append(line)
+        self._idle.insert(0 if new else len(self._idle), line)
         self._serve()
         if self._closed or len(self._idle) > self._size:
-            self._drop(self._idle.pop())
+            self._drop(self._idle.pop(0))
 
     def retire(self, line: Line) -> None:
         """Take a process back that is of no more use."""
@@ -190,7 +193,7 @@ class Crew:
                 fail(self._turns.take(), why or LimitError("a worker process cannot be started"))
             return
         self._told("started")
-        self.give(line)
+        self.give(line, new=True)
 
     async def _heard(self, line: Line, frame: bytes = b"") -> None:
         """A new process has said that it is ready, or has replied to `frame`."""

@@ -140,3 +140,15 @@ def test_one_process_is_left_for_who_has_none(others: int) -> None:
         await asyncio.wait(greedy)
 
     run(work)
+
+
+def test_a_process_that_has_answered_before_is_asked_sooner_than_a_new_one() -> None:
+    async def work(lanes: Opened) -> None:
+        first = await lanes.call(("pid", 0), SOON)
+        lanes._crew._spare = 3
+        lanes._crew.fill(spare=True)
+        await all_idle(lanes)
+        assert len(lanes._crew._lines) == 3
+        assert await lanes.call(("pid", 0), SOON) == first
+
+    run(work)

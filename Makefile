@@ -16,6 +16,7 @@
 # make soak    hostile queries, then mixed ones beside a writer for SOAK_SECONDS (600)
 # make bench-service    point queries over HTTP, beside a raw ASGI and a FastAPI route
 # make bench-queries    processor time of each named question; ARGS="--triples 1000000" for a larger dataset
+# make bench-long     processor time and memory of documents of 1,000 and 2,000 pages, by command; ARGS=--pdf for PDF files
 # make bench-servers    seven questions at a million triples, beside oxigraph serve, Virtuoso and rdflib-endpoint
 # make test-backends   a dataset on oxigraph serve and on Virtuoso, where they are installed
 # make kill-tests     KILLS (200) kills each of writers, changes, backups and loads, at random moments
@@ -25,7 +26,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CLIENTS := .venv/clients
 
-.PHONY: demo demo-live test test-backends test-clients clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz fuzz-http ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries bench-servers nasty soak kill-tests lock clean
+.PHONY: demo demo-live test test-backends test-clients clients comunica check check-graph bench-gate format docs ontology-check reason-check fuzz fuzz-http ocr shacl-suite sparql-suite mutate-shapes bench-readers bench-citations bench-facts bench-service bench-queries bench-long bench-servers nasty soak kill-tests lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -110,6 +111,9 @@ sparql-suite: .venv/.dev
 KILLS ?= 200
 kill-tests: .venv/.dev
 	EUCT_KILLS=$(KILLS) $(BIN)/python -m pytest -q -s tests/store/test_kills.py tests/store/test_killed_steps.py tests/api/test_killed_load.py
+
+bench-long: .venv/.run
+	$(BIN)/python scripts/bench_long.py $(ARGS)
 
 bench-readers: .venv/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \

@@ -1,6 +1,7 @@
 """Checking documents and RDF files without storing anything."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from api.neighbours import asking, checked
 from api.pipeline import document_graphs, process_all
@@ -20,7 +21,7 @@ def check_all(
         jobs: how many are read at a time.
         dataset: the dataset against which they are checked too, if any.
     """
-    wanted = list(requests)
+    wanted = [replace(request, triples=dataset is not None) for request in requests]
     for request, result in zip(wanted, process_all(wanted, jobs), strict=True):
         if isinstance(result, EuctError):
             yield result

@@ -17,6 +17,7 @@ from api.knowledge import slice_for
 from api.neighbours import against, asserted_graph
 from base.errors import EuctError
 from base.iris import IDS, graph, term
+from base.lines import Graph, settled
 from base.settings import Settings
 from shapes.facts import WAS_GENERATED_BY
 from shapes.findings import Finding, Report
@@ -34,7 +35,7 @@ TOLD_OF = (IDS + "fact/", IDS + "evidence/")
 LEADING = frozenset(
     {WAS_GENERATED_BY.value, *(term(n) for n in ("evidence", "inPassage", "partOf"))}
 )
-Entering = dict[str, list[ox.Triple]]
+Entering = dict[str, Graph]
 
 
 class RefusedError(EuctError):
@@ -83,7 +84,7 @@ class Gate:
             RefusedError: there is a Violation that what stands there does not have; nothing has changed.
             InputError, StoreError: as `Writer.replace`.
         """
-        entering = {name: list(triples) for name, triples in graphs.items()}
+        entering = {name: settled(triples) for name, triples in graphs.items()}
         found = {
             name: known[name] if name in known else self._report(name, entering)
             for name, triples in entering.items()
@@ -141,7 +142,7 @@ class Reading(Protocol):
         ...
 
 
-def report_on(name: str, triples: Sequence[ox.Triple], there: Reading) -> Report:
+def report_on(name: str, triples: Graph, there: Reading) -> Report:
     """What the rules find in a graph, with the slice of registers and dataset that it touches.
 
     Args:
@@ -174,7 +175,7 @@ def is_checked(name: str) -> bool:
     return name.startswith((DOCUMENTS, *BESIDE))
 
 
-def spoken_of(triples: Sequence[ox.Triple], there: Reading) -> Iterator[ox.Triple]:
+def spoken_of(triples: Iterable[ox.Triple], there: Reading) -> Iterator[ox.Triple]:
     """What the dataset says of the facts and evidence that triples speak of, with their places."""
     spoken = {n for t in triples for n in (t.subject, t.object) if isinstance(n, ox.NamedNode)}
     ours = sorted(n.value for n in spoken if n.value.startswith(TOLD_OF))

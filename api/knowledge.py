@@ -99,8 +99,10 @@ def _by_subject() -> dict[ox.NamedNode, list[ox.Triple]]:
 def slice_for(document: Iterable[ox.Triple]) -> list[ox.Triple]:
     """What the registers say of the resources that a document's triples touch, and since when."""
     by_subject = _by_subject()
-    touched = {t.object for t in document if isinstance(t.object, ox.NamedNode)}
-    found = [t for node in sorted(touched, key=str) for t in by_subject.get(node, ())]
+    touched = {
+        t.object for t in document if isinstance(t.object, ox.NamedNode) and t.object in by_subject
+    }
+    found = [t for node in sorted(touched, key=str) for t in by_subject[node]]
     dated = {t.object for t in found if t.predicate == HOLDS and isinstance(t.object, ox.NamedNode)}
     further = sorted(dated - touched, key=str)
     return found + [t for node in further for t in by_subject.get(node, ())]

@@ -1,6 +1,6 @@
 """Checking a document against the dataset: the rules on which other documents bear, with their slice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from api.processed import Processed
 from base.errors import LimitError
 from base.iris import IDS, graph
+from base.lines import Graph
 from base.settings import Settings
 from shapes.findings import Report
 from shapes.slices import Ask, neighbours
@@ -29,7 +30,7 @@ def own_graphs(document: str, kind: str = "") -> tuple[str, str]:
 
 
 def checked(
-    processed: Processed, graphs: Mapping[str, Sequence[ox.Triple]], ask: Ask, settings: Settings
+    processed: Processed, graphs: Mapping[str, Graph], ask: Ask, settings: Settings
 ) -> Processed:
     """The document with a report that knows the dataset.
 
@@ -46,7 +47,7 @@ def checked(
     return replace(processed, report=waived(report, waivers_of(settings.waivers_file)))
 
 
-def against(triples: Sequence[ox.Triple], name: str, ask: Ask, report: Report) -> Report:
+def against(triples: Graph, name: str, ask: Ask, report: Report) -> Report:
     """The report on a document, completed by what the dataset says.
 
     Args:

@@ -12,8 +12,6 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from api.gate import Gate, RefusedError
 from api.knowledge import ARTEFACTS_GRAPH, background, installed_knowledge, stamp
 from api.linking import link_around
@@ -26,6 +24,7 @@ from api.sources import shown
 from api.worker import start
 from base.errors import EuctError, InputError
 from base.iris import graph, identity
+from base.lines import Graph, Lines
 from base.pool import Pool
 from shapes.waivers import waived, waivers_of
 from store.draft import Draft
@@ -81,7 +80,8 @@ def process_all(
         if request.trouble:
             return request.trouble
         try:
-            done = pool.call(request, settings.reading_seconds)
+            done = pool.call(request, request.seconds)
+            done = replace(done, asserted=_again(done.asserted), inferred=_again(done.inferred))
             return replace(done, report=waived(done.report, waivers)) if done.report else done
         except EuctError as error:
             error.where = error.where or shown(request.where)
@@ -180,10 +180,15 @@ def _enter(
     )  # fmt: skip
 
 
-def document_graphs(processed: Processed) -> dict[str, list[ox.Triple]]:
+def document_graphs(processed: Processed) -> dict[str, Graph]:
     """The two graphs of a document: what was asserted from it, and what was inferred."""
-    both = (_triples(processed.asserted), _triples(processed.inferred))
+    both = (Lines(processed.asserted), Lines(processed.inferred))
     return dict(zip(own_graphs(processed.id, processed.kind), both, strict=True))
+
+
+def _again(lines: bytes) -> bytes:
+    """What a sandboxed process gave as triples, written anew: nothing else comes from there."""
+    return Lines.of(iter(Lines(lines))).text
 
 
 def _prepare(store: Path) -> None:
@@ -206,7 +211,3 @@ def ensure_knowledge(writer: Writer) -> bool:
 def document_iri(processed: Processed) -> str:
     """The IRI of the document that was read."""
     return identity("document", processed.id)
-
-
-def _triples(lines: bytes) -> list[ox.Triple]:
-    return [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]

@@ -17,7 +17,8 @@ class Request:
 
     `member` is the document's name where the file is an archive, `name` what the dataset calls it,
     `given` what the user says of it, `shapes` the user's own shapes, `engine` what runs the
-    shapes; `trouble` says why it cannot be read at all.
+    shapes; `triples` says whether its triples are wanted back, beside the report on them; `trouble`
+    says why it cannot be read at all.
     """
 
     path: Path
@@ -32,6 +33,15 @@ class Request:
     trouble: EuctError | None = None
     shapes: Path | None = None
     engine: EngineName = "fast"
+    triples: bool = True
+
+    @property
+    def seconds(self) -> float:
+        """Time limit for all that is done with it: a long file has more."""
+        try:
+            return self.settings.seconds_for(self.path.stat().st_size)
+        except OSError:  # which its reader tells
+            return self.settings.reading_seconds
 
     @property
     def more_time(self) -> str:

@@ -14,12 +14,13 @@ from api.knowledge import background, slice_for
 from api.processed import Processed, Request
 from base.errors import InputError
 from base.iris import ONTOLOGY
+from base.lines import Lines
 from base.rdf import parse_quads, parse_rdf
 from base.rdfformat import rdf_format
 from base.settings import Settings
 from base.version import installed_version
 from loaders.emit.json import to_json
-from loaders.emit.rdf import to_triples
+from loaders.emit.rdf import to_lines, to_triples
 from loaders.orchestrate import extract
 from loaders.read.contents import document_bytes
 from loaders.read.rdfnotice import is_exported, is_notice
@@ -57,7 +58,7 @@ def process(request: Request) -> Processed:
                 path=request.path,
                 id=name,
                 counts={"triples": len(triples)},
-                asserted=_lines(triples),
+                asserted=Lines.of(triples).text,
                 report=replace(report, source=name, notes=(*report.notes, *split.notes)),
                 name=name,
             )
@@ -67,7 +68,7 @@ def process(request: Request) -> Processed:
             made = exported(quads, name)
             kind = "notice" if made.is_notice else ""
             done = Processed(request.path, made.id, made.counts, kind, name=name)
-            return _gone_through(request, done, data, list(made.triples))
+            return _gone_through(request, done, data, Lines.of(made.triples))
     return _read(request, data, name)
 
 
@@ -121,22 +122,24 @@ def _read(request: Request, data: bytes, name: str) -> Processed:
     if not request.check:
         return done
     threshold = request.settings.fact_threshold
-    asserted = to_triples(extraction, installed_version(), datetime.now(UTC), threshold)
+    asserted = to_lines(extraction, installed_version(), datetime.now(UTC), threshold)
     del extraction  # of a long document it is as large as what the check needs
     return _gone_through(request, done, data, asserted)
 
 
-def _gone_through(
-    request: Request, done: Processed, data: bytes, asserted: list[ox.Triple]
-) -> Processed:
+def _gone_through(request: Request, done: Processed, data: bytes, asserted: Lines) -> Processed:
     """A document whose triples are checked and reasoned over."""
     report = validate(asserted, slice_for(asserted), engine=request.engine, source=done.name)
-    inferred = infer(asserted, background())
+    if request.triples:
+        inferred = Lines.of(infer(asserted, background()))
+        done = replace(
+            done,
+            counts=done.counts | {"triples": len(asserted) + len(inferred)},
+            asserted=asserted.text,
+            inferred=inferred.text,
+        )
     return replace(
         done,
-        counts=done.counts | {"triples": len(asserted) + len(inferred)},
-        asserted=_lines(asserted),
-        inferred=_lines(inferred),
         report=report,
         member=request.member,
         source=data if request.member and report.findings else None,
@@ -169,7 +172,3 @@ def _coverage(extraction: Extraction) -> dict[str, Any]:
         "gone_words": [word for word, _ in counted.gone[:MOST_EXAMPLES]],
         "phantom_words": [word for word, _ in counted.phantom[:MOST_EXAMPLES]],
     }
-
-
-def _lines(triples: list[ox.Triple]) -> bytes:
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""

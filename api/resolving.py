@@ -103,7 +103,7 @@ def _text(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
 
 def _keys(writer: Graphs, document: str) -> list[str]:
     """What a loaded document is known by, as `looksFor` writes it."""
-    known = [t for t in writer.graph(_graph_of(document)) if _text(t.subject) == document]
+    known = writer.told(_graph_of(document), document)
     keys = [
         f"{SCHEMES[t.predicate.value]} {_text(t.object)}"
         for t in known
@@ -118,7 +118,7 @@ def _retry(writer: Graphs, graphs: Iterable[str], *, by_registers: bool = False)
     there = set(writer.graphs())
     total = Retried()
     for name in sorted(there.intersection(graphs)):
-        citing = _Citing(writer, there, writer.graph(name))
+        citing = _Citing(writer, there, name)
         changed = citing.resolved()
         if by_registers:
             changed = citing.told_by_registers(_document_of(name)) | changed
@@ -136,19 +136,16 @@ def _retry(writer: Graphs, graphs: Iterable[str], *, by_registers: bool = False)
 
 
 class _Citing:
-    """A citing document's graph with its open citations."""
+    """A citing document's graph with its open citations; of the rest only what is asked for is read."""
 
-    def __init__(self, writer: Graphs, there: set[str], triples: list[ox.Triple]) -> None:
-        self._writer, self._there, self._triples = writer, there, triples
-        self._of: dict[str, dict[str, list[ox.Triple]]] = {}
-        for one in triples:
-            own = self._of.setdefault(_text(one.subject), {})
-            own.setdefault(one.predicate.value, []).append(one)
-        self._open = [
+    def __init__(self, writer: Graphs, there: set[str], name: str) -> None:
+        self._writer, self._there, self._name = writer, there, name
+        self._columns: dict[str, dict[str, list[str]]] = {}
+        self._open = sorted(
             subject
-            for subject in sorted(self._of)
-            if any(value in OPEN for value in self._values(subject, "resolution"))
-        ]
+            for subject, values in self._column("resolution").items()
+            if any(value in OPEN for value in values)
+        )
         self.count = len(self._open)
 
     def resolved(self) -> Answers:
@@ -158,11 +155,11 @@ class _Citing:
 
     def told_by_registers(self, document: str) -> Answers:
         """The unresolved citations of the document that the registers tell now."""
-        said = {
-            subject: {name: [_text(one.object) for one in found] for name, found in own.items()}
-            for subject, own in self._of.items()
-        }
         unresolved = [c for c in self._open if "unresolved" in self._values(c, "resolution")]
+        said: dict[str, dict[str, list[str]]] = {}
+        for one in self._writer.graph(self._name) if unresolved else ():
+            own = said.setdefault(_text(one.subject), {})
+            own.setdefault(one.predicate.value, []).append(_text(one.object))
         told = read_again(document, said, unresolved)
         return {citation: (target, sure) for citation, target, sure in told}
 
@@ -170,7 +167,7 @@ class _Citing:
         """The graph with these citations resolved: what they were, and when and why it changed."""
         kept = [
             one
-            for one in self._triples
+            for one in self._writer.graph(self._name)
             if not (_text(one.subject) in changed and one.predicate.value in REPLACED)
         ]
         now = datetime.now(UTC)
@@ -190,7 +187,15 @@ class _Citing:
         return kept
 
     def _values(self, subject: str, name: str) -> list[str]:
-        return [_text(one.object) for one in self._of.get(subject, {}).get(term(name), ())]
+        return self._column(name).get(subject, [])
+
+    def _column(self, name: str) -> dict[str, list[str]]:
+        """The values of the property called `name`, by subject."""
+        if name not in self._columns:
+            found = self._columns[name] = {}
+            for one in self._writer.told(self._name, predicate=term(name)):
+                found.setdefault(_text(one.subject), []).append(_text(one.object))
+        return self._columns[name]
 
     def _answer(self, citation: str) -> str | None:
         readings = [

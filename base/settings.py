@@ -44,12 +44,14 @@ class Settings:
         max_package_ratio: largest inflation ratio of a package's or archive's member over 1 MiB.
         max_pdf_pages: most pages of a PDF file.
         max_pdf_characters: most characters of a PDF file.
-        max_characters: most characters of a document's text, of any format; a report of 530,000
-            takes 10 s to read and check, so more would not be done in `document_seconds`.
+        max_characters: most characters of a document's text, of any format. Reports of 6 million
+            (2,000 pages) take 1.4 GiB of `extract_memory`, and so in proportion.
         max_archive_bytes: largest ZIP archive of documents, as it lies there and inflated.
         max_folder_files: most files in a folder that is given.
         max_folder_depth: how many folders deep its files may lie.
         document_seconds: time limit for reading and checking one document.
+        more_seconds: how much longer it may take for each MiB of its file beyond the first; a
+            document that is sent over HTTP may not.
         ocr: whether pages of a PDF file that are pictures are read by text recognition.
         ocr_seconds: time limit for recognising one document's pages, on top of `document_seconds`.
         max_ocr_pages: most pages of a document that are recognised.
@@ -114,11 +116,12 @@ class Settings:
     max_package_ratio: Count = 100
     max_pdf_pages: Count = 5000
     max_pdf_characters: Count = 20_000_000
-    max_characters: Count = 5_000_000
+    max_characters: Count = 7_000_000
     max_archive_bytes: Bytes = 1024 * MEBIBYTE
     max_folder_files: Count = 10_000
     max_folder_depth: Count = 32
     document_seconds: Seconds = 120.0
+    more_seconds: Annotated[float, Ge(0)] = 90.0
     ocr: bool = False
     ocr_seconds: Seconds = 600.0
     max_ocr_pages: Count = 200
@@ -192,8 +195,12 @@ class Settings:
 
     @property
     def reading_seconds(self) -> float:
-        """Time limit for all that is done with one document."""
+        """Time limit for all that is done with one document of up to a MiB."""
         return self.document_seconds + (self.ocr_seconds if self.ocr else 0.0)
+
+    def seconds_for(self, size: int) -> float:
+        """The same for a document whose file has so many bytes."""
+        return self.reading_seconds + self.more_seconds * max(0.0, size / MEBIBYTE - 1)
 
 
 def size(count: int) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from base.iris import ONTOLOGY
+from base.lines import Graph, settled
 from ontology.schema import TYPE, Classes, Schema, constructed, flatten, parse_turtle, rules
 
 
@@ -73,18 +74,19 @@ def infer(document: Iterable[ox.Triple], background: Background) -> list[ox.Trip
     Returns:
         New triples between IRIs whose predicate or class is a term of the ontology, sorted.
     """
-    asserted = {triple for triple in document if triple.predicate in background.schema.live}
-    found = _closure(_telling(asserted, background), background) - asserted - background.known
+    asserted = settled(document)
+    found = _closure(_telling(asserted, background), background) - background.known
+    found.difference_update(asserted)
     return sorted((triple for triple in found if _ours(triple)), key=_sort_key)
 
 
-def _telling(facts: set[ox.Triple], background: Background) -> Iterator[ox.Triple]:
+def _telling(document: Graph, background: Background) -> Iterator[ox.Triple]:
     """The facts without those that could only imply types which are asserted already.
 
     Most triples of a document are such (offsets, literals, evidence), and loading them costs more
     than all rules together.
     """
-    asserted = _types(facts)
+    asserted, live = _types(document), background.schema.live
     supers, demands = background.schema.supers, background.schema.demands
 
     def types(node: object) -> set[object]:
@@ -92,7 +94,9 @@ def _telling(facts: set[ox.Triple], background: Background) -> Iterator[ox.Tripl
         return {above for name in given for above in supers.get(name, (name,))}
 
     cache: dict[object, set[object]] = {}
-    for triple in facts:
+    for triple in document:
+        if triple.predicate not in live:
+            continue
         ends = demands.get(triple.predicate)
         if ends is not None:
             for node in (triple.subject, triple.object):
@@ -116,7 +120,7 @@ def _closure(facts: Iterable[ox.Triple], background: Background) -> set[ox.Tripl
         closed |= fresh
         result |= fresh
         graph = ox.NamedNode(f"urn:round:{len(default)}")
-        store.extend([ox.Quad(t.subject, t.predicate, t.object, graph) for t in fresh])
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in fresh)
         default.append(graph)
         answers = [
             store.query(rule, default_graph=default, named_graphs=[graph])

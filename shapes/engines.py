@@ -22,11 +22,13 @@ from pyoxigraph import (
 )
 
 from base.errors import ArtefactError, EuctError
+from base.lines import Lines
 from shapes.facts import RDF_TYPE, RDFS_SUBCLASS, SH, Facts, Node, Term
 from shapes.rules import Rule, ShapeSet, sh, shape_set
 
 EngineName = Choice["fast", "reference"]
 ESCAPED = "euct-ntriples"  # how letters beyond ASCII are written in N-Triples
+PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class FastEngine:
         if of_dataset:
             return list(self._run_queries(data, [r for r in self._queries if r.of_dataset]))
         try:
-            report = self._core.validate_text(in_ascii(data.ntriples), format="ntriples")
+            report = self._core.validate_text(in_ascii(data.parts), format="ntriples")
         except ValueError as error:
             raise EuctError(f"the SHACL engine gave up: {error}") from None
         found = [] if not report.results else list(report_results(report.serialize("ntriples")))
@@ -104,15 +106,19 @@ class FastEngine:
                     )
 
 
-def in_ascii(ntriples: bytes) -> str:
-    """The same N-Triples with escapes for all that is not ASCII.
+def in_ascii(parts: Iterable[Lines]) -> str:
+    """N-Triples as one text, with escapes for all that is not ASCII.
 
     One wide letter doubles the memory of the whole text, and the library would have a copy made
-    besides; an ASCII text is handed over as it lies there.
+    besides; an ASCII text is handed over as it lies there. So it goes through pieces.
     """
-    if ntriples.isascii():
-        return ntriples.decode("ascii")
-    return ntriples.decode().encode("ascii", ESCAPED).decode("ascii")
+    return "".join(_ascii(piece) for part in parts for piece in part.pieces(PIECE))
+
+
+def _ascii(piece: bytes) -> str:
+    if not piece.isascii():
+        piece = piece.decode().encode("ascii", ESCAPED)
+    return piece.decode("ascii")
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -155,7 +161,7 @@ def report_results(report: str) -> Iterator[Result]:
 
     So are results at texts, which stand where a node should: the rule of the property says that.
     """
-    facts = Facts(report.encode())
+    facts = Facts(Lines(report.encode()))
     for quad in facts.store.quads_for_pattern(None, sh("result"), None):
         if not isinstance(quad.object, BlankNode | NamedNode):
             continue

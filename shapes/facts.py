@@ -1,10 +1,12 @@
 """Looking things up in a handful of triples, both ways."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from base.iris import term
+from base.lines import Lines, fill
 
 Node = NamedNode | BlankNode
 Term = NamedNode | BlankNode | Literal
@@ -33,24 +35,28 @@ def address(node: Node) -> str:
 
 
 class Facts:
-    """Triples as N-Triples and as an index: what is said of a node, and what points to it.
+    """Triples as N-Triples, in parts, and as an index: what is said of a node, and what points to it.
 
     The index is an Oxigraph store in memory, which is built several times faster than one of
-    Python's dictionaries; it also answers queries.
+    Python's dictionaries; it also answers queries. It is made when it is first asked: until then a
+    long document takes the place of its lines only.
     """
 
-    def __init__(self, ntriples: bytes) -> None:
-        self.ntriples = ntriples
-        self.store = Store()
-        if b"_:" in ntriples:  # load would rename blank nodes
-            self.store.extend(parse(ntriples, format=RdfFormat.N_TRIPLES))
-        else:
-            self.store.load(ntriples, format=RdfFormat.N_TRIPLES)
+    def __init__(self, *parts: Lines) -> None:
+        self.parts = parts
 
     @classmethod
     def of(cls, triples: Iterable[Triple]) -> "Facts":
         """An index over triples."""
-        return cls(serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
+        return cls(Lines.of(triples))
+
+    @cached_property
+    def store(self) -> Store:
+        """The index."""
+        store = Store()
+        for part in self.parts:
+            fill(store, part)
+        return store
 
     def triples(self) -> Iterator[Triple]:
         """All triples, each once."""

@@ -4,7 +4,7 @@ The questions stand in `slices/*.rq`, each with places for what they are about. 
 that the time for them grows with the document and not with the dataset.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -14,13 +14,14 @@ from base.iris import term
 
 Ask = Callable[[str], list[Triple]]
 
-IDENTIFIERS = frozenset(term(n) for n in ("celex", "comnat", "registerNumber", "ecli"))
+IDENTIFIERS = tuple(term(n) for n in ("celex", "comnat", "registerNumber", "ecli"))
 PASSAGES, TARGET, DATE = term("hasPassage"), term("target"), term("date")
 STATED, EARLIER = term("statedDate"), term("earlierCommitment")
+BORNE_ON = (PASSAGES, TARGET, DATE, STATED, EARLIER, *IDENTIFIERS)
 MOST_ACTS = 800
 
 
-def neighbours(document: Sequence[Triple], own: Iterable[str], ask: Ask) -> list[Triple]:
+def neighbours(document: Iterable[Triple], own: Iterable[str], ask: Ask) -> list[Triple]:
     """What other documents of a dataset, and its registers, say that bears on a document.
 
     Args:
@@ -29,20 +30,25 @@ def neighbours(document: Sequence[Triple], own: Iterable[str], ask: Ask) -> list
         ask: answers a CONSTRUCT over the dataset.
     """
     graphs = ", ".join(str(NamedNode(name)) for name in own)
-    this = {t.subject for t in document if t.predicate.value == PASSAGES}
-    dated = {t.subject for t in document if t.predicate.value == STATED}
-    targets = {t.object for t in document if t.predicate.value == TARGET and t.subject in dated}
+    said = _said(document)
+    this, dated = ({t.subject for t in said[name]} for name in (PASSAGES, STATED))
+    targets = {t.object for t in said[TARGET] if t.subject in dated}
     acts = [act for act in sorted(targets, key=str) if isinstance(act, NamedNode)][:MOST_ACTS]
     known = ask(_about("dates", acts, OWN=graphs)) if acts else []
-    given = {t.subject for t in (*known, *document) if t.predicate.value == DATE}
+    given = {t.subject for t in (*known, *said[DATE]) if t.predicate.value == DATE}
     found = list(known)
     for act in [a for a in acts if a not in given]:
         found += ask(_about("dated", [act], OWN=graphs))
-    followed = {str(t.object) for t in document if t.predicate.value == EARLIER}
+    followed = {str(t.object) for t in said[EARLIER]}
     if followed:
         found += ask(_about("commitments", sorted(followed)))
     for node in sorted(this, key=str):
-        numbers = [t.object for t in document if t.subject == node and _is_number(t)]
+        numbers = [
+            t.object
+            for name in IDENTIFIERS
+            for t in said[name]
+            if t.subject == node and isinstance(t.object, Literal)
+        ]
         found += ask(_about("dated", [node], OWN=graphs))
         found += ask(_about("titles", [node], OWN=graphs))
         if numbers:
@@ -50,8 +56,13 @@ def neighbours(document: Sequence[Triple], own: Iterable[str], ask: Ask) -> list
     return found
 
 
-def _is_number(triple: Triple) -> bool:
-    return triple.predicate.value in IDENTIFIERS and isinstance(triple.object, Literal)
+def _said(document: Iterable[Triple]) -> dict[str, list[Triple]]:
+    """What a document says that others may bear on, by property."""
+    said: dict[str, list[Triple]] = {name: [] for name in BORNE_ON}
+    for triple in document:
+        if triple.predicate.value in said:
+            said[triple.predicate.value].append(triple)
+    return said
 
 
 def _about(name: str, terms: Iterable[object], **places: str) -> str:

@@ -1,11 +1,12 @@
 """Checking one document's triples against the shapes, with the slice of the graph it touches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from base.iris import term
+from base.lines import Lines
 from shapes.engines import Engine, EngineName, Result, compiled
 from shapes.facts import BLANK, RDF_TYPE, Facts, Node
 from shapes.findings import SEVERITIES, Finding, Pointer, Report
@@ -37,10 +38,11 @@ def validate(
     Raises:
         EuctError: the engine failed, or the shapes of this installation are damaged.
     """
-    own, beside = tuple(document), tuple(background)
-    facts = _facts((*own, *beside, *shape_set().axioms))
+    own, beside = Lines.of(document), Lines.of(background)
+    facts = _facts(own, beside, Lines.of(shape_set().axioms))
     # A node of the background that the document says nothing of was checked where it belongs.
-    foreign = {t.subject for t in beside}.difference(t.subject for t in own)
+    foreign = {t.subject for t in beside}
+    foreign.difference_update(t.subject for t in own)
     results = (r for r in compiled(engine).run(facts) if r.focus not in foreign)
     found = _findings(facts, results, source)
     return Report(in_order(found.values()), source or _source(facts), engine)
@@ -61,18 +63,17 @@ def against_dataset(
     Raises:
         EuctError: the shapes of this installation are damaged.
     """
-    facts = _facts((*document, *neighbours))
+    facts = _facts(Lines.of(document), Lines.of(neighbours))
     results = compiled("fast").run(facts, of_dataset=True)
     known = {found.id for found in (*report.findings, *report.waived)}
     more = [f for f in _findings(facts, results, report.source).values() if f.id not in known]
     return replace(report, findings=in_order((*report.findings, *more))) if more else report
 
 
-def _facts(triples: tuple[Triple, ...]) -> Facts:
-    facts = Facts.of(triples)
-    if b"_:" in facts.ntriples or b"<<" in facts.ntriples:
-        facts = Facts.of(_named(triples))
-    return facts
+def _facts(*parts: Lines) -> Facts:
+    if any(b"_:" in part.text or b"<<" in part.text for part in parts):
+        return Facts.of(_named(triple for part in parts for triple in part))
+    return Facts(*parts)
 
 
 def _findings(facts: Facts, results: Iterable[Result], source: str | None) -> dict[str, Finding]:
@@ -110,9 +111,8 @@ def _order(made: Finding) -> tuple[int, str, int, int, str, str]:
     )
 
 
-def _named(triples: Sequence[Triple]) -> list[Triple]:
+def _named(triples: Iterable[Triple]) -> Iterator[Triple]:
     """The triples with blank nodes under temporary addresses and without triple terms."""
-    kept: list[Triple] = []
     for triple in triples:
         subject, obj = triple.subject, triple.object
         if isinstance(subject, Triple) or isinstance(obj, Triple):
@@ -120,8 +120,7 @@ def _named(triples: Sequence[Triple]) -> list[Triple]:
         if isinstance(subject, BlankNode) or isinstance(obj, BlankNode):
             target = obj if isinstance(obj, Literal) else _name(obj)
             triple = Triple(_name(subject), triple.predicate, target)
-        kept.append(triple)
-    return kept
+        yield triple
 
 
 def _name(node: Node) -> NamedNode:

@@ -6,6 +6,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from base.iris import graph
+from base.lines import Graph, fill, settled
 
 Value = ox.NamedNode | ox.Literal
 # No graph has this name. A question that passes over it passes over what a draft replaces.
@@ -51,19 +52,19 @@ class Draft:
     def __init__(self, base: Graphs) -> None:
         self._base = base
         self._store = ox.Store()
-        self._replaced: dict[str, list[ox.Triple]] = {}
+        self._replaced: dict[str, Graph] = {}
 
     @property
-    def changes(self) -> dict[str, list[ox.Triple]]:
+    def changes(self) -> dict[str, Graph]:
         """The graphs that were replaced, with what they shall hold."""
         return dict(self._replaced)
 
     def replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> int:
         """Put these triples in place of whatever the named graphs held; gives how many graphs were."""
         for name, triples in graphs.items():
-            node, new = ox.NamedNode(name), list(triples)
+            node, new = ox.NamedNode(name), settled(triples)
             self._store.remove_graph(node)
-            self._store.extend(ox.Quad(t.subject, t.predicate, t.object, node) for t in new)
+            fill(self._store, new, node)
             self._replaced[name] = new
         return len(self._replaced)
 

@@ -8,14 +8,17 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from base.errors import StoreError
+from base.lines import Lines
 from base.settings import Settings
 from store.compacting import Runs
 from store.layout import Layout, replace_file, store_error, sync_folder
 from store.writing import CHANGED, DATASET, META, VERSION, named_graph
-from store.written import lines, transaction
+from store.written import checked, transaction
 
 SPARE_BYTES = 16 * 1024 * 1024
 SPARE_FACTOR = 4
+PIECE = 32 * 1024 * 1024
+LARGE = 8 * 1024 * 1024  # bytes of N-Triples that go into a copy rather than into a transaction
 
 
 class LocalWriter:
@@ -55,14 +58,17 @@ class LocalWriter:
                 characters; nothing has changed.
             StoreError: the disk is full or fails; nothing has changed.
         """
-        named = {str(named_graph(iri)): lines(triples, iri) for iri, triples in graphs.items()}
-        names = [ox.NamedNode(iri) for iri in graphs]
+        named = {named_graph(iri): checked(triples, iri) for iri, triples in graphs.items()}
         if self._version == 0:
             self._fill(named)
-            return self._commit(names, [], [])
-        drops = [f"DROP GRAPH {name}" for name in names if self._store.contains_named_graph(name)]
-        inserts = [f"GRAPH {name} {{\n{text}}}" for name, text in named.items() if text]
-        return self._commit(names, drops, inserts)
+            return self._commit(named, [], [])
+        if sum(len(each.text) for each in named.values()) > LARGE:
+            return self._replace_in_copy(named)
+        drops = [f"DROP GRAPH {name}" for name in named if self._store.contains_named_graph(name)]
+        inserts = [
+            f"GRAPH {n} {{\n{each.text.decode()}}}" for n, each in named.items() if each.text
+        ]
+        return self._commit(named, drops, inserts)
 
     def remove(self, graph_iris: Iterable[str]) -> int:
         """Remove these graphs, in one transaction; graphs that do not exist are passed over.
@@ -166,7 +172,30 @@ class LocalWriter:
         Raises:
             StoreError: it is not the next version, or the disk fails; nothing has changed.
         """
-        layout, version = self._layout, self._version + 1
+        self._exchange(trial, self._version + 1)
+        return self.publish()
+
+    def _replace_in_copy(self, named: Mapping[ox.NamedNode, Lines]) -> int:
+        """A transaction that would need twenty times its text in memory: loaded into a copy instead."""
+        with self.trial() as folder:
+            self._require_space(sum(len(each.text) for each in named.values()))
+            copy = ox.Store(str(folder))
+            for name in named:
+                copy.remove_graph(name)
+            for name, each in named.items():
+                # A blank node is one within a piece only; the engine sorts a piece in memory.
+                size = len(each.text) if b"_:" in each.text else PIECE
+                for piece in each.pieces(size):
+                    copy.bulk_load(piece, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+            version = self._write(copy, list(named), [], [])
+            copy.flush()
+            del copy
+            self._exchange(folder, version)
+        return version
+
+    def _exchange(self, trial: Path, version: int) -> None:
+        """Go on with a copy that holds this version in place of what was."""
+        layout = self._layout
         del self._store
         try:
             layout.swap(trial)
@@ -182,38 +211,45 @@ class LocalWriter:
             raise store_error("the change failed", layout.root, error) from None
         self._version = version
         shutil.rmtree(layout.past, ignore_errors=True)
-        return self.publish()
 
     def close(self) -> None:
         """Let go of the engine's files."""
         del self._store
 
-    def _fill(self, named: Mapping[str, str]) -> None:
+    def _fill(self, named: Mapping[ox.NamedNode, Lines]) -> None:
         """Load into a new dataset, four times as fast as a transaction.
 
         What is cut short leaves the version at 0, and a writer clears what it finds there.
         """
-        quads = "".join(text.replace(" .\n", f" {name} .\n") for name, text in named.items())
+        quads = b"".join(
+            each.text.replace(b" .\n", f" {name} .\n".encode()) for name, each in named.items()
+        )
         self._require_space(len(quads))
         try:
             self._store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
         except OSError as error:
             raise store_error("the change failed", self._layout.root, error) from None
 
-    def _commit(self, names: list[ox.NamedNode], drops: list[str], inserts: list[str]) -> int:
+    def _commit(self, names: Iterable[ox.NamedNode], drops: list[str], inserts: list[str]) -> int:
+        self._version = self._write(self._store, list(names), drops, inserts)
+        return self._version
+
+    def _write(
+        self, store: ox.Store, names: list[ox.NamedNode], drops: list[str], inserts: list[str]
+    ) -> int:
+        """Make the next version, in one transaction of the engine; gives its number."""
         version = self._version + 1
         before = [
             quad.triple
             for name in names
-            for quad in self._store.quads_for_pattern(name, CHANGED, None, META)
+            for quad in store.quads_for_pattern(name, CHANGED, None, META)
         ]
         update = transaction(names, version, drops, inserts, before)
         self._require_space(len(update))
         try:
-            self._store.update(update)
+            store.update(update)
         except OSError as error:
             raise store_error("the change failed", self._layout.root, error) from None
-        self._version = version
         return version
 
     def _require_space(self, size: int) -> None:

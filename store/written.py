@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from base.errors import InputError
+from base.lines import Lines
 from store.writing import DATASET, META, MODIFIED, VERSION, changed, marks
 
 # What XML cannot hold, as the engine writes it: most control characters, U+FFFE and U+FFFF.
@@ -13,13 +14,19 @@ _CONTROL = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
     rb"|(?<!\\)(?:\\\\)*\\(?:u00[01][0-9A-F]|uFFF[EF]|b|f)"
 )
+_PIECE = 1 << 20
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 # Searching is slow, and next to no text has any of these, without which there is nothing to find.
 _SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf", b"\\u00", b"\\uFFF", b"\\b", b"\\f")
 
 
 def lines(triples: Iterable[ox.Triple], where: str | None = None) -> str:
-    """The triples in the engine's N-Triples, which SPARQL reads as they are.
+    """The triples in the engine's N-Triples, which SPARQL reads as they are; else as `checked`."""
+    return checked(triples, where).text.decode()
+
+
+def checked(triples: Iterable[ox.Triple], where: str | None = None) -> Lines:
+    """The triples in the engine's N-Triples, in which nothing stands that may not.
 
     Args:
         triples: what is to be written.
@@ -28,14 +35,15 @@ def lines(triples: Iterable[ox.Triple], where: str | None = None) -> str:
     Raises:
         InputError: a text holds control characters.
     """
-    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    made = Lines.of(triples)
+    text = made.text
     found = _control(text)
     if found:
         line = text[text.rfind(b"\n", 0, found.start()) + 1 :].split(b" ", 2)[0]
         raise InputError(
             f"a text about {line.decode(errors='replace')} holds control characters", where=where
         )
-    return text.decode()
+    return made
 
 
 def transaction(
@@ -62,7 +70,8 @@ def transaction(
 
 def _control(text: bytes) -> re.Match[bytes] | None:
     """The first control character in N-Triples, as it is or escaped."""
-    clean = len(text.translate(None, _CONTROLS)) == len(text)
+    pieces = Lines(text).pieces(_PIECE)  # each is copied
+    clean = all(len(piece.translate(None, _CONTROLS)) == len(piece) for piece in pieces)
     if clean and not any(sign in text for sign in _SIGNS):
         return None
     return _CONTROL.search(text)

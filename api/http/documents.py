@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -143,7 +144,8 @@ def _loaded(state: State, token: Token, sent: Upload) -> Loaded:
 
 
 def _asked(state: Shared, sent: Upload, **wanted: Any) -> Asked:
-    return Asked(sent.path, state.settings, sent.given, name=sent.name, **wanted)
+    settings = replace(state.settings, more_seconds=0.0)  # nobody waits here for longer
+    return Asked(sent.path, settings, sent.given, name=sent.name, **wanted)
 
 
 def _named(error: EuctError, sent: Upload) -> EuctError:

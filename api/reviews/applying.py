@@ -23,6 +23,7 @@ from api.reviews.decisions import (
     told,
 )
 from base.iris import term
+from base.lines import Graph
 from loaders.emit.direct import renewed
 from loaders.emit.facts import review_status
 
@@ -49,9 +50,11 @@ class Applied:
     orphaned: tuple[Decision, ...]
 
 
-def as_extracted(triples: Sequence[ox.Triple], threshold: float) -> list[ox.Triple]:
-    """The triples as they were before any decision; the status of each fact by its confidence."""
-    of = _by_subject(triples)
+def as_extracted(triples: Graph, threshold: float) -> Graph:
+    """The triples as they were before any decision; the status of each fact by its confidence.
+
+    They themselves where nothing was decided.
+    """
     decided = {
         each.subject
         for each in triples
@@ -60,7 +63,8 @@ def as_extracted(triples: Sequence[ox.Triple], threshold: float) -> list[ox.Trip
         and isinstance(each.subject, ox.NamedNode)
     }
     if not decided:
-        return list(triples)
+        return triples
+    of = _by_subject(triples)
     nodes = {t.object for fact in decided for t in of[fact] if t.predicate.value == EXTRACTED}
     kept = [t for t in triples if t.subject not in decided and t.subject not in nodes]
     for fact in sorted(decided, key=str):

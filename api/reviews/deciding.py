@@ -23,13 +23,14 @@ from api.reviews.decisions import (
 )
 from base.errors import InputError
 from base.iris import graph, identity, term
+from base.lines import Graph
 from base.settings import Settings
 from ontology.reason import infer
 from shapes.validate import validate
 from store.draft import Draft
 from store.draft import Graphs as Dataset
 
-Graphs = dict[str, list[ox.Triple]]
+Graphs = dict[str, Graph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,12 @@ class Reviewing:
         asserted, inferred = graph("document", document), graph("inferred", document)
         if asserted not in graphs:  # a notice states no facts
             return graphs, Applied([], (), ())
-        read = graphs[asserted]
+        read, log = graphs[asserted], in_force(self.log(document))
         extracted = as_extracted(read, self._threshold)
-        done = applied(extracted, in_force(self.log(document)))
-        if not done.kept and extracted == read:
+        if extracted is read and not log:
+            return graphs, Applied([], (), ())
+        done = applied(extracted, log)
+        if not done.kept and extracted is read:
             return graphs, done
         found = infer(done.triples, background())
         return {**graphs, asserted: done.triples, inferred: found}, done

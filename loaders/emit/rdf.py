@@ -9,6 +9,7 @@ from datetime import datetime
 import pyoxigraph as ox
 
 from base.iris import identity, local_id
+from base.lines import Lines
 from base.settings import FACT_THRESHOLD
 from loaders.emit.cited import describe
 from loaders.emit.direct import direct_triples
@@ -21,6 +22,16 @@ from loaders.records import Candidate, Citation, Mention, Passage, Reference, Re
 from loaders.statements import Extraction
 
 PROV = "http://www.w3.org/ns/prov#"
+
+
+def to_lines(
+    extraction: Extraction,
+    version: str,
+    loaded: datetime,
+    fact_threshold: float = FACT_THRESHOLD,
+) -> Lines:
+    """All that was asserted from one document, as N-Triples; arguments as for `to_triples`."""
+    return Lines.of(_Emitter(extraction).all(version, loaded, fact_threshold))
 
 
 def to_triples(

@@ -15,6 +15,7 @@ from pathlib import Path
 from killed_changer import GRAPHS, update
 from killed_writer import say, triples
 
+import store.writer
 from base.iris import BASE
 from base.settings import Settings
 from store.archive import backup, restore
@@ -30,6 +31,11 @@ def load(folder: Path) -> None:
     with open_local(folder / "store", SETTINGS) as writer:
         round_ = writer.version + 1
         writer.replace({graph: triples(round_) for graph in GRAPHS})
+
+
+def long(folder: Path) -> None:
+    store.writer.LARGE = -1  # any change counts as one
+    load(folder)
 
 
 def change(folder: Path) -> None:
@@ -48,6 +54,7 @@ def bring_back(folder: Path) -> None:
 
 OPERATIONS: dict[str, Callable[[Path], None]] = {
     "load": load,
+    "long": long,
     "change": change,
     "backup": keep,
     "restore": bring_back,

@@ -20,7 +20,7 @@ from store.service import QueryService
 HERE = Path(__file__).resolve().parent
 SETTINGS = Settings()
 # Some three kills of each, spread over its steps.
-STRIDES = {"load": 13, "change": 15, "backup": 45, "restore": 60}
+STRIDES = {"load": 13, "long": 15, "change": 15, "backup": 45, "restore": 60}
 LAST = 3
 
 
@@ -54,7 +54,7 @@ def killed(operation: str, home: Path) -> list[Path]:
     return [home / f"{operation}-{line.split()[0]}" for line in lines]
 
 
-@pytest.mark.parametrize("operation", ["load", "change"])
+@pytest.mark.parametrize("operation", ["load", "long", "change"])
 def test_a_kill_at_any_step_of_a_change_and_of_its_publication(operation: str, home: Path) -> None:
     told = Told(f"steps of a {operation}")
     for folder in killed(operation, home):

@@ -35,8 +35,12 @@ def open_only(path: Path, *, create: bool = True) -> None:
         pass
 
 
-@pytest.fixture
-def writer(tmp_path: Path) -> Iterator[Writer]:
+@pytest.fixture(params=["in a transaction", "in a copy"])
+def writer(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Writer]:
+    if request.param == "in a copy":  # as large changes are made
+        monkeypatch.setattr("store.writer.LARGE", -1)
     with open_writer(tmp_path / "store", SETTINGS) as made:
         yield made
 

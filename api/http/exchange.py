@@ -10,7 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api.http.headers import logged
 from api.http.observed import ABORTED
-from api.http.packing import LEAST, Packed
+from api.http.packing import LEAST, Packed, wanted
 from api.http.presence import Door
 from api.http.problems import answer_to, internal
 from base.errors import EuctError
@@ -104,7 +104,8 @@ class Exchange(NamedTuple):
         if answer.truncated:
             headers.append(TRUNCATED)
 
-        packed = size >= LEAST and b"accept-encoding" in self.given
+        known = size >= LEAST and b"accept-encoding" in self.given
+        packed = known and wanted(self.scope) != "identity"
         if size >= LEAST and not packed:
             headers.append(VARY_MORE)
         if isinstance(answer.content, bytes) and not packed:

@@ -54,6 +54,11 @@ def preferred(accepted: str) -> Coding:
     return best
 
 
+def wanted(scope: Scope) -> Coding:
+    """The coding to use for the answer to a request; several headers of the name are one."""
+    return preferred(", ".join(Headers(scope=scope).getlist("accept-encoding")))
+
+
 class Packed:
     """Wraps an app, and packs what it answers."""
 
@@ -65,9 +70,7 @@ class Packed:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        # Several headers of the name are one.
-        accepted = ", ".join(Headers(scope=scope).getlist("accept-encoding"))
-        await _responder(self._app, preferred(accepted))(scope, receive, send)
+        await _responder(self._app, wanted(scope))(scope, receive, send)
 
 
 def _responder(app: ASGIApp, coding: Coding) -> ASGIApp:

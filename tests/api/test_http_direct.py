@@ -10,7 +10,7 @@ from http_dataset import TestClient, client, dataset
 from serving import Served, served
 
 from api.http.app import create_app
-from api.http.exchange import WHOLE
+from api.http.exchange import WHOLE, Headers, Reply
 from base.settings import Settings
 
 ASK = "ASK { ?s ?p ?o }"
@@ -116,3 +116,31 @@ def test_where_it_cannot_be_sent_at_once_it_goes_in_parts() -> None:
     assert asked
     assert answer.json()["boolean"] is True
     assert answer.headers.get_list("x-request-id") == [answer.headers["x-request-id"]]
+
+
+@pytest.mark.parametrize(
+    ("liked", "at_once"),
+    [
+        ([], True),
+        (["identity"], True),
+        (["br"], True),
+        (["gzip"], False),
+        (["identity", "zstd"], False),
+    ],
+)
+def test_what_is_not_packed_leaves_at_once(
+    http: TestClient, monkeypatch: pytest.MonkeyPatch, liked: list[str], *, at_once: bool
+) -> None:
+    sent: list[int] = []
+
+    async def whole(reply: Reply, status: int, headers: Headers, body: bytes) -> None:
+        sent.append(len(body))
+        await original(reply, status, headers, body)
+
+    original = Reply.whole
+    monkeypatch.setattr(Reply, "whole", whole)
+    monkeypatch.delitem(http.headers, "accept-encoding", raising=False)
+    given = [("Accept-Encoding", one) for one in liked]
+    answer = http.get("/sparql", params={"query": ROWS.replace("3000", "50")}, headers=given)
+    assert answer.headers["vary"] == "Accept, Accept-Encoding"
+    assert sent == ([len(answer.content)] if at_once else [])

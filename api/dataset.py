@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from api.neighbours import asking
 from api.worker import start_checking
-from base.errors import EuctError
+from base.errors import EuctError, LimitError
 from base.iris import graph
 from base.pool import Pool
 from base.settings import Settings
@@ -30,6 +30,10 @@ NAMES = """
 PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?document prov:wasGeneratedBy ?load } } ORDER BY ?graph
 """
+MORE = (
+    "a long document is checked when it is loaded; to check it here, raise EUCT_QUERY_SECONDS, EUCT_RESULT_BYTES,"
+    " EUCT_RESULT_ROWS, EUCT_DOCUMENT_SECONDS or EUCT_EXTRACT_MEMORY"
+)
 WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <NAME> { ?s ?p ?o } }"
 
 
@@ -71,6 +75,8 @@ def check_dataset(
                 return waived(pool.call(stored, settings.document_seconds), waivers)
             except EuctError as error:
                 error.where = error.where or name.value
+                if isinstance(error, LimitError):
+                    error.hint = MORE
                 return error
 
         documents = [n for n in names if isinstance(n, ox.NamedNode)]

@@ -57,6 +57,13 @@ def test_text_is_the_default_and_strict_leaves_with_one(folder: Path) -> None:
     assert "3 documents checked" in done.out
 
 
+def test_a_document_that_takes_too_long_is_told_with_what_to_raise(folder: Path) -> None:
+    done = euct("check", "--store", "s", "--jobs", "1", cwd=folder, EUCT_DOCUMENT_SECONDS="0.001")
+    assert done.code == 3
+    assert "raise EUCT_QUERY_SECONDS" in done.err
+    assert "EUCT_DOCUMENT_SECONDS" in done.err
+
+
 def test_a_deadline_that_was_moved_is_told_with_both_times(folder: Path, tmp_path: Path) -> None:
     store = tmp_path / "moved"
     shutil.copytree(folder / "s", store)

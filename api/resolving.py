@@ -3,25 +3,27 @@
 An ambiguous citation is resolved when one of its readings, and no other, is a document that was
 loaded (or, where only the CELEX number is open, when the loaded document tells it); an unresolved
 one when a loaded document bears what it looks for, or when the registers have come to know it since (all of
-them are asked again by `euct resolve`). Ambiguous words that name or point back stay as they are: that an act
-was loaded doesn't say that they mean it. The candidates stay beside the answer.
+them are asked again by `euct resolve`). A name that several loaded acts bear becomes ambiguous; an act that
+was adopted after the day of the citing text is none that it names. Ambiguous words that name or point back
+stay as they are: that an act was loaded doesn't say that they mean it. The candidates stay beside the answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pyoxigraph as ox
 
+from api.bearing import DOCUMENTS, bearers, described, document_of, graph_of, keys
 from api.gate import RefusedError
-from api.knowledge import SCHEMES, background
+from api.knowledge import background
 from api.rereading import read_again
-from base.iris import IDS, graph, local_id, term
-from loaders.emit.terms import triple
+from api.statements import text_of
+from base.iris import graph, term
+from loaders.emit.terms import triple, typed
 from ontology.reason import infer
 from store.draft import Graphs
 
-DOCUMENTS = graph("document", "")
 OPEN = ("ambiguous", "unresolved")
 LOADED = 0.85
 # For each citation, the document that it means and how sure that is.
@@ -77,41 +79,14 @@ def resolve_around(writer: Graphs, document: str) -> Retried:
         document: the document's IRI.
     """
     node = ox.NamedNode(document)
-    keys = [ox.Literal(key) for key in _keys(writer, document)]
+    known = keys(writer, document)
     places = [*writer.stated(term("target"), node)]
-    places += [place for key in keys for place in writer.stated(term("looksFor"), key)]
-    numbers = [key.value.removeprefix("celex ") for key in keys if key.value.startswith("celex ")]
+    places += [p for key in known for p in writer.stated(term("looksFor"), ox.Literal(key))]
+    numbers = [key.removeprefix("celex ") for key in known if key.startswith("celex ")]
     places += [place for n in numbers for place in writer.stated(term("celex"), ox.Literal(n))]
-    own = _graph_of(document)
+    own = graph_of(document)
     found = {own} | {name for name, _ in places if name.startswith(DOCUMENTS)}
     return _retry(writer, found)
-
-
-def _graph_of(document: str) -> str:
-    return graph("document", local_id(document) or document)
-
-
-def _document_of(name: str) -> str:
-    """The IRI of the document whose graph has the name."""
-    return f"{IDS}document/{name.removeprefix(DOCUMENTS)}"
-
-
-def _text(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    """The IRI or the words of a node; the dataset holds no triples as nodes."""
-    return "" if isinstance(node, ox.Triple) else node.value
-
-
-def _keys(writer: Graphs, document: str) -> list[str]:
-    """What a loaded document is known by, as `looksFor` writes it."""
-    known = writer.told(_graph_of(document), document)
-    keys = [
-        f"{SCHEMES[t.predicate.value]} {_text(t.object)}"
-        for t in known
-        if t.predicate.value in SCHEMES
-    ]
-    told = {t.predicate.value: _text(t.object) for t in known}
-    series, ordinal = told.get(term("inSeries")), told.get(term("ordinal"))
-    return [*keys, f"series {series} {ordinal}"] if series and ordinal else keys
 
 
 def _retry(writer: Graphs, graphs: Iterable[str], *, by_registers: bool = False) -> Retried:
@@ -121,11 +96,12 @@ def _retry(writer: Graphs, graphs: Iterable[str], *, by_registers: bool = False)
         citing = _Citing(writer, there, name)
         changed = citing.resolved()
         if by_registers:
-            changed = citing.told_by_registers(_document_of(name)) | changed
-        if not changed:
+            changed = citing.told_by_registers(document_of(name)) | changed
+        several = {one: all_ for one, all_ in citing.shared().items() if one not in changed}
+        if not changed and not several:
             total += Retried(citing.count)
             continue
-        triples = citing.rewritten(changed)
+        triples = citing.rewritten(changed, several)
         inferred = graph("inferred", "") + name.removeprefix(DOCUMENTS)
         try:
             writer.replace({name: triples, inferred: infer(triples, background())})
@@ -135,11 +111,26 @@ def _retry(writer: Graphs, graphs: Iterable[str], *, by_registers: bool = False)
     return total
 
 
+def _ambiguous(citation: str, documents: list[str]) -> Iterator[ox.Triple]:
+    """A citation that nothing told, with the documents that it may mean."""
+    this, share = ox.NamedNode(citation), round(1 / len(documents), 2)
+    yield triple(this, "resolution", "ambiguous")
+    yield triple(this, "previousResolution", "unresolved")
+    yield triple(this, "confidence", share)
+    for number, document in enumerate(documents, 1):
+        candidate = ox.NamedNode(f"{citation}/candidate/{number}")
+        yield triple(this, "candidate", candidate)
+        yield typed(candidate, "Candidate")
+        yield triple(candidate, "target", ox.NamedNode(document))
+        yield triple(candidate, "confidence", share)
+
+
 class _Citing:
     """A citing document's graph with its open citations; of the rest only what is asked for is read."""
 
     def __init__(self, writer: Graphs, there: set[str], name: str) -> None:
         self._writer, self._there, self._name = writer, there, name
+        self._document = document_of(name)
         self._columns: dict[str, dict[str, list[str]]] = {}
         self._open = sorted(
             subject
@@ -153,22 +144,33 @@ class _Citing:
         answers = {citation: self._answer(citation) for citation in self._open}
         return {citation: (document, LOADED) for citation, document in answers.items() if document}
 
+    def shared(self) -> dict[str, list[str]]:
+        """The citations by a name that several loaded acts bear, with these acts."""
+        named = [
+            citation
+            for citation in self._open
+            if any(key.startswith("name ") for key in self._values(citation, "looksFor"))
+        ]
+        found = {citation: sorted(self._all_bearers(citation)) for citation in named}
+        return {citation: all_ for citation, all_ in found.items() if len(all_) > 1}
+
     def told_by_registers(self, document: str) -> Answers:
         """The unresolved citations of the document that the registers tell now."""
         unresolved = [c for c in self._open if "unresolved" in self._values(c, "resolution")]
         said: dict[str, dict[str, list[str]]] = {}
         for one in self._writer.graph(self._name) if unresolved else ():
-            own = said.setdefault(_text(one.subject), {})
-            own.setdefault(one.predicate.value, []).append(_text(one.object))
+            own = said.setdefault(text_of(one.subject), {})
+            own.setdefault(one.predicate.value, []).append(text_of(one.object))
         told = read_again(document, said, unresolved)
         return {citation: (target, sure) for citation, target, sure in told}
 
-    def rewritten(self, changed: Answers) -> list[ox.Triple]:
-        """The graph with these citations resolved: what they were, and when and why it changed."""
+    def rewritten(self, changed: Answers, several: Mapping[str, list[str]]) -> list[ox.Triple]:
+        """The graph with these citations resolved, or ambiguous: what they were, and when and why it changed."""
+        rewritten = changed.keys() | several.keys()
         kept = [
             one
             for one in self._writer.graph(self._name)
-            if not (_text(one.subject) in changed and one.predicate.value in REPLACED)
+            if not (text_of(one.subject) in rewritten and one.predicate.value in REPLACED)
         ]
         now = datetime.now(UTC)
         for citation, (document, sure) in changed.items():
@@ -184,7 +186,11 @@ class _Citing:
             ]
             for passage in self._values(citation, "inPassage"):
                 kept.append(triple(ox.NamedNode(passage), "cites", target))
-        return kept
+        kept += [one for citation in several for one in _ambiguous(citation, several[citation])]
+        meant = {one for one, _ in changed.values()}.union(*several.values())
+        meant -= {text_of(one.subject) for one in kept}
+        kept += [one for document in meant for one in described(self._writer, document)]
+        return list(dict.fromkeys(kept))
 
     def _values(self, subject: str, name: str) -> list[str]:
         return self._column(name).get(subject, [])
@@ -194,7 +200,7 @@ class _Citing:
         if name not in self._columns:
             found = self._columns[name] = {}
             for one in self._writer.told(self._name, predicate=term(name)):
-                found.setdefault(_text(one.subject), []).append(_text(one.object))
+                found.setdefault(text_of(one.subject), []).append(text_of(one.object))
         return self._columns[name]
 
     def _answer(self, citation: str) -> str | None:
@@ -211,38 +217,21 @@ class _Citing:
         one_document = len({target for target, _ in readings}) == 1
         loaded: set[tuple[str, str]] = set()
         for target, celex in readings:
-            if _graph_of(target) in self._there:
-                if not one_document or f"celex {celex}" in _keys(self._writer, target):
+            if graph_of(target) in self._there:
+                if not one_document or f"celex {celex}" in keys(self._writer, target):
                     loaded.add((target, celex))
             elif celex:
                 # The document may have been loaded under its CELEX number.
-                loaded |= {(bearer, celex) for bearer in self._bearers("celex", celex)}
+                found = bearers(self._writer, self._there, f"celex {celex}")
+                loaded |= {(bearer, celex) for bearer in found}
         return next(iter(loaded))[0] if len(loaded) == 1 else None
 
     def _bearer(self, citation: str) -> str | None:
         """The one loaded document that bears what the citation looks for."""
-        found: set[str] = set()
-        for key in self._values(citation, "looksFor"):
-            scheme, _, value = key.partition(" ")
-            if scheme == "series":
-                series, _, _ = value.rpartition(" ")
-                members = self._writer.stated(term("inSeries"), ox.NamedNode(series))
-                found |= {
-                    _text(t.subject)
-                    for _, t in members
-                    if key in _keys(self._writer, _text(t.subject))
-                }
-                continue
-            found |= self._bearers(scheme, value)
-        loaded = {document for document in found if _graph_of(document) in self._there}
+        loaded = self._all_bearers(citation)
         return loaded.pop() if len(loaded) == 1 else None
 
-    def _bearers(self, scheme: str, value: str) -> set[str]:
-        """The loaded documents that bear an identifier."""
-        found = {
-            _text(t.subject)
-            for predicate, own in SCHEMES.items()
-            if own == scheme
-            for _, t in self._writer.stated(predicate, ox.Literal(value))
-        }
-        return {document for document in found if _graph_of(document) in self._there}
+    def _all_bearers(self, citation: str) -> set[str]:
+        day = next(iter(self._values(self._document, "date")), None)
+        sought = self._values(citation, "looksFor")
+        return {one for key in sought for one in bearers(self._writer, self._there, key, day)}

@@ -4,14 +4,15 @@ A document is read in one order, each note at its mark. A name that the document
 the registers' from there on; what points back is resolved to what stands before it.
 """
 
-import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
+from loaders.actnames import key_of
 from loaders.placing import DefinedNames, Order
 from loaders.recognise.anaphora import anaphors
 from loaders.recognise.anchors import Seen, look
+from loaders.recognise.called import called, explained, introduced
 from loaders.recognise.charter import told_of_charter
 from loaders.recognise.definitions import Definition, Uses, definitions
 from loaders.recognise.digits import of_something_else
@@ -23,29 +24,15 @@ from loaders.resolve import antecedents
 from loaders.resolve.accompanying import accompanied
 from loaders.resolve.antecedents import Between, Placed, Spot
 from loaders.resolve.asides import Asides
-from loaders.resolve.context import Context
 from loaders.resolve.evidence import judged
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve
 from loaders.resolve.treaties import treaty_of
+from loaders.surroundings import Contexts
 from loaders.unseen import in_place, without_unseen
 
 LOOK_BACK = 60
 RUN = 64  # passages
-# Kinds of documents of which nobody knows what they are.
-UNTOLD = frozenset({"", "text", "unknown"})
-PRINTED_BY = datetime.timedelta(days=31)
-
-
-def latest_year(head: Head) -> int:
-    """The last year that the number of a document named here can bear.
-
-    A consolidated text names what has changed it since; an act of December may be numbered in the
-    year in which it is printed.
-    """
-    days = [day for name, day in head.dates if name == "consolidatedAsOf"]
-    last = max([*days, head.date] if head.date else days, default=None)
-    return ((last or datetime.datetime.now(datetime.UTC).date()) + PRINTED_BY).year
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +63,15 @@ def _citations(
 ) -> tuple[Citation, ...]:
     order = Order(passages)
     read = _read([p for p in passages if not p.front], head.language or "en")
-    contexts = _Contexts(passages, head, registers)
+    contexts = Contexts(passages, head, registers)
     leaning: list[Reference] = []
     standing: list[Citation] = []
     names = DefinedNames((d for one in read for d in one.defined), order)
     uses = Uses(names)
+    quoted = (name for one in read for name in introduced(one.seen))
+    known = frozenset(map(key_of, (*names, *head.names, *quoted)))
     for one in read:
-        own, leans = _of_passage(one, uses, names, order)
+        own, leans = _of_passage(one, uses, names, order, known)
         if own:
             context = contexts.of(one.passage)
             each = (judged(resolve(reference, context), context) for reference in own)
@@ -125,16 +114,20 @@ def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
         named += by_name
     named = told_of_charter(named, seen)
     both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
-    defined = [definitions(passage, found) for passage, found in zip(passages, both, strict=True)]
+    defined = [
+        [*definitions(passage, found), *explained(passage, own, found)]
+        for passage, own, found in zip(passages, seen, both, strict=True)
+    ]
     return [*map(_Read, passages, seen, alone, named, defined)]
 
 
 def _of_passage(
-    one: _Read, uses: Uses, names: DefinedNames, order: Order
+    one: _Read, uses: Uses, names: DefinedNames, order: Order, known: frozenset[str]
 ) -> tuple[list[Reference], list[Reference]]:
     """The references of a passage that stand alone, and those that lean on others.
 
-    Explicit ones come first, then the document's own names, the registers', and what points back.
+    Explicit ones come first, then the document's own names, the registers', what points back, and names
+    that nobody knows but those that are `known` here.
     """
     taken = [(r.start, r.end) for r in one.alone] + [(d.start, d.end) for d in one.defined]
     leaning: list[Reference] = []
@@ -146,6 +139,9 @@ def _of_passage(
         _take(reference, named, taken)
     for reference in anaphors(one.passage, one.seen):
         _take(reference, leaning, taken)
+    for reference in called(one.passage, one.seen, one.alone):
+        if key_of(reference.part("name") or "") not in known:
+            _take(reference, named, taken)
     alone = [r for r in one.alone if not of_something_else(r, one.seen.text)]
     return sorted([*alone, *named], key=lambda r: r.start), leaning
 
@@ -222,27 +218,3 @@ def _by_definition(
         whole = treaty_of(citation, registers)
         result.append(replace(whole, reference=own, antecedent=citation.reference))
     return result
-
-
-class _Contexts:
-    """What surrounds the references of each passage; a note is read with its mark's place."""
-
-    def __init__(self, passages: Iterable[Passage], head: Head, registers: Registers) -> None:
-        self._by_id = {passage.id: passage for passage in passages}
-        self._registers = registers
-        self._date = head.date or datetime.datetime.now(datetime.UTC).date()
-        self._latest = latest_year(head)
-        self._union = head.kind not in UNTOLD
-
-    def of(self, passage: Passage) -> Context:
-        """The context of the references in one passage."""
-        latest = self._latest
-        host = self._by_id.get(passage.note_of or "")
-        if host is None or passage.note_offset is None:
-            return Context(
-                self._registers, passage.text, latest, date=self._date, of_the_union=self._union
-            )
-        at = passage.note_offset
-        around = f"{host.text[:at]} {passage.text}"
-        after = host.text[at:]
-        return Context(self._registers, around, latest, after, at + 1, self._date, self._union)

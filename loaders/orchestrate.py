@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from base.settings import Settings
 from loaders.citing import citations as citations_of
-from loaders.citing import latest_year
 from loaders.facts.family import drawn
 from loaders.given import NOTHING, Given
 from loaders.kinds.completed import completed
@@ -22,6 +21,7 @@ from loaders.recognise.names import mentions
 from loaders.records import Citation, Head, Mention, Passage, Reading, Reference
 from loaders.registers import load_registers
 from loaders.statements import Extraction, Material
+from loaders.surroundings import latest_year
 
 
 def extract(data: bytes, name: str, settings: Settings, given: Given = NOTHING) -> Extraction:

@@ -266,7 +266,7 @@ class Head:
     `contradictions` what the document says against what the user says of it.
     `sender` and `recipient` are the words of the title block, `issuers` and `addressees` the bodies
     of the registers that these name. `dates` are further days, by the ontology's property; `part`
-    says which part of a document this file is ("1/2", "ANNEX 1").
+    says which part of a document this file is ("1/2", "ANNEX 1"), `names` how an act calls itself.
     """
 
     id: str
@@ -291,3 +291,4 @@ class Head:
     addressees: tuple[str, ...] = ()
     links: tuple[HeadLink, ...] = ()
     contradictions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()

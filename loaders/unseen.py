@@ -19,6 +19,7 @@ CHARACTERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 UNSEEN = re.compile(
     r"[\u200b-\u200d\u2060\ufeff]+|(?<!\b[A-Z])\u00ad(?:\s(?=[a-zà-ÿ0-9]))?|\u00ad(?!\d)"
 )
+ROUNDS = 3
 
 
 class Bare(NamedTuple):
@@ -46,20 +47,26 @@ class Bare(NamedTuple):
 
 
 def bare(text: str) -> Bare | None:
-    """The text without what nobody sees, and its white space mended; None where nothing is to be done."""
-    gone = [(start, end, "") for start, end in _unseen(text)]
-    clean = _changed(text, gone) if gone else None
-    mended = edits(clean.text if clean else text)
-    if not mended:
-        return clean
-    if clean is None:
-        return _changed(text, mended)
-    again = _changed(clean.text, mended)
-    whole = [
-        (clean.place(start), clean.place(end, end=start < end), new) for start, end, new in mended
-    ]
-    both = _changed(text, sorted({*gone, *whole}))
-    return both if both.text == again.text else clean
+    """The text without what nobody sees, and its white space mended; None where nothing is to be done.
+
+    What is mended may show what else is: a noun made whole, the number behind it.
+    """
+    changes: list[Edit] = [(start, end, "") for start, end in _unseen(text)]
+    found = _changed(text, changes) if changes else None
+    for _ in range(ROUNDS):
+        mended = edits(found.text if found else text)
+        if not mended:
+            break
+        if found is None:
+            changes, found = mended, _changed(text, mended)
+            continue
+        own = [(found.place(a), found.place(b, end=a < b), new) for a, b, new in mended]
+        both = sorted({*changes, *own})
+        merged = _changed(text, both)
+        if merged.text != _changed(found.text, mended).text:
+            break
+        changes, found = both, merged
+    return found
 
 
 def _unseen(text: str) -> list[tuple[int, int]]:

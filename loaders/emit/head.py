@@ -5,7 +5,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from base.iris import identity
-from loaders.emit.terms import LABEL, Triples, literal, node, triple, typed, values
+from loaders.actnames import key_of
+from loaders.emit.terms import LABEL, NAME, NAME_KEY, Triples, literal, node, triple, typed, values
 from loaders.records import Head
 
 
@@ -28,6 +29,9 @@ def head_triples(head: Head) -> Triples:
         yield triple(this, name, day)
     for code in head.subject_codes:
         yield triple(this, "subjectCode", code)
+    for name in head.names:
+        yield ox.Triple(this, NAME, literal(name))
+        yield ox.Triple(this, NAME_KEY, literal(key_of(name)))
     for identifier in head.identifiers:
         if identifier.scheme == "procedure":
             procedure = procedure_node(identifier.value)
@@ -55,5 +59,6 @@ def head_json(head: Head) -> dict[str, Any]:
         "distribution": head.distribution,
         "original_language": head.original_language,
         "part": head.part,
+        "names": list(head.names),
         "dates": {name: day.isoformat() for name, day in head.dates},
     }

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from base.iris import identity, local_id
 from base.lines import Lines
 from base.settings import FACT_THRESHOLD
+from loaders.actnames import key_of
 from loaders.emit.cited import describe
 from loaders.emit.direct import direct_triples
 from loaders.emit.facts import fact_triples
@@ -54,12 +55,15 @@ def to_triples(
 def looked_for(citation: Citation) -> list[str]:
     """The keys by which a document that is loaded later is known to be the one cited.
 
-    `celex 32017L0541` and the like for identifiers, `series IRI ORDINAL` for a report of a series.
+    `celex 32017L0541` and the like for identifiers, `series IRI ORDINAL` for a report of a series,
+    `name zebra crossing regulation` for a name that no register knows, as `key_of` writes it.
     """
     keys = [f"{identifier.scheme} {identifier.value}" for identifier in citation.identifiers]
     series, ordinal = citation.reference.part("series"), citation.reference.part("ordinal")
     if citation.reference.scheme == "series" and series and ordinal:
         keys.append(f"series {series} {ordinal}")
+    if citation.reference.scheme == "called":
+        keys.append(f"name {key_of(citation.reference.part('name') or '')}")
     return keys
 
 

@@ -10,6 +10,9 @@ from base.iris import term
 
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+# The name by which an act calls itself, and the same as names are compared.
+NAME = ox.NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+NAME_KEY = ox.NamedNode("http://www.w3.org/2004/02/skos/core#hiddenLabel")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 Value = str | int | float | bool | Decimal | date | datetime | ox.NamedNode | None
 Triples = Iterator[ox.Triple]

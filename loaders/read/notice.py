@@ -23,6 +23,7 @@ from loaders.records import Block, Identifier, Reading, Relation, SourceSpan
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DATES = ("WORK_DATE_DOCUMENT", "DATE_DOCUMENT", "EVENT_LEGAL_DATE", "DATE")
 TITLES = ("EXPRESSION_TITLE", "DOSSIER_TITLE", "TITLE")
+ALTERNATIVE_TITLES = ("EXPRESSION_TITLE_ALTERNATIVE", "EXPRESSION_TITLE_SHORT")
 LANGUAGES = {"eng": "en", "fra": "fr", "deu": "de", "spa": "es", "ita": "it"}
 FIRST_LANGUAGES = ("en", "eng", "")
 
@@ -61,6 +62,7 @@ def read(root: etree._Element, name: str) -> Reading:
     metadata += [(i.scheme, i.value) for i in identifiers]
     metadata += [("resource-type", _concept(own, "WORK_HAS_RESOURCE-TYPE"))]
     metadata += _dates(own)
+    metadata += [("alternative-title", short) for short in _alternative_titles(root)]
     metadata += [("author", label) for label in _labels(own, "WORK_CREATED_BY_AGENT")]
     return Reading(
         "notice",
@@ -135,6 +137,18 @@ def _title(root: etree._Element) -> tuple[str | None, str]:
         return None, ""
     _, text, language = min(titles, key=lambda title: title[0])
     return text, language
+
+
+def _alternative_titles(root: etree._Element) -> list[str]:
+    """The short titles of the expressions; one element may hold several, with commas."""
+    return sorted(
+        {
+            html.unescape(element.findtext("VALUE") or "")
+            for tag in ALTERNATIVE_TITLES
+            for top in root
+            for element in top.iterchildren(tag)
+        }
+    )
 
 
 def _date(own: etree._Element) -> str:

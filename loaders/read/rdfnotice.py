@@ -25,6 +25,7 @@ ADDRESS = re.compile(
 )
 IDENTIFIERS = ("resource_legal_id_celex", "work_id_document")
 DESCRIBES = ("work_date_document", "work_has_resource-type", "work_has_expression")
+ALTERNATIVE = ("expression_title_alternative", "expression_title_short")
 PROCEDURE = re.compile(r"(\d{4})_(\d{1,4})(?:_([A-Z]{3}))?")
 FORBIDDEN_YEAR = "1001"  # what Cellar writes where it knows no date
 
@@ -71,6 +72,7 @@ def read(data: bytes, name: str) -> Reading:
     metadata = [("id", document[0]), ("language", language), ("date", _date(graph, own))]
     metadata += [(i.scheme, i.value) for i in document[1]]
     metadata += [("resource-type", next(graph.values(own, "work_has_resource-type"), ""))]
+    metadata += [("alternative-title", short) for short in _alternative_titles(graph, own)]
     return Reading(
         "notice",
         head + text,
@@ -168,14 +170,22 @@ def _described(graph: _Graph, name: str) -> tuple[str, Target]:
     return next(iter(found.items()))
 
 
+def _expressions(graph: _Graph, own: str) -> list[str]:
+    found = {s for s, p, o, _ in graph.triples if p == "expression_belongs_to_work" and o == own}
+    found |= {o for s, p, o, _ in graph.triples if p == "work_has_expression" and s == own}
+    return sorted(found)
+
+
+def _alternative_titles(graph: _Graph, own: str) -> list[str]:
+    """The short titles of the work's expressions; one may hold several, with commas."""
+    expressions = _expressions(graph, own)
+    return sorted({t for one in expressions for p in ALTERNATIVE for t in graph.values(one, p)})
+
+
 def _title(graph: _Graph, own: str) -> tuple[str | None, str]:
     """The title in English where there is one, and its language."""
-    expressions = {
-        s for s, p, o, _ in graph.triples if p == "expression_belongs_to_work" and o == own
-    }
-    expressions |= {o for s, p, o, _ in graph.triples if p == "work_has_expression" and s == own}
     found = []
-    for expression in sorted(expressions):
+    for expression in _expressions(graph, own):
         used = next(graph.values(expression, "expression_uses_language"), "")
         language = LANGUAGES.get(used.rpartition("/")[2].lower(), "")
         for title in graph.values(expression, "expression_title"):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.recognise.anchors import KIND, THEREOF, Seen, look, near
+from loaders.recognise.anchors import KIND, OF_TWO, THEREOF, Seen, look, near
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, branching, words
@@ -19,7 +19,11 @@ SPACE = r"\s{1,24}"
 # The longest of them, with room for white space: "the above-mentioned Council Framework Decision".
 REACH = 160
 REACH_OF_WORD = 48
+REACH_OF_KIND = 24
 ALONE = re.compile(r"(?<!\w)thereof(?!\w)")
+# "Article 2(2)(d) of the latter", but not "of the latter Directive" nor "of the former Yugoslavia".
+TWO = re.compile(r"(?<=of\sthe\s)(?:latter|former(?!\s[A-Z]))(?!\w|-)")
+ARTICLE = "the "
 
 
 @cache
@@ -118,8 +122,9 @@ def _any_case(forms: list[str]) -> str:
 def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
     """The words in a passage that may point back to an act, each with its strength and kind.
 
-    Parts: `strength` is `pointing`, `latter`, `this`, `plain`, `proposed`, `proposal` or `thereof`; `kind` is the
-    kind of act that the words name, absent for `thereof`. `seen` is the passage's text as `look`
+    Parts: `strength` is `pointing`, `latter`, `former`, `this`, `plain`, `proposed`, `proposal` or
+    `thereof`; `kind` is the kind of act that the words name, absent for `thereof` and where "the
+    latter" or "the former" stands by itself. `seen` is the passage's text as `look`
     sees it, where the caller has that already.
     """
     seen = seen or look(passage.text)
@@ -142,4 +147,9 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
             passage, seen, match.start(), match.end(), "antecedent", own, "anaphoric"
         )
         if found.pinpoint:
+            yield found
+    for match in near(TWO, text, seen.of(OF_TWO)):
+        start, own = match.start() - len(ARTICLE), (("strength", match[0]),)
+        found = with_pinpoint(passage, seen, start, match.end(), "antecedent", own, "anaphoric")
+        if found.pinpoint and not words().kind_in(text[match.end() : match.end() + REACH_OF_KIND]):
             yield found

@@ -18,7 +18,8 @@ from loaders.recognise.plain import plain
 from loaders.words import words
 
 UNIT, ADDRESS = "unit", "address"
-KIND, THEREOF, ORDINAL, PROPOSAL = "kind", "thereof", "ordinal", "proposal"
+KIND, THEREOF, OF_TWO = "kind", "thereof", "of two"
+ORDINAL, PROPOSAL = "ordinal", "proposal"
 CHARTER, OTHER_CHARTER = "charter", "other charter"
 JUDGMENT = "judgment"
 HOSTS = (
@@ -155,6 +156,7 @@ def _wanted() -> Iterator[tuple[Owner, str]]:
     }:
         yield KIND, name
     yield THEREOF, "thereof"
+    yield from ((OF_TWO, word) for word in ("latter", "former"))
     yield PROPOSAL, "ropos"
     for word in words().tables["judgments"]["anchors"]:
         yield from ((JUDGMENT, form) for form in (word, word.capitalize()))

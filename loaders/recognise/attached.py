@@ -119,4 +119,6 @@ def _accompanies(text: str, before: Reference, last: Reference, after: Reference
         return False
     if after.scheme == "oj-act" and before.part("second") != after.part("number"):
         return False
+    if before.scheme == "comnat" and after.scheme == "oj" and after.part("series") == "L":
+        return False  # which has acts alone
     return not SENTENCE_END.search(text, last.end, after.start)

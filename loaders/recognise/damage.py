@@ -1,4 +1,4 @@
-"""White space that damage put into citations or took out of them, as `damage.toml` says.
+"""White space that damage put into citations or took out of them, as `damage.toml` says, and figures in nouns.
 
 Each mend is tried only near its literals, which are all looked for in one pass and seldom stand in whole text.
 """
@@ -15,8 +15,13 @@ from loaders.literals import Literals
 from loaders.recognise.plain import plain
 
 DIGITS = "0123456789"
+SMALL = "abcdefghijklmnopqrstuvwxyzàâäçèéêëîïôöûüùß"
 SPACES = " \n"
 REACH = 110  # characters before and after a literal
+WORD = re.compile(r"\w+")
+# How scanners read letters as figures; such a noun is no pattern's business.
+LIKE = {"i": "1", "l": "1", "I": "1", "o": "0", "O": "0"}
+MISREAD = -1
 Edit = tuple[int, int, str]
 
 
@@ -63,12 +68,35 @@ def edits(text: str) -> list[Edit]:
         for owner in owners[literal]:
             there.setdefault(owner, []).append(start)
     found: dict[tuple[int, int], str] = {}
+    for start, letter in _misread(seen, there.pop(MISREAD, ())):
+        found[start, start + 1] = letter
     for owner in sorted(there):
         regex = mends()[owner].regex
         for first, last in _stretches(there[owner]):
             for match in regex.finditer(seen, first, last):
                 found.update(((start, end), new) for start, end, new in _of(match))
     return _apart((*span, new) for span, new in sorted(found.items()))
+
+
+def _misread(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The figures that stand for letters in the nouns of acts, which begin at these places: "Regu1ation"."""
+    for start in places:
+        word = WORD.match(text, start)
+        inner = start == 0 or not text[start - 1].isalnum()
+        if word and inner and (own := _slips().get(word[0])):
+            yield start + own[0], own[1]
+
+
+@cache
+def _slips() -> dict[str, tuple[int, str]]:
+    """The nouns with one letter read as a figure, with the letter and its place."""
+    found: dict[str, tuple[int, str]] = {}
+    for word in _raw()["words"]["breakable"]:
+        for form in (word, f"{word}s", word.lower()):
+            for at, letter in enumerate(form):
+                if letter in LIKE:
+                    found[f"{form[:at]}{LIKE[letter]}{form[at + 1 :]}"] = at, letter
+    return found
 
 
 def _of(match: re.Match[str]) -> Iterator[Edit]:
@@ -106,6 +134,8 @@ def _literals() -> tuple[Literals, tuple[tuple[int, ...], ...]]:
     for number, mend in enumerate(mends()):
         for literal in mend.literals:
             owners.setdefault(literal, []).append(number)
+    for literal in _slips():
+        owners.setdefault(literal, []).append(MISREAD)
     return Literals(owners), tuple(map(tuple, owners.values()))
 
 
@@ -117,6 +147,8 @@ def _forms(literal: str) -> Iterator[str]:
         yield from map("".join, product(DIGITS, words["starts"]))
     elif literal == "{{followed}}":
         yield from map("".join, product(words["nouns"], (*words["after_nouns"], *DIGITS)))
+    elif literal == "{{parted}}":
+        yield from (f"{letter}-\n" for letter in SMALL)
     elif literal == "{{broken}}":
         marks = (" ", "\n", "- ", "-\n", " \n")
         yield from (head + mark + tail for head, tail in _halves() for mark in marks)
@@ -128,7 +160,7 @@ def _forms(literal: str) -> Iterator[str]:
 def _halves() -> Iterator[tuple[str, str]]:
     for word in _raw()["words"]["breakable"]:
         for form in (word, word.lower()):
-            yield from ((form[:at], form[at:]) for at in range(2, len(form) - 1))
+            yield from ((form[:at], form[at:]) for at in range(1, len(form)))
 
 
 def _broken() -> str:

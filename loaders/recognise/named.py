@@ -162,11 +162,7 @@ def _reports(
 def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
     """The reference of a name; a name in the plural means each act that bears it."""
     plural = len(hit.names) > 1 and words().plural_in(passage.text[hit.start : hit.end])
-    proposed = (
-        (("proposed", "yes"),)
-        if _proposed().search(passage.text, max(0, hit.start - REACH), hit.start)
-        else ()
-    )
+    proposed = (("proposed", "yes"),) if is_proposed(passage.text, hit.start) else ()
     parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
     if not plural:
         yield with_pinpoint(passage, seen, hit.start, hit.end, "name", (*parts, *proposed))
@@ -200,6 +196,11 @@ def _looks(name: str) -> tuple[bool, bool]:
 @cache
 def _foreign() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words().tables['names']['foreign_authors'])})\s+$")
+
+
+def is_proposed(text: str, at: int) -> bool:
+    """Whether the words right before a name say that its act is still a proposal."""
+    return _proposed().search(text, max(0, at - REACH), at) is not None
 
 
 @cache

@@ -11,8 +11,8 @@ DOMAINS = {
     "JAI": "JHA", "JI": "JHA", "PESC": "CFSP", "GASP": "CFSP", "EURATOM": "Euratom",
 }  # fmt: skip
 NUMBERS = ("first", "second", "year", "number")
-MISREAD = str.maketrans("OoIl", "0011")
-MISREAD_LETTERS = frozenset("OoIl")
+MISREAD = str.maketrans("OoIlSB", "001158")
+MISREAD_LETTERS = frozenset("OoIlSB")
 MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "SEK": "SEC", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}

@@ -28,6 +28,7 @@ LETTERS = {
 SURE = {
     "pointing": 0.9,
     "latter": 0.85,
+    "former": 0.8,
     "thereof": 0.9,
     "this": 0.8,
     "plain": 0.8,
@@ -42,6 +43,7 @@ NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-n
 NEAR = frozenset({"this", "plain", "proposed", "proposal"})
 OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
+OF_TWO = frozenset({"latter", "former"})
 LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
 PLAIN_REACH = 1
@@ -96,6 +98,8 @@ def resolve(
             return None
         if distance and strength == "thereof":
             return None
+        if kind is None and strength in OF_TWO:
+            return _one_of_two(reference, strength, near) if distance <= PLAIN_REACH else None
         fitting = [p for p in near if fits(p.citation, kind, strength, registers)]
         fitting = _spoken_of(fitting, spot, asides)
         if not fitting:
@@ -127,6 +131,15 @@ def _meant(
     if distance or fitting[-1].spot.note or between.listed(last.reference):
         return several
     return replace(_as(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)
+
+
+def _one_of_two(reference: Reference, strength: str, near: Sequence[Placed]) -> Citation | None:
+    """The last or the first of the two documents that one sentence cites; with more, nobody can say."""
+    cited = {p.citation.document: p.citation for p in near if p.citation.document}
+    if len(cited) != len(OF_TWO) or any(p.citation.status != "resolved" for p in near):
+        return None
+    meant = [*cited.values()][-1 if strength == "latter" else 0]
+    return _as(meant, reference, SURE["former"])
 
 
 def _as(last: Citation, reference: Reference, sure: float) -> Citation:

@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 
 from base.artefacts import artefact
+from loaders.recognise.names import entity_index
 from loaders.registers import load_registers
 from loaders.words import alternatives
 
@@ -18,6 +19,7 @@ NOUN = re.compile(
 GERMAN = re.compile(
     r"ordnung|[Rr]ichtlinie|[Bb]eschl|[Ee]ntscheidung|[Ee]mpfehlung|[Ll]eitlinie|Gutachten"
 )
+AUTHORS = re.compile(r"/(?:body|country|region)/")
 WORD_BEFORE = re.compile(r"(?P<word>[^\s()\[\]\"“‘,;:]+?)(?P<own>'s?)?\s$")
 
 
@@ -81,6 +83,14 @@ def word_before(before: str) -> str | None:
     """The word right before a reference, which only white space parts from it; None where there is none."""
     word = WORD_BEFORE.search(before)
     return word["word"] if word else None
+
+
+def is_body_or_country(words: str) -> bool:
+    """Whether the registers know a body, country or region by these very words."""
+    return any(
+        hit.end - hit.start == len(words) and any(AUTHORS.search(iri) for iri in hit.names)
+        for hit in entity_index().find(words)
+    )
 
 
 def _names_an_author(word: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from loaders.celex import Celex, full_year
+from loaders.dates import MONTH
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED
 from loaders.resolve.context import (
@@ -32,7 +33,7 @@ CUES = re.compile(
     r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
     r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b|\b[Oo]rdonnance\b|\bBeschluss\b)"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
-    r"|(?P<stop>[.;]\s)"
+    rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
 )
 # "C-314/07" alone has the form of a case and may be an office; words of the Court's work tell.
 ALONE_CONFIDENCE = 0.6

@@ -18,6 +18,7 @@ from loaders.resolve.authors import (
     by_a_body,
     by_an_organisation,
     by_another,
+    is_body_or_country,
     of_a_body,
     pattern,
     word_before,
@@ -222,6 +223,24 @@ def _named(one: _Around) -> Citation | None:
     return one.doubted()
 
 
+def _called(one: _Around) -> Citation | None:
+    """A name that no register knows: not "the Court Decision", "the Turkish Regulation", "the New Directive"."""
+    at = one.start + one.own.rindex(one.own.split()[-1])
+    name = (one.part("name") or "").split()
+    before, after = one.text[max(0, at - REACH) : at], one.after
+    if by_a_body(name[-1], before, after) or by_another(name[-1], before, after):
+        return None
+    telling = [
+        word for word in name[:-1] if not pattern("union", "opening", "general").fullmatch(word)
+    ]
+    if not any(word[0].isupper() for word in telling) or pattern("no_subject").match(name[0]):
+        return None
+    if is_body_or_country(" ".join(name[:-1])) or adopted_by_a_body(one.before):
+        return None
+    unmarked = one.part("kind") == "decision" and not one.in_the_union()
+    return None if unmarked else one.citation
+
+
 JUDGES: dict[str, Callable[[_Around], Citation | None]] = {
     "act": _act,
     "case": _case,
@@ -232,4 +251,5 @@ JUDGES: dict[str, Callable[[_Around], Citation | None]] = {
     "cets": _treaty,
     "oj-item": _printed,
     "name": _named,
+    "called": _called,
 }

@@ -45,6 +45,11 @@ def resolve(reference: Reference, context: Context) -> Citation:
     return replace(citation, confidence=BY_CUE, candidates=tuple(candidates))
 
 
+def called(reference: Reference, _context: Context) -> Citation:
+    """A name that no register knows: nobody can say what it means until an act bears it."""
+    return unresolved(reference)
+
+
 def _still_in_force(act: RegisteredDocument, day: datetime.date) -> bool:
     """Whether the registers know the act's last day in force, and that it had not passed."""
     last = act.in_force[1]

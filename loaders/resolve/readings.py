@@ -93,6 +93,9 @@ def readings_of(
         pairs = [pair for pair in pairs if pair[0] == stated] or pairs
     if len(pairs) > 1 and domain and years:
         pairs = [pair for pair in pairs if pair[0] in years] or pairs
+    if years == DOMAIN_YEARS["EU"]:
+        # "(EU) No 98/20" is torn from 98/2013: a year of two digits is none in which the Union was there.
+        pairs = [p for p in pairs if p[0] in years or str(p[0]) in (first, second)]
     marks = f"{domain or ''} {suffix or ''}"
     numbers = tuple(
         of_act(letter, year, number)

@@ -19,6 +19,7 @@ from loaders.resolve import (
     treaties,
 )
 from loaders.resolve.context import Context
+from loaders.resolve.parted import doubted, parted
 
 RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "act": acts.resolve,
@@ -46,9 +47,11 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "charter": treaties.charter,
     "series": others.series,
     "name": named.resolve,
+    "called": named.called,
 }
 # Those whose meaning their own words tell, and the last year that a document can bear.
 BY_WORDS = frozenset({"act", "treaty"})
+NUMBERED = frozenset({"comnat", "council"})
 REMEMBERED = 4096
 ATTACHED = frozenset({"oj", "ecli", "eli"})
 MALFORMED_PENALTY = 0.9
@@ -57,7 +60,8 @@ MALFORMED_PENALTY = 0.9
 def resolve(reference: Reference, context: Context) -> Citation:
     """What the reference means: resolved, ambiguous with its candidates, or unresolved."""
     if reference.scheme not in BY_WORDS:
-        return _resolved(reference, context)
+        found = _resolved(reference, context)
+        return doubted(found, context) if reference.scheme in NUMBERED else found
     found = _of_words(
         reference.scheme,
         reference.parts,
@@ -69,7 +73,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     )
     if found.reference.malformed != reference.malformed:
         reference = replace(reference, malformed=found.reference.malformed)
-    return Citation(
+    citation = Citation(
         reference,
         found.status,
         found.confidence,
@@ -77,6 +81,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
         found.identifiers,
         found.candidates,
     )
+    return doubted(parted(citation, context), context) if reference.scheme == "act" else citation
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -13,6 +13,12 @@ def cited(text: str, *, form: str | None = None) -> list[Citation]:
     return [citation for citation in found if form in (None, citation.reference.form)]
 
 
+def cited_as_it_stands(text: str) -> tuple[Citation, ...]:
+    """The citations of a text in one passage, whatever new lines and damage are in it."""
+    head = opened(b"Text.", "text.txt", Settings())[2]
+    return cite((Passage("p1", "paragraph", (), text, SourceSpan(0, len(text))),), head)
+
+
 def pairs(text: str, *, form: str | None = None) -> list[tuple[str, str | None]]:
     """The words and the document of each citation; None where it isn't resolved."""
     return [

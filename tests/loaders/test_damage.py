@@ -18,3 +18,16 @@ def test_examples(mend: Mend) -> None:
         assert mended(before) == after
     for text in mend.kept:
         assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Regu1ation (EU) 2016/794", "Regulation (EU) 2016/794"),
+        ("the Direct1ves", "the Directives"),
+        ("Dec1s1on 2008/615/JHA", "Dec1s1on 2008/615/JHA"),
+        ("xDirect1ve", "xDirect1ve"),
+    ],
+)
+def test_figures_in_nouns(before: str, after: str) -> None:
+    assert mended(before) == after

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from actspecimens import mini
+from actspecimens import FOLDER, mini
 
 from base.artefacts import artefact
 from base.errors import InputError
@@ -132,3 +132,24 @@ def test_samples(file: str, shared: Path) -> None:
 def test_notice_of_nobody_is_refused() -> None:
     with pytest.raises(InputError, match="names no document"):
         extract(b"<NOTICE type='object'><WORK><URI/></WORK></NOTICE>", "n.xml", Settings())
+
+
+SHORT = "Lighthouse Logs Regulation, LLR, log law"
+TURTLE = f"""
+@prefix cdm: <http://publications.europa.eu/ontology/cdm#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix r: <http://publications.europa.eu/resource/> .
+r:one owl:sameAs <http://publications.europa.eu/resource/celex/32031R0012> ; cdm:work_date_document "2031-03-03" .
+r:text cdm:expression_belongs_to_work r:one ; cdm:expression_title "Regulation on logs"@en ;
+  cdm:expression_title_short "{SHORT}"@en .
+"""
+
+
+def test_short_titles_are_names_of_the_act() -> None:
+    short = f"<EXPRESSION_TITLE_SHORT><VALUE>{SHORT}</VALUE></EXPRESSION_TITLE_SHORT>"
+    xml = (FOLDER / "notice.xml").read_text("utf-8")
+    with_short = xml.replace("</EXPRESSION>", f"{short}</EXPRESSION>")
+    for data, file in ((with_short, "notice.xml"), (TURTLE, "notice.ttl")):
+        found = extract(data.encode(), file, Settings())
+        assert found.head.names == ("Lighthouse Logs Regulation",)
+    assert mini("notice.xml").head.names == ()

@@ -1,0 +1,47 @@
+"""What surrounds the references of each passage of a document; a note is read with its mark's place."""
+
+import datetime
+from collections.abc import Iterable
+
+from loaders.records import Head, Passage
+from loaders.registered import Registers
+from loaders.resolve.context import Context
+
+# Kinds of documents of which nobody knows what they are.
+UNTOLD = frozenset({"", "text", "unknown"})
+PRINTED_BY = datetime.timedelta(days=31)
+
+
+def latest_year(head: Head) -> int:
+    """The last year that the number of a document named here can bear.
+
+    A consolidated text names what has changed it since; an act of December may be numbered in the
+    year in which it is printed.
+    """
+    days = [day for name, day in head.dates if name == "consolidatedAsOf"]
+    last = max([*days, head.date] if head.date else days, default=None)
+    return ((last or datetime.datetime.now(datetime.UTC).date()) + PRINTED_BY).year
+
+
+class Contexts:
+    """The contexts of one document's passages."""
+
+    def __init__(self, passages: Iterable[Passage], head: Head, registers: Registers) -> None:
+        self._by_id = {passage.id: passage for passage in passages}
+        self._registers = registers
+        self._date = head.date or datetime.datetime.now(datetime.UTC).date()
+        self._latest = latest_year(head)
+        self._union = head.kind not in UNTOLD
+
+    def of(self, passage: Passage) -> Context:
+        """The context of the references in one passage."""
+        latest = self._latest
+        host = self._by_id.get(passage.note_of or "")
+        if host is None or passage.note_offset is None:
+            return Context(
+                self._registers, passage.text, latest, date=self._date, of_the_union=self._union
+            )
+        at = passage.note_offset
+        around = f"{host.text[:at]} {passage.text}"
+        after = host.text[at:]
+        return Context(self._registers, around, latest, after, at + 1, self._date, self._union)

@@ -66,7 +66,11 @@ def taken(
         for step in _steps_of(sentence, each, steps):
             found.append(Taken(step, each.start, each.end, each.iris))
     for step in steps:
-        if any(each.step is step for each in found):
+        own = [each for each in found if each.step is step]
+        if own and not (step.rule.value("of") and _goes_on(sentence, step, own[0])):
+            continue
+        if told := _told_to(sentence, step, known, before):
+            found.append(told)
             continue
         if step.rule.value("of") and (meant := _meant(sentence, step, known, before)):
             found += meant
@@ -144,6 +148,23 @@ def _meant(
     if not fits or (whose == "its") > (len(states) == 1) or (whose == "their") > (len(states) > 1):
         return []
     return [Taken(step, step.start, step.end, states, COUNTED if count else BEFORE)]
+
+
+def _goes_on(sentence: Sentence, step: Step, own: Taken) -> bool:
+    """Whether the Member States of a step stand in a clause of their own behind it, after a semicolon."""
+    return ";" in sentence.passage.text[step.end : max(step.end, own.start)]
+
+
+def _told_to(
+    sentence: Sentence, step: Step, known: list[Listed], before: tuple[str, ...]
+) -> Taken | None:
+    """A step of "sent it a letter" with the Member State named first in the sentence, or before it."""
+    words = matching(NAME, "pronoun", sentence.passage.text[sentence.start : step.start])
+    earlier = [each for each in known if each.end <= step.start]
+    states = earlier[0].iris if earlier else before
+    if not words or not states or (words[1]["whose"].lower() == "it") != (len(states) == 1):
+        return None
+    return Taken(step, step.start, step.end, states, BEFORE)
 
 
 def _is_unnamed(sentence: Sentence, step: Step) -> bool:

@@ -1,5 +1,6 @@
 """Cooperation of a body with third countries and regions: how far it has come, under what instrument."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from loaders.statements import Entity, Fact, FactValue, Material
 NAME = "cooperation"
 PLACES = frozenset({"Country", "Region"})
 BACK = Sure(0.7, "partners named before are meant")
+CLAUSE = re.compile(r";\s|\sand\sthat\s|,\s(?:and|but|while|whereas)\s(?!(?:with|to|in|between)\s)")
 REMAINS = {"agreement concluded": "agreement in force"}
 
 
@@ -42,14 +44,11 @@ def _draw(material: Material) -> Iterator[Fact]:
     for here in placed(material, section(NAME, "about")):
         if here.sentence.passage.id != passage:
             passage, told, personal, acting = here.sentence.passage.id, [], None, ()
-        if matching(NAME, "never", here.sentence.text):
-            continue
         here_told: list[_Told] = []
         own = _personal_data(here.sentence)
         for rule, partners, limit in _cooperating(here.sentence, material, told):
-            bodies, sure = parties(
-                here, known.headings.get(here.sentence.passage.path), acting, partners
-            )
+            heading = known.headings.get(here.sentence.passage.path)
+            bodies, sure = parties(here, heading, acting, {*partners, *_all_led(here.sentence)})
             each = (_stage(here, rule, known), partners)
             if bodies and each not in here_told:
                 here_told.append(each)
@@ -91,8 +90,13 @@ def _cooperating(
 
     A sentence that names no place and speaks of "such negotiations" means the partners `told` last.
     """
-    lists = listed(sentence, PLACES)
-    if not lists and len(told) == 1 and matching(NAME, "points_back", sentence.text):
+    lists = [each for each in listed(sentence, PLACES) if not _denied(sentence, each.start)]
+    if (
+        not lists
+        and not _denied(sentence, sentence.start)
+        and len(told) == 1
+        and matching(NAME, "points_back", sentence.text)
+    ):
         found = matching(NAME, "stage", sentence.text)
         if found and found[0].value("stage") != told[0][0]:
             yield found[0], told[0][1], BACK
@@ -111,15 +115,31 @@ def _led(sentence: Sentence, lists: list[Listed]) -> Iterator[tuple[Rule, tuple[
     for place, each in enumerate(led):
         begin = led[place - 1].end if place else sentence.start
         until = led[place + 1].start if place + 1 < len(led) else sentence.end
+        clause = next((m.start() for m in CLAUSE.finditer(text, each.end, until)), until)
         if stage and matching(NAME, "goes_on", text[begin : each.start]):
             partners += tuple(iri for iri in each.iris if iri not in partners)
             continue
         if stage:
             yield stage, partners
-        found = matching(NAME, "stage", text[begin:until])
+        own = matching(NAME, "stage", text[begin:clause])
+        found = own or matching(NAME, "stage", text[begin:until])
         stage, partners = (found[0], each.iris) if found else (None, ())
     if stage:
         yield stage, partners
+
+
+def _all_led(sentence: Sentence) -> Iterator[str]:
+    """All partners that a sentence names, whatever it tells of them."""
+    led = (each for each in listed(sentence, PLACES) if _is_led(sentence, each))
+    return (iri for each in led for iri in each.iris)
+
+
+def _denied(sentence: Sentence, at: int) -> bool:
+    """Whether what the sentence says at `at` (code points) is denied, or only may be: up to the semicolons around."""
+    text = sentence.passage.text
+    start = text.rfind(";", sentence.start, at) + 1 or sentence.start
+    end = text.find(";", at, sentence.end)
+    return matching(NAME, "never", text[start : end if end >= 0 else sentence.end]) is not None
 
 
 def _third(partners: tuple[str, ...], material: Material) -> tuple[str, ...]:

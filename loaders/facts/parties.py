@@ -1,5 +1,6 @@
 """Who cooperates: the bodies that are parties to an agreement, or else act for the Union."""
 
+from collections.abc import Set
 from functools import cache
 
 from base.iris import identity
@@ -36,7 +37,7 @@ def _agencies() -> frozenset[str]:
 
 
 def parties(
-    here: Placed, heading: Sentence | None, acting: tuple[str, ...], partners: tuple[str, ...]
+    here: Placed, heading: Sentence | None, acting: tuple[str, ...], partners: Set[str]
 ) -> tuple[tuple[str, ...], Sure]:
     """Who cooperates: a body of the sentence; the Union, or an institution for it; else one named
     at the note's mark, before in the passage, or in the heading; else the Union, where agreement
@@ -51,6 +52,8 @@ def parties(
         return (UNION,), OF_INSTITUTION
     if here.host and (hosts := _cooperates(here.host)[0]):
         return hosts, OF_NOTE
+    if acting and matching(NAME, "pronoun", here.sentence.text):
+        return acting, OF_BEFORE
     alone = _is_impersonal(here.sentence)
     named = alone and agency(here.sentence)
     if named:

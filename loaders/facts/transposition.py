@@ -75,7 +75,8 @@ def _stated(here: Placed, deadline: FoundDeadline | None) -> Iterator[Fact]:
 
 def _is_about(here: Placed, rule: Rule) -> bool:
     needs = rule.value("needs")
-    return not needs or needs in here.sentence.passage.text.casefold()
+    words = here.sentence.text if rule.value("where") else here.sentence.passage.text
+    return not needs or needs in words.casefold()
 
 
 def _stage(here: Placed, rule: Rule) -> str:

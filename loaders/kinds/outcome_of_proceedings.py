@@ -21,7 +21,7 @@ TITLE = re.compile(r"\s*OUTCOME OF PROCEEDINGS\s*")
 OUTCOME = RESOURCE_TYPES + "OUTCOME_PROCEEDINGS"
 # A day for which something else is asked is none: "comments for the next meeting are due on".
 NEXT_MEETING = re.compile(
-    r"(?:\b[Nn]ext\b[^.]{0,60}\bmeeting\b|\bmeet(?:ing)?\b\s+(?:again|next))"
+    r"(?:\b[Nn]ext\b[^.]{0,60}\bmeeting\b|\b[Nn]ext\s+meet\b|\bmeet(?:ing)?\b\s+(?:again|next))"
     r"(?:(?!\b(?:sen[dt]|submit|submitted|comments?|contributions?|due|postponed|until|by)\b)[^.]){0,60}?"
     rf"(?:\bon|\bfor|\bto|:|,)\s+(?:\w+day,?\s+)?({DAY})"
 )

@@ -9,7 +9,12 @@ from loaders.kinds.proceedings import Rule, rules
 from loaders.records import Passage
 from loaders.statements import Entity, Fact, FactValue
 
-CONDITION = re.compile(r"\b[Ss]ubject\s+to\s+([^,.;]+)")
+# "Subject to the lifting of a reserve", or a reserve that somebody still has.
+CONDITION = re.compile(
+    r"\b[Ss]ubject\s+to\s+([^,.;]+)|\b(?:although|while|but|with)\s+[^,.;]{2,60}?\s+"
+    r"(?:maintain(?:ed|ing|s)?|upheld|upholding|kept|keeping|enter(?:ed|ing)|maintains)\s+"
+    r"((?:an?|its|their|the)\s+[^,.;]{0,60}?\breserv(?:e|ation)s?\b)"
+)
 UNTOUCHED = frozenset({"postponed", "withdrawn"})  # nobody presented such a point
 TOLD, ON_AGENDA, SEVERAL = 0.9, 0.6, 0.8
 
@@ -59,7 +64,7 @@ def _happened(rule: Rule, text: str) -> bool:
 def condition(texts: Iterable[str]) -> str | None:
     """The reservation under which the outcome stands: "the lifting of scrutiny reserve"."""
     found = (CONDITION.search(text) for text in texts)
-    return next((" ".join(match[1].split()) for match in found if match), None)
+    return next((" ".join((match[1] or match[2]).split()) for match in found if match), None)
 
 
 def outcome_fact(found: Outcome, item: str, body: str | None, reserve: str | None) -> Fact:

@@ -62,12 +62,43 @@ STAGES = [
     ("Norway has asked for an agreement with Eurojust; the Commission recommends opening negotiations.",
      "negotiation to be authorised", "eurojust", "NOR"),
     ("Talks with Chile on an agreement are in progress.", "under negotiation", "european-union", "CHL"),
+    ("The Commission hopes to open negotiations with Israel.", "negotiation in preparation",
+     "european-union", "ISR"),
+    ("Europol recalled that it already has liaison officers in Albania.", "experts deployed", "europol", "ALB"),
+    ("Canada shares such information with Europol through a liaison officer.", "cooperation", "europol", "CAN"),
+    ("Negotiations with Morocco were authorised by the Council, but have not started.",
+     "negotiation authorised", "european-union", "MAR"),
+    ("Negotiations with Jordan were opened in May; those with Israel will not start before June.",
+     "under negotiation", "european-union", "JOR"),
+    ("The agreement between Eurojust and Albania, signed in May, is not yet in force.",
+     "agreement signed", "eurojust", "ALB"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "stage", "body", "partners"), STAGES)
 def test_stage(text: str, stage: str, body: str, partners: str) -> None:
     assert cooperation(text) == [(stage, body, partners)]
+
+
+def test_clauses_have_stages_of_their_own() -> None:
+    text = (
+        "CEPOL announced that it had signed an arrangement with Armenia and that it would begin"
+        " talks with Jordan."
+    )
+    assert cooperation(text) == [
+        ("agreement signed", "cepol", "ARM"),
+        ("negotiation in preparation", "cepol", "JOR"),
+    ]
+
+
+def test_it_is_the_body_of_the_sentence_before() -> None:
+    text = "Eurojust has signed an agreement with Norway. It is negotiating one with Serbia."
+    assert cooperation(text)[1:] == [("under negotiation", "eurojust", "SRB")]
+
+
+def test_another_is_sent_where_experts_were_spoken_of() -> None:
+    text = "Frontex has experts in Albania. Frontex will send one to Serbia and another to Kosovo."
+    assert cooperation(text)[1:] == [("experts to be deployed", "frontex", "SRB 1A0")]
 
 
 NONE = [

@@ -31,6 +31,13 @@ def steps(*texts: str) -> list[tuple[object, str, str]]:
 
 
 STEPS = [
+    ("On 3 May 2017 letters of formal notice had gone out to fourteen Member States.",
+     [("letter of formal notice", "", "2017-05-03")]),
+    ("Malta objected. On 3 May 2017 the Commission decided to bring the matter before the Court.",
+     [("referral to the Court", "MLT", "2017-05-03")]),
+    ("Malta says that its law is good; the Commission sent it a letter of formal notice in May 2017.",
+     [("letter of formal notice", "MLT", "2017-05-01/2017-05-31")]),
+    ("Proceedings are still pending against Malta and Cyprus.", [("open", "MLT CYP", "")]),
     ("The Commission sent letters of formal notice to Malta and Cyprus on 3 May 2017.",
      [("letter of formal notice", "MLT CYP", "2017-05-03")]),
     ("On 3 May 2017, the Commission decided to refer Malta to the Court of Justice.",
@@ -89,6 +96,7 @@ def test_steps(text: str, expected: list[tuple[object, str, str]]) -> None:
 
 
 NONE = [
+    "A second reasoned opinion to Malta was considered but not needed, as it notified its law.",
     "The Commission may send a reasoned opinion to Malta.",
     "The Commission will launch infringement procedures against Malta.",
     "National parliaments sent reasoned opinions to the Commission from Malta.",

@@ -24,6 +24,10 @@ def names(fact: Fact, of: str) -> list[str]:
 
 
 STATES = [
+    (f"Malta and Cyprus have yet to adopt the necessary laws to transpose {ACT}.",
+     "not transposed", None, ["MLT", "CYP"]),
+    (f"Malta has transposed {ACT} only in part.", "partly transposed", None, ["MLT"]),
+    (f"By May, twelve Member States had reported that {ACT} was fully transposed.", "notified", 12, []),
     (f"Only 12 Member States have transposed {ACT}.", "transposed", 12, []),
     (f"Twenty-one EU Member States had not yet transposed {ACT}.", "not transposed", 21, []),
     (f"Malta and Cyprus have yet to transpose {ACT}.", "not transposed", None, ["MLT", "CYP"]),
@@ -99,6 +103,14 @@ def test_two_states_in_one_sentence() -> None:
         f"Twelve Member States have transposed {ACT}, while Malta has not yet transposed it."
     )
     assert (done.first("memberStateCount"), names(late, "memberState")) == (12, ["MLT"])
+
+
+def test_who_has_not_done_so_has_not_transposed() -> None:
+    _, late = states(
+        f"Twelve Member States have now transposed {ACT}; Malta has still not done so."
+    )
+    assert (late.first("stage"), names(late, "memberState")) == ("not transposed", ["MLT"])
+    assert states(f"{ACT} is long. It was transposed. Malta has not done so.") == []
 
 
 def test_deadline_in_law() -> None:

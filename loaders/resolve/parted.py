@@ -27,7 +27,7 @@ REST = re.compile(
 # And this, what began before: "1 2583/17".
 FIRST = re.compile(r"(?<![\w/.,])[1lI][-\s]{1,4}\Z")
 SHORTENED = 4  # the digits of a number of the Council's that has lost its first
-LETTERS = ("S", "B")
+LETTERS = ("S", "B")  # which stand for 5 and 8, or beside the number
 LONGEST, WITH_NOTE = 4, 6
 SURE = 0.85
 
@@ -36,10 +36,8 @@ def doubted(citation: Citation, context: Context) -> Citation:
     """Hardly sure, where the number goes on after what was read of it."""
     end = context.lead + citation.reference.end
     known = context.registers.document_by_id(citation.document or "")
-    letter = (
-        context.around[end - 1 : end] in LETTERS and not known
-    )  # one that stands beside, or a digit misread
-    told = letter or REST.match(context.around, end) or _shortened(citation.reference, context)
+    misread = context.around[end - 1 : end] in LETTERS and not known
+    told = misread or REST.match(context.around, end) or _shortened(citation.reference, context)
     if citation.status == "resolved" and told:
         return replace(citation, confidence=min(citation.confidence, OPEN))
     return citation

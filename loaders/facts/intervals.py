@@ -24,6 +24,8 @@ def interval(match: re.Match[str], written: datetime.date | None) -> Interval:
         first, last = _named(match, written)
     except (ValueError, OverflowError):  # there is no such day: 31 November
         return NOTHING
+    if first and last and first > last:
+        return NOTHING  # a slip, "30 and 18 October": which of them is wrong nobody can say
     lead = " ".join((match["lead"] or "").lower().split())
     if lead in UNTIL:
         return None, last

@@ -69,6 +69,8 @@ INTERVALS = [
     ("Over the next sixteen months it is", "next sixteen months", "2017-10-18", "2019-02-18"),
     ("A reply is due within ten days.", "within ten days", "2017-10-18", "2017-10-28"),
     ("They meet on 31 November 2017.", "on 31 November 2017", None, None),
+    ("They met on 30 and 18 October 2017.", "on 30 and 18 October 2017", None, None),
+    ("They meet on 30-18 October 2017.", "on 30-18 October 2017", None, None),
 ]
 NONE = [
     "in line with Directive 2016/681",

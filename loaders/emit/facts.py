@@ -96,6 +96,7 @@ def _commitment(fact: Fact) -> Json:
         "addressees": [_plain(value) for value in fact.all("addressee")],
         "action": _plain(fact.first("action")),
         "deadline": _plain(fact.first("deadline")),
+        "condition": _plain(fact.first("condition")),
         "about": [_plain(value) for value in fact.all("about")],
     }
 

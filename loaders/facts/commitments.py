@@ -11,7 +11,7 @@ from loaders.facts.announced import announcements, issuer_of
 from loaders.facts.announcement import Announced
 from loaders.facts.deadlines import FoundDeadline
 from loaders.facts.doubts import tells_law
-from loaders.facts.due import deadline_of, is_minuted, is_to_come
+from loaders.facts.due import condition_of, deadline_of, is_minuted, is_to_come
 from loaders.facts.family import Family
 from loaders.facts.implied import Before
 from loaders.facts.introduced import lists, with_list
@@ -132,6 +132,8 @@ def _fact(
     values += [("addressee", Entity(iri)) for iri in _addressees(sentence, announced)]
     if deadline:
         values.append(("deadline", deadline.deadline))
+    if condition := condition_of(sentence, announced, first=first):
+        values.append(("condition", condition))
     start = sentence.start if fits("empty", action) or fits("them", action) else announced.action
     meant = [*about(sentence, start, end), *meant_by(action, before)]
     if announced.unknown and not (meant or (deadline and deadline.deadline.end)):

@@ -55,6 +55,24 @@ def is_minuted(sentence: Sentence, announced: Announced, written: datetime.date 
     )
 
 
+def condition_of(sentence: Sentence, announced: Announced, *, first: bool) -> str | None:
+    """The event on which an action hangs, in the text's words: "once the Council has its mandate".
+
+    It stands in the action; of a sentence's first announcement it may open the sentence.
+    """
+    text = sentence.passage.text
+    parts = [text[announced.action : _end_of_its_own(sentence, announced)]]
+    if first:
+        opening = text[sentence.start : announced.start].partition(",")
+        parts += [opening[0][:1].lower() + opening[0][1:]] if opening[1] else []
+    for part in parts:
+        for rule in section("commitments", "condition"):
+            match = rule.regex.search(part)
+            if match and (part is parts[0] or not match.start()):
+                return " ".join(match["event"].split())
+    return None
+
+
 def deadline_of(
     sentence: Sentence,
     announced: Announced,

@@ -155,6 +155,23 @@ def test_the_day_of_a_decision_is_no_deadline_of_what_was_decided() -> None:
     assert dated.first("deadline") == Deadline("by June 2019", None, datetime.date(2019, 6, 30))
 
 
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The Commission will list ports within two weeks after a political agreement.",
+         "within two weeks after a political agreement"),
+        ("Once the Council has its mandate, the Commission will open talks on ports.",
+         "once the Council has its mandate"),
+        ("Europol will list all ports, provided that the Council agrees.", "provided that the Council agrees"),
+        ("The Commission will list all ports as soon as possible.", None),
+        ("The Commission will list all ports and, if necessary, stations.", None),
+        ("The Council asked if ports grow, and the Commission will list all of them.", None),
+    ],
+)  # fmt: skip
+def test_condition(text: str, condition: str | None) -> None:
+    assert [fact.first("condition") for fact in commitments(text)] == [condition]
+
+
 def test_verbs_in_a_row_have_one_subject() -> None:
     found = commitments(
         "The Commission will list all ports, will present a plan and will list ferries."

@@ -22,8 +22,9 @@ from loaders.records import Citation, Head, Passage, Reference
 from loaders.registered import Registers
 from loaders.resolve import antecedents
 from loaders.resolve.accompanying import accompanied
-from loaders.resolve.antecedents import Between, Placed, Spot
+from loaders.resolve.antecedents import Placed, Spot
 from loaders.resolve.asides import Asides
+from loaders.resolve.between import Between
 from loaders.resolve.evidence import judged
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import resolve

@@ -1,14 +1,13 @@
 """What an anaphor points back to: the last act of its kind, in its passage or the one before it.
 
 "That Directive" leads to the nearest sentence that cites a directive; "the Directive" only to the
-same sentence or the one before it. What is named only aside, in another act's title or in brackets,
-is meant where nothing else can be, and in a note never. One document there is the antecedent; of
-several "the latter" and "thereof" mean the last, as do other pointing words in the same sentence
-unless the last is one of a list. Else they stay candidates after pointing words, and are nothing
-after a mere article, as is an antecedent that is none.
+same sentence or the one before it, and less surely farther where its passage names no other. What is
+named only aside, in another act's title or in brackets, is meant where nothing else can be, and in a
+note never. One document there is the antecedent; of several "the latter" and "thereof" mean the
+last, as do other pointing words in the same sentence unless the last is one of a list. Else they stay
+candidates after pointing words, and are nothing after a mere article, as is an antecedent that is none.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -18,6 +17,7 @@ from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import Registers
 from loaders.resolve.asides import Asides
+from loaders.resolve.between import Between
 from loaders.resolve.context import OPEN, ambiguous
 from loaders.words import words
 
@@ -48,9 +48,6 @@ LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
 PLAIN_REACH = 1
 NEAREST = 0.6
-JOINED = re.compile(r"(?:,|\b(?:and|or|et|ou|und|oder|sowie|nor|than))\s+\Z")
-LONGEST_JOINT = 12
-OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
 
 
 class Spot(NamedTuple):
@@ -79,7 +76,7 @@ def resolve(
     spot: Spot,
     earlier: Sequence[Placed],
     registers: Registers,
-    between: "Between",
+    between: Between,
     asides: Asides,
 ) -> Citation | None:
     """The citation that the anaphor is, or None where nothing says what it points to.
@@ -94,7 +91,9 @@ def resolve(
     """
     strength, kind = reference.part("strength") or "", reference.part("kind")
     for distance, near in _scopes(spot, earlier):
-        if distance > (PLAIN_REACH if strength in NEAR else 99):
+        if distance > (PLAIN_REACH if strength in NEAR else 99) and not (
+            strength == "plain" and _only_one(near, earlier, spot, kind, registers)
+        ):
             return None
         if distance and strength == "thereof":
             return None
@@ -108,12 +107,27 @@ def resolve(
     return None
 
 
+def _only_one(
+    near: Sequence[Placed],
+    earlier: Sequence[Placed],
+    spot: Spot,
+    kind: str | None,
+    registers: Registers,
+) -> bool:
+    """Whether the passage of the anaphor cites one act of the kind and no other, however far before."""
+    there = [
+        p for p in earlier if p.spot.passage == spot.passage and not (p.spot.note or spot.note)
+    ]
+    cited = {p.citation.document for p in there if fits(p.citation, kind, "plain", registers)}
+    return len(cited) == 1 and all(p.spot.passage == spot.passage for p in near)
+
+
 def _meant(
     reference: Reference,
     strength: str,
     distance: int,
     fitting: Sequence[Placed],
-    between: "Between",
+    between: Between,
 ) -> Citation | None:
     """Which of the acts of one sentence, `distance` sentences before, the anaphor means."""
     meant = fitting[-1:] if strength in LAST else fitting
@@ -186,39 +200,6 @@ def not_itself(citations: Iterable[Citation], kind: str) -> Iterator[Citation]:
                 for one in citation.candidates or (own,)
             ]
             yield replace(ambiguous(reference, listed), antecedent=citation.antecedent)
-
-
-class Between:
-    """Whether an act that nobody resolved is named between two references of one passage."""
-
-    def __init__(self, texts: dict[str, str], cited: dict[str, list[tuple[int, int]]]) -> None:
-        """Take the passages' texts and the spans of all citations in them, by passage id."""
-        self._texts, self._cited = texts, cited
-
-    def listed(self, reference: Reference) -> bool:
-        """Whether the reference goes on a list: "Regulation A on … and Regulation B"."""
-        before = self._texts[reference.passage][
-            max(0, reference.start - LONGEST_JOINT) : reference.start
-        ]
-        return JOINED.search(before) is not None
-
-    def __call__(self, first: Reference, second: Reference) -> bool:
-        """Whether a word for the anaphor's kind stands between them, outside all citations."""
-        if first.passage != second.passage:
-            return False
-        kind = second.part("kind")
-        text, offset = self._texts[first.passage], first.end
-        for match in words().found(text[offset : second.start]):
-            start, end = offset + match.start(), offset + match.end()
-            inside = any(s < end and start < e for s, e in self._cited[first.passage])
-            own = OWN_TITLE.match(text, end)
-            if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
-                return True
-        return False
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.lower().split())
 
 
 def _scopes(spot: Spot, earlier: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:

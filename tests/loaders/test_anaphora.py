@@ -36,7 +36,8 @@ def test_pointing_words_lead_to_the_act_before(words: str, pinpoint: str | None)
         f"{GDPR} applies, and this Regulation stays.",
         f"{GDPR} applies, and the Regulation on shoes stays.",
         f"{GDPR} applies, and the regulation of markets stays.",
-        f"{GDPR} applies. Nothing is said. Nothing more is said. The Regulation stays.",
+        f"{GDPR} applies. Nothing is said.\n\nNothing more is said. The Regulation stays.",
+        f"{GDPR} and Regulation (EU) 2016/794 apply. Nothing is said. Nothing more. The Regulation stays.",
         f"{GDPR} and Regulation (EU) 2016/794 apply, and the Regulation stays.",
         f"{GDPR} and the Charter of Shoes, notably Article 5 thereof.",
         "Regulation (EU) 2016/9999999 applies and that Regulation too.",
@@ -45,6 +46,14 @@ def test_pointing_words_lead_to_the_act_before(words: str, pinpoint: str | None)
 )
 def test_what_leads_nowhere_is_no_citation(text: str) -> None:
     assert pairs(text, form="anaphoric") == []
+
+
+def test_the_only_act_of_a_passage_is_meant_from_farther_too_less_surely() -> None:
+    (found,) = cited(
+        f"{GDPR} applies. Nothing is said. Nothing more. The Regulation stays.", form="anaphoric"
+    )
+    assert found.document == "32016R0679"
+    assert found.confidence < 0.75
 
 
 def test_competing_acts_stay_candidates() -> None:

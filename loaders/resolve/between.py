@@ -1,0 +1,43 @@
+"""What stands between two references of one passage: words for an act that nobody resolved, or a list's."""
+
+import re
+
+from loaders.records import Reference
+from loaders.words import words
+
+JOINED = re.compile(r"(?:,|\b(?:and|or|et|ou|und|oder|sowie|nor|than))\s+\Z")
+LONGEST_JOINT = 12
+OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
+
+
+class Between:
+    """Whether an act that nobody resolved is named between two references of one passage."""
+
+    def __init__(self, texts: dict[str, str], cited: dict[str, list[tuple[int, int]]]) -> None:
+        """Take the passages' texts and the spans of all citations in them, by passage id."""
+        self._texts, self._cited = texts, cited
+
+    def listed(self, reference: Reference) -> bool:
+        """Whether the reference goes on a list: "Regulation A on … and Regulation B"."""
+        before = self._texts[reference.passage][
+            max(0, reference.start - LONGEST_JOINT) : reference.start
+        ]
+        return JOINED.search(before) is not None
+
+    def __call__(self, first: Reference, second: Reference) -> bool:
+        """Whether a word for the anaphor's kind stands between them, outside all citations."""
+        if first.passage != second.passage:
+            return False
+        kind = second.part("kind")
+        text, offset = self._texts[first.passage], first.end
+        for match in words().found(text[offset : second.start]):
+            start, end = offset + match.start(), offset + match.end()
+            inside = any(s < end and start < e for s, e in self._cited[first.passage])
+            own = OWN_TITLE.match(text, end)
+            if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
+                return True
+        return False
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.lower().split())

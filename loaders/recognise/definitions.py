@@ -57,7 +57,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     text = passage.text
     result: dict[tuple[int, str], Definition] = {}
     for match in given_names(text, [reference.end for reference in found]):
-        name = match["name"].strip().strip("'’")
+        name = " ".join(match["name"].split()).strip("'’")
         kinds = _kinds(name)
         if not kinds or any(start == match.start() for start, _ in result):
             continue
@@ -77,7 +77,7 @@ def sentence_ends(text: str) -> list[int]:
 def _second(match: re.Match[str]) -> tuple[str, ...]:
     """The other name of "(hereinafter ‘the Records Regulation’ or ‘RR’)"."""
     other = match.groupdict().get("other")
-    name = other.strip().strip("'’") if other else ""
+    name = " ".join(other.split()).strip("'’") if other else ""
     return (name,) if SHORT_FORM.fullmatch(name) or _kinds(name) else ()
 
 
@@ -207,7 +207,7 @@ class Uses:
         places = self._anchors.find(text).get("name", [])
         for match in near(self.regex, text, places, ARTICLE_REACH, self._begins):
             group = "name" if match["name"] else "bare"
-            own = (("name", match[group]),)
+            own = (("name", " ".join(match[group].split())),)
             yield with_pinpoint(passage, seen, match.start(group), match.end(), "defined", own)
 
 

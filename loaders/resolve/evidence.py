@@ -202,9 +202,10 @@ def _register_number(one: _Around) -> Citation | None:
 
 
 def _treaty(one: _Around) -> Citation | None:
-    """A number of the European Treaty Series that the registers do not know: "STE 12" is a seat."""
+    """A number of the European Treaty Series, told by the registers or the words: "STE 12" is a seat."""
     numbered = re.search(r"[Nn][o°r]", one.own)
-    return one.citation if one.known or numbered or one.has("council_of_europe") else None
+    known = one.known and re.search(r"\d{2}", one.own)  # "SEV 5" is a seat as well
+    return one.citation if known or numbered or one.has("council_of_europe") else None
 
 
 def _printed(one: _Around) -> Citation | None:

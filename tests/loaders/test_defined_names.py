@@ -30,6 +30,14 @@ def test_a_name_is_bound_in_each_way_of_defining(defined: str) -> None:
     assert use.antecedent.text == PNR
 
 
+def test_a_name_may_be_wrapped_where_it_is_given_and_where_it_is_used() -> None:
+    text = (
+        f"{PNR} (the ‘Single\nRecords Directive’) applies. "
+        "The Single Records Directive is new, and the Single Records\nDirective is long."
+    )
+    assert [document for _, document in pairs(text, form="named")] == ["32016L0681"] * 2
+
+
 def test_a_name_is_not_valid_before_its_definition() -> None:
     text = f"The Records Directive is new. {PNR} (the ‘Records Directive’) applies."
     assert pairs(text, form="named") == []

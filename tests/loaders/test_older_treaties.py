@@ -19,6 +19,8 @@ from base.settings import Settings
         ("2005-03-01", "the Treaty establishing the European Community", "12002E/TXT"),
         ("2015-03-01", "the Treaty establishing the European Community", "12006E/TXT"),
         ("1985-03-01", "Article 235 of the EEC Treaty", "11957E235"),
+        ("2008-06-23", "Article 2 of the Treaty on European Union", "12006M002"),
+        ("2010-01-15", "Article 2 of the Treaty on European Union", "12010M002"),
     ],
 )
 def test_the_version_is_that_of_the_day(day: str | None, text: str, document: str | None) -> None:

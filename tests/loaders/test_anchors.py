@@ -79,8 +79,8 @@ def by_proposals(seen: Seen) -> tuple[list[Span], list[Span]]:
 def by_names(seen: Seen) -> tuple[list[Span], list[Span]]:
     uses = Uses(NAMES)
     fast: list[Span] = [(r.end, r.part("name")) for r in uses.find(passage(seen.text), seen)]
-    slow: list[Span] = [(m.end(), m["name"] or m["bare"]) for m in uses.regex.finditer(seen.text)]
-    return fast, slow
+    found = ((m.end(), m["name"] or m["bare"]) for m in uses.regex.finditer(seen.text))
+    return fast, [(end, " ".join(name.split())) for end, name in found]
 
 
 def by_kinds(seen: Seen) -> tuple[list[Span], list[Span]]:

@@ -51,7 +51,8 @@ def main() -> None:
     parser.add_argument("--compare", action="store_true", help="run other tools too")
     parser.add_argument("--faults", action="store_true", help="print what went wrong, row by row")
     wanted = parser.parse_args()
-    for battery in ("battery", "heldout", "heldout2", "heldout3", "heldout4"):
+    folders = {path.parent.name for path in (ROOT / "tests" / "citations").glob("*/*.toml")}
+    for battery in sorted(folders, key=lambda name: (len(name), name)):
         _battery(battery, faults=wanted.faults)
     if SHARED.is_dir():
         _gold()

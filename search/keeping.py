@@ -24,9 +24,10 @@ from base.settings import Settings
 from search.gathering import Gathering
 from search.indexing import fill, renew
 from search.schema import FORMAT, prepared, schema
+from store.disk import replace_file, store_error
 from store.hold import held
 from store.kept import is_kept
-from store.layout import Layout, replace_file, store_error
+from store.layout import Layout
 from store.published import published_number
 from store.writing import CHANGED, DATASET, META, MODIFIED, OTHERS
 

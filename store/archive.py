@@ -20,9 +20,10 @@ import pyoxigraph as ox
 
 from base.errors import InputError
 from base.version import installed_version
+from store.disk import replace_file, store_error
 from store.fresh import made_at
 from store.hold import held
-from store.layout import FORMAT, Layout, replace_file, store_error
+from store.layout import FORMAT, Layout
 from store.manifest import BESIDE, DATA, OWN, Backup, read_manifest, write_manifest
 from store.published import published_number
 from store.writing import DATASET, META, VERSION

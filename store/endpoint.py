@@ -9,10 +9,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
-from base.errors import LimitError, QueryError, StoreError, TimeLimitError
+from base.errors import LimitError, QueryError, StoreError
 from base.settings import Settings
 from base.version import installed_version
 from store.dialects import Dialect, dialect
+from store.failures import Failures, PassingError, time_over
 
 RESULTS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
@@ -20,11 +21,6 @@ QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
 Wanted = Literal["results", "triples"]
 TRIES, PAUSE = 3, 0.2
 CONNECT_SECONDS = 10.0
-LONGEST_REASON = 300
-BUSY = (429, 502, 503)
-HTTP_REFUSED = (401, 403)
-HTTP_TIME_OVER = 504
-HTTP_BAD, HTTP_FAILED = 400, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,7 @@ class Endpoint:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.address = settings.store_address
+        self._failures = Failures(self.address)
         self._basic: httpx.Auth | None = None
         self._write_auth: httpx.Auth | None = None
         headers = {"User-Agent": f"euct/{installed_version()}"}
@@ -97,9 +94,9 @@ class Endpoint:
         for attempt in range(1, TRIES + 1):
             try:
                 answer = self._answered(request, deadline, most)
-            except (httpx.NetworkError, httpx.RemoteProtocolError, _PassingError) as error:
+            except (httpx.NetworkError, httpx.RemoteProtocolError, PassingError) as error:
                 if attempt == TRIES or time.monotonic() + PAUSE * attempt > deadline:
-                    raise self._failed(error) from None
+                    raise self._failures.failed(error) from None
                 time.sleep(PAUSE * attempt)
             else:
                 return answer
@@ -126,9 +123,7 @@ class Endpoint:
 
     def error(self, what: str, hint: str | None = None) -> StoreError:
         """An error of this server's, `what` it does or did."""
-        parts = urlsplit(self.address)
-        where = urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
-        return StoreError(f"the server {what}", where=where, hint=hint)
+        return self._failures.error(what, hint)
 
     def close(self) -> None:
         """Close all connections."""
@@ -143,7 +138,7 @@ class Endpoint:
                 if size > most:
                     raise LimitError(f"the answer is larger than {most} bytes", hint="add a LIMIT")
                 if time.monotonic() > deadline:
-                    raise _time_over()
+                    raise time_over()
                 parts.append(part)
         return Fetched(b"".join(parts), self.dialect.cut(list(response.headers.items())))
 
@@ -153,8 +148,8 @@ class Endpoint:
         try:
             with self._streamed(self._writing, request, self._write_auth, deadline) as response:
                 response.read()
-        except (httpx.HTTPError, _PassingError) as error:
-            raise self._failed(error) from None
+        except (httpx.HTTPError, PassingError) as error:
+            raise self._failures.failed(error) from None
         except QueryError as error:
             raise self.error(f"does not take the change: {error.what}") from None
 
@@ -173,38 +168,14 @@ class Endpoint:
             response = client.send(request, auth=auth, stream=True)
             try:
                 if not response.is_success:
-                    raise self._refusal(response)
+                    raise self._failures.refusal(response)
                 yield response
             finally:
                 response.close()
         except httpx.ConnectTimeout as error:
-            raise self._failed(error) from None
+            raise self._failures.failed(error) from None
         except httpx.TimeoutException:
-            raise _time_over() from None
-
-    def _refusal(self, response: httpx.Response) -> Exception:
-        status = response.status_code
-        said = _first_line(response)
-        if status in HTTP_REFUSED:
-            return self.error(
-                "does not let us in" if status == HTTP_REFUSED[0] else "does not allow this",
-                hint="see EUCT_STORE_USER and EUCT_STORE_PASSWORD",
-            )
-        if status == HTTP_TIME_OVER:
-            return _time_over()
-        if status in BUSY:
-            return _PassingError(f"is not ready (status {status})")
-        if status == HTTP_BAD:
-            return QueryError(f"the server does not take it: {said}")
-        return self.error(f"fails with status {status}: {said}")
-
-    def _failed(self, error: Exception) -> StoreError:
-        if isinstance(error, _PassingError):
-            return self.error(str(error))
-        kinds = (httpx.ConnectError, httpx.ConnectTimeout)
-        if isinstance(error, kinds):
-            return self.error("cannot be reached", hint="is it running, and EUCT_STORE right?")
-        return self.error("broke the connection off")
+            raise time_over() from None
 
     def _server(self) -> str:
         """What the server calls itself; asked for by a query that needs no data."""
@@ -215,7 +186,7 @@ class Endpoint:
                 self.address, params={"query": "ASK {}"}, timeout=CONNECT_SECONDS
             )
         except httpx.HTTPError as error:
-            raise self._failed(error) from None
+            raise self._failures.failed(error) from None
         return str(response.headers.get("server", ""))
 
     def _log_in(self) -> None:
@@ -238,25 +209,6 @@ class Endpoint:
         parts = urlsplit(self.address)
         path = parts.path.rpartition("/")[0] + "/" + name
         return str(urlunsplit((parts.scheme, parts.netloc, path, parts.query, "")))
-
-
-class _PassingError(Exception):
-    """A failure that may pass."""
-
-
-def _time_over() -> TimeLimitError:
-    return TimeLimitError(
-        "the server took too long", hint="the limits are EUCT_QUERY_SECONDS and EUCT_STORE_SECONDS"
-    )
-
-
-def _first_line(response: httpx.Response) -> str:
-    """What the server says, up to the text that was sent to it."""
-    with contextlib.suppress(httpx.HTTPError):
-        response.read()
-        line = next((x.strip() for x in response.text.splitlines() if x.strip()), "")
-        return "".join(c for c in line if c.isprintable())[:LONGEST_REASON]
-    return ""
 
 
 def _form(fields: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

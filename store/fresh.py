@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from base.errors import InputError
-from store.layout import sync_folder
+from store.disk import sync_folder
 
 DRAFT = ".euct-new-"
 

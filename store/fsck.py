@@ -14,7 +14,8 @@ import pyoxigraph as ox
 from base.artefacts import artefacts
 from base.errors import ArtefactError
 from base.iris import graph
-from store.layout import Layout, store_error
+from store.disk import store_error
+from store.layout import Layout
 from store.published import published
 from store.writing import DATASET, META, VERSION
 

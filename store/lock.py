@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from base.errors import StoreError
-from store.layout import store_error
+from store.disk import store_error
 
 POLL_SECONDS = 0.05
 

@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from base.errors import InputError
-from store.layout import FORMAT, replace_file, store_error
+from store.disk import replace_file, store_error
+from store.layout import FORMAT
 
 MANIFEST = "backup.json"
 SEAL = "sha256"  # the digest of all else in it

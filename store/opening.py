@@ -6,7 +6,8 @@ from pathlib import Path
 
 from base.errors import StoreError
 from base.settings import Settings
-from store.layout import Layout, store_error
+from store.disk import store_error
+from store.layout import Layout
 from store.lock import writer_lock
 from store.writer import LocalWriter
 from store.writing import Writer

@@ -11,9 +11,12 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from base.errors import StoreError
+from base.lines import Lines
 from base.settings import Settings
+from store.disk import store_error
 from store.hold import held
-from store.layout import Layout, store_error
+from store.layout import Layout
+from store.localreader import LocalReader
 
 
 class Reader(Protocol):
@@ -27,6 +30,10 @@ class Reader(Protocol):
         """The triples of a graph; None is the unnamed one."""
         ...
 
+    def lines(self, iri: str) -> Lines:
+        """The triples of a graph as N-Triples, for what may be long."""
+        ...
+
     def told(
         self, iri: str, subject: str | None = None, predicate: str | None = None
     ) -> list[ox.Triple]:
@@ -38,29 +45,6 @@ class Reader(Protocol):
         ...
 
 
-class _Local:
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-
-    def graphs(self) -> list[str]:
-        return sorted(n.value for n in self._store.named_graphs() if isinstance(n, ox.NamedNode))
-
-    def graph(self, iri: str | None) -> list[ox.Triple]:
-        name = ox.DefaultGraph() if iri is None else ox.NamedNode(iri)
-        return [q.triple for q in self._store.quads_for_pattern(None, None, None, name)]
-
-    def told(
-        self, iri: str, subject: str | None = None, predicate: str | None = None
-    ) -> list[ox.Triple]:
-        one, two = (ox.NamedNode(name) if name else None for name in (subject, predicate))
-        quads = self._store.quads_for_pattern(one, two, None, ox.NamedNode(iri))
-        return [quad.triple for quad in quads]
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        found = self._store.query(query, use_default_graph_as_union=True)
-        return list(found) if isinstance(found, ox.QueryTriples) else []
-
-
 @contextmanager
 def reading(path: Path, settings: Settings) -> Iterator[tuple[int, Reader]]:
     """The number of the version that is published, and its graphs; in the folder or at the address.
@@ -70,7 +54,7 @@ def reading(path: Path, settings: Settings) -> Iterator[tuple[int, Reader]]:
     """
     if not settings.store_address:
         with published(path) as (number, store):
-            yield number, _Local(store)
+            yield number, LocalReader(store)
         return
     from store.remotereader import read_remote
 

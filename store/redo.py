@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from base.errors import StoreError
-from store.layout import replace_file, store_error
+from store.disk import replace_file, store_error
 
 FILE = "unfinished.json"
 

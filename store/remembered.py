@@ -16,11 +16,15 @@ def is_volatile(query: str) -> bool:
 
 
 class Remembered:
-    """The answers last used, up to `most` bytes together, none larger than a sixteenth of that."""
+    """The answers last used, up to `most` bytes together, none larger than a sixteenth of that.
+
+    They are all of one version of the dataset: no question is asked of another one again.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._size = 0
+        self._version: Hashable = None
         self._answers: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
 
     def get(self, key: Hashable) -> Answer | None:
@@ -30,6 +34,13 @@ class Remembered:
             return None
         self._answers.move_to_end(key)
         return found[0]
+
+    def turn_to(self, version: Hashable) -> None:
+        """Forget the answers, if they are of another version than this, which is current."""
+        if version != self._version:
+            self._version = version
+            self._answers.clear()
+            self._size = 0
 
     def put(self, key: Hashable, query: str, answer: Answer) -> None:
         """Keep an answer to a query that is not volatile, if it is whole and not too large."""

@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 
 import pyoxigraph as ox
 
+from base.lines import Lines
 from base.settings import Settings
 from store.endpoint import Endpoint
 from store.remote import head, rows, triples
@@ -29,6 +30,10 @@ class RemoteReader:
         if not self._endpoint.dialect.unnamed_graph:
             return []
         return triples(self._endpoint, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", union=False)
+
+    def lines(self, iri: str) -> Lines:
+        """The triples of a graph as N-Triples, for what may be long."""
+        return Lines.of(self.graph(iri))
 
     def told(
         self, iri: str, subject: str | None = None, predicate: str | None = None

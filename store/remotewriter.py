@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 from base.errors import LimitError, StoreError
 from base.settings import Settings
+from store.disk import store_error
 from store.endpoint import Endpoint
-from store.layout import Layout, store_error
+from store.layout import Layout
 from store.lease import Lease, leased
 from store.lock import writer_lock
 from store.redo import Redo

@@ -5,20 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Self, cast
 
-import pyoxigraph as ox
-
 from base import guard
-from base.errors import GoneError, LimitError, QueryError, StoreError, UnknownNameError
+from base.errors import GoneError, QueryError, StoreError, UnknownNameError
 from base.pool import Pool
 from base.settings import Settings
-from store.cut import NOTE
+from store.disk import store_error
 from store.evaluate import Answer, GenerationGoneError, Job, start
-from store.layout import Layout, store_error
+from store.layout import Layout
+from store.rows import ROWS, Term, rows
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 WAITING_PER_WORKER = 32
-# In which the program lets workers write the rows that it reads itself: a third as long as JSON, and as exact.
-ROWS = "tsv"
 ATTEMPTS = 3
 # What tells one publication of a dataset from another, and its version.
 Seen = tuple[tuple[int, int, int], int]
@@ -225,32 +221,3 @@ def explained(error: QueryError, query: str) -> QueryError:
     if error.where and not error.hint and (prefixes := guard.undeclared(query)):
         error.hint = f"the prefix {prefixes[0]} is not declared"
     return error
-
-
-def rows(answer: Answer, *, cut: bool = False) -> list[dict[str, Term | None]]:
-    """The rows of a SELECT answer, each from variable name to term; else as `table`."""
-    names, found = table(answer, cut=cut)
-    return [dict(zip(names, row, strict=True)) for row in found]
-
-
-def table(
-    answer: Answer, *, cut: bool = False
-) -> tuple[tuple[str, ...], list[tuple[Term | None, ...]]]:
-    """The names of the variables of a SELECT answer (as ROWS, or in JSON), and the rows in their order.
-
-    Rows of an answer that was cut are given only where `cut` allows it.
-
-    Raises:
-        QueryError: the answer is of another kind.
-        LimitError: the answer was cut.
-    """
-    if answer.kind != "select":
-        raise QueryError("this takes a SELECT query")
-    if answer.truncated and not cut:
-        raise LimitError("the answer is too large to be whole", hint="add a LIMIT")
-    form = ox.QueryResultsFormat.from_media_type(answer.media_type)
-    body = answer.body.removesuffix(NOTE) if answer.truncated else answer.body
-    found = ox.parse_query_results(body, format=form)
-    if not isinstance(found, ox.QuerySolutions):
-        raise QueryError("this takes a SELECT query")
-    return tuple(variable.value for variable in found.variables), [tuple(row) for row in found]

@@ -154,6 +154,7 @@ class SharedQueries(QueryService):
         except QueryError as error:
             raise explained(error, question.query) from None
         if keep and answer.version == version:
+            self._remembered.turn_to(seen)
             self._remembered.put((question, seen), question.query, answer)
         return answer
 

@@ -11,7 +11,9 @@ from base.errors import StoreError
 from base.lines import Lines
 from base.settings import Settings
 from store.compacting import Runs
-from store.layout import Layout, replace_file, store_error, sync_folder
+from store.disk import replace_file, store_error, sync_folder
+from store.layout import Layout
+from store.localreader import LocalReader
 from store.writing import CHANGED, DATASET, META, VERSION, named_graph
 from store.written import checked, transaction
 
@@ -21,7 +23,7 @@ PIECE = 32 * 1024 * 1024
 LARGE = 8 * 1024 * 1024  # bytes of N-Triples that go into a copy rather than into a transaction
 
 
-class LocalWriter:
+class LocalWriter(LocalReader):
     """The one writer of a dataset, made by `opening.open_writer`.
 
     Every `replace` and `remove` is one transaction; readers see it after `publish`, which leaving
@@ -34,7 +36,7 @@ class LocalWriter:
         layout.sweep()
         if layout.current_number() is not None and not layout.live.is_dir():
             raise StoreError("the dataset is damaged: live is missing", where=str(layout.root))
-        self._store = ox.Store(str(layout.live))
+        super().__init__(ox.Store(str(layout.live)))
         try:
             self._runs = Runs(layout.live)
             self._version = self._recovered()
@@ -76,43 +78,6 @@ class LocalWriter:
         Returns the new version. Raises as `replace`.
         """
         return self.replace(dict.fromkeys(graph_iris, ()))
-
-    def graph(self, iri: str) -> list[ox.Triple]:
-        """The triples of one graph, as they stand after the last transaction."""
-        quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
-        return [quad.triple for quad in quads]
-
-    def stated(
-        self, predicate: str, value: ox.NamedNode | ox.Literal | None = None
-    ) -> list[tuple[str, ox.Triple]]:
-        """The triples with this predicate (and value), each with the name of its graph."""
-        quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), value, None)
-        return [
-            (quad.graph_name.value, quad.triple)
-            for quad in quads
-            if isinstance(quad.graph_name, ox.NamedNode)
-        ]
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        """The answer to one of our own CONSTRUCTs over the union of all graphs.
-
-        Nothing bounds it but the query itself: a user's query goes to `QueryService`.
-        """
-        found = self._store.query(query, use_default_graph_as_union=True)
-        return list(found) if isinstance(found, ox.QueryTriples) else []
-
-    def told(
-        self, iri: str, subject: str | None = None, predicate: str | None = None
-    ) -> list[ox.Triple]:
-        """The triples of one graph about a subject or with a predicate; both are IRIs."""
-        one, two = (ox.NamedNode(name) if name else None for name in (subject, predicate))
-        quads = self._store.quads_for_pattern(one, two, None, ox.NamedNode(iri))
-        return [quad.triple for quad in quads]
-
-    def graphs(self) -> list[str]:
-        """The names of all graphs, sorted; the store's own among them."""
-        names = self._store.named_graphs()
-        return sorted(name.value for name in names if isinstance(name, ox.NamedNode))
 
     def publish(self) -> int:
         """Let readers see all transactions so far; returns the version they see.

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.evaluate import Answer, Job, evaluated, spooled
-from store.service import ROWS, rows, table
+from store.rows import ROWS, rows, table
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 LEXICAL = [

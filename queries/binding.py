@@ -12,7 +12,8 @@ import pyoxigraph as ox
 
 from base.errors import InputError, UnknownNameError
 from base.iris import term
-from queries.catalogue import UNDEFINED_ROW, NamedQuery, Parameter
+from queries.catalogue import UNDEFINED_ROW, NamedQuery
+from queries.header import Parameter
 
 THING = "http://www.w3.org/2002/07/owl#Thing"
 DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")

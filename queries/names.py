@@ -63,7 +63,7 @@ def by_id(class_iri: str, text: str) -> str:
     """SPARQL for the entities of the class whose IRI, or whose last part of it, is `text`."""
     nodes = " ".join(str(node) for node in _possible_iris(text))
     return f"""{PREFIXES}SELECT DISTINCT ?entity WHERE {{
-  {{ VALUES ?entity {{ {nodes} }} }}
+  {{ VALUES ?entity {{ {nodes} }} ?entity a ?any }}
   UNION
   {{ VALUES ?entry {{ {nodes} }} ?entity euct:authority ?entry }}
   {_of_class(class_iri)}
@@ -95,7 +95,7 @@ def all_names(class_iri: str) -> str:
   {_of_class(class_iri)}
   ?entity {NAMES} ?name .
   FILTER(LANG(?name) IN ("", "en"))
-}} ORDER BY ?entity ?name LIMIT {MOST_NAMES}"""
+}} LIMIT {MOST_NAMES}"""
 
 
 def _of_class(class_iri: str) -> str:
@@ -124,10 +124,11 @@ def _value(node: Term | None) -> str:
 def _near(text: str, rows: Iterable[Mapping[str, Term | None]]) -> list[str]:
     """The ids of the entities whose names or ids look most like `text`."""
     ids: dict[str, str] = {}
-    for row in rows:
-        short = local_id(_value(row["entity"]))
+    # In order here: some servers sort fewer rows than these may be.
+    for entity, name in sorted((_value(row["entity"]), _value(row["name"])) for row in rows):
+        short = local_id(entity)
         if short:
             ids[short] = short
-            ids.setdefault(_value(row["name"]), short)
+            ids.setdefault(name, short)
     close = dict.fromkeys(ids[name] for name in nearest(text, list(ids), count=5))
     return list(close)[:3]

@@ -24,8 +24,7 @@ DOCUMENT = "specimen-progress-report"
 # Virtuoso 7.2.5 refuses these, or answers them otherwise; the README says so.
 OTHERWISE = frozenset(
     [
-        "citations-by-topic", "cited-by", "commitments", "document-citations", "mandate",
-        "mentions-of", "on-the-table",
+        "citations-by-topic", "commitments", "document-citations", "mentions-of", "on-the-table",
     ]
 )  # fmt: skip
 NOTES, MORE = "https://example.org/notes", "https://example.org/more"
@@ -56,9 +55,34 @@ def test_it_counts_and_answers_alike(local: Settings, remote: Settings) -> None:
     there = euct("stats", cwd=remote.store, **environment(remote))
     assert (there.code, there.out) == (0, here.out), there
     asked = [one for one in questions(DOCUMENT) if one[0] not in OTHERWISE]
-    assert len(asked) >= 41
+    assert len(asked) >= 43
     with QueryService(local.store, local) as a, QueryService(remote.store, remote) as b:
         assert [one for one in asked if answer(a, *one) != answer(b, *one)] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "rows"),
+    [
+        ("cited-by", {"document": "32017L0541"}, 4),
+        ("dealt-with", {"body": "european-commission"}, 5),  # by its id, which is no name of it
+        ("new-in", {"document": "specimen-outcome-of-proceedings"}, 34),
+    ],
+)
+def test_a_question_is_answered_alike(
+    question: str, values: dict[str, str], rows: int, local: Settings, remote: Settings
+) -> None:
+    with QueryService(local.store, local) as a, QueryService(remote.store, remote) as b:
+        here = answer(a, question, values)
+        assert len(here) == rows
+        assert answer(b, question, values) == here
+
+
+def test_a_name_that_is_unknown_is_told_with_the_nearest(local: Settings, remote: Settings) -> None:
+    with QueryService(local.store, local) as a, QueryService(remote.store, remote) as b:
+        ((error, told),) = here = answer(a, "dealt-with", {"body": "eurpol"})
+        assert error == "UnknownNameError"
+        assert "europol" in told
+        assert answer(b, "dealt-with", {"body": "eurpol"}) == here
 
 
 def test_documents_are_checked_there(local: Settings, remote: Settings) -> None:

@@ -13,7 +13,8 @@ from base.errors import LimitError, UnknownNameError
 from queries.binding import InvalidValueError, bind, nearest
 from queries.catalogue import NamedQuery, headless, load_catalogue, windowed
 from queries.names import finder
-from store.service import ROWS, QueryService, table
+from store.rows import ROWS, table
+from store.service import QueryService
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Cell = str | int | float | bool | None

@@ -8,7 +8,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.layout import store_error
+from store.disk import store_error
 
 FILE = "audit.jsonl"
 

@@ -7,7 +7,8 @@ import pyoxigraph as ox
 
 from base.iris import BASE, term
 from ontology.prefixes import PREFIXES, prefixes_of
-from queries.catalogue import NamedQuery, Parameter
+from queries.catalogue import NamedQuery
+from queries.header import Parameter
 
 SH, RDF, RDFS, XSD = (PREFIXES[name] for name in ("sh", "rdf", "rdfs", "xsd"))
 SCHEMA, SKOS = PREFIXES["schema"], PREFIXES["skos"]

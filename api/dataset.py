@@ -1,7 +1,8 @@
 """Checking a whole dataset: document by document, each with the slice that it touches.
 
-A document's triples are fetched from the published version and checked in a sandboxed process, so
-that neither time nor memory for one document grows with the dataset.
+A document's triples are read from the published version, as N-Triples, and checked in a sandboxed
+process, so that neither time nor memory for one document grows with the dataset. It is the program's
+own reading: limits on users' queries do not bear on it.
 """
 
 import os
@@ -12,29 +13,24 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from api.neighbours import asking
 from api.worker import start_checking
 from base.errors import EuctError, LimitError
-from base.iris import graph
+from base.iris import graph, term
+from base.lines import Lines
 from base.pool import Pool
 from base.settings import Settings
 from shapes.findings import Report
 from shapes.slices import neighbours
 from shapes.waivers import waived, waivers_of
-from store.service import QueryService
+from store.published import Reader, reading
 
 DOCUMENTS, INFERRED = graph("document", ""), graph("inferred", "")
 # What is made of a document's facts and decided on them, in graphs of their own.
 BESIDE = tuple(graph(kind, "") for kind in ("follow-ups", "commitment-status", "reviews"))
-NAMES = """
-PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?document prov:wasGeneratedBy ?load } } ORDER BY ?graph
-"""
-MORE = (
-    "a long document is checked when it is loaded; to check it here, raise EUCT_QUERY_SECONDS, EUCT_RESULT_BYTES,"
-    " EUCT_RESULT_ROWS, EUCT_DOCUMENT_SECONDS or EUCT_EXTRACT_MEMORY"
-)
-WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <NAME> { ?s ?p ?o } }"
+GENERATED = "http://www.w3.org/ns/prov#wasGeneratedBy"
+TEXT = term("text")
+MORE = "raise EUCT_DOCUMENT_SECONDS, EUCT_MORE_SECONDS or EUCT_EXTRACT_MEMORY"
+MORE_OF_A_SERVER = f"{MORE}, or EUCT_STORE_SECONDS or EUCT_RESULT_BYTES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +55,40 @@ def check_dataset(
     """
     waivers = waivers_of(settings.waivers_file)
     size = jobs or os.cpu_count() or 1
-    with QueryService(settings.store, settings) as service:
-        ask = asking(service)
-        names = [row["graph"] for row in service.select(NAMES)]
+    with reading(settings.store, settings) as (_, dataset):
         pool: Pool[Stored, Report] = Pool(
             start_checking, size=size, waiting=size, memory=settings.extract_memory
         )
 
-        def one(name: ox.NamedNode) -> Report | EuctError:
+        def one(name: str) -> Report | EuctError:
             try:
-                own, *beside = (name.value.replace(DOCUMENTS, p, 1) for p in (INFERRED, *BESIDE))
-                asserted = [t for g in (name.value, *beside) for t in ask(WHOLE.replace("NAME", g))]
-                around = neighbours(asserted, (name.value, own), ask)
-                stored = Stored(_lines(asserted), _lines(around))
-                return waived(pool.call(stored, settings.document_seconds), waivers)
+                stored, length = _stored(name, dataset)
+                return waived(pool.call(stored, settings.seconds_for(length)), waivers)
             except EuctError as error:
-                error.where = error.where or name.value
+                error.where = error.where or name
                 if isinstance(error, LimitError):
-                    error.hint = MORE
+                    error.hint = MORE_OF_A_SERVER if settings.store_address else MORE
                 return error
 
-        documents = [n for n in names if isinstance(n, ox.NamedNode)]
         with ThreadPoolExecutor(size) as threads, closing(pool):
-            yield from threads.map(one, [n for n in documents if n.value.startswith(DOCUMENTS)])
+            yield from threads.map(one, list(_documents(dataset)))
 
 
-def _lines(triples: list[ox.Triple]) -> bytes:
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+def _documents(dataset: Reader) -> Generator[str, None, None]:
+    """The names of the graphs of all documents and notices that were loaded."""
+    for name in dataset.graphs():
+        if name.startswith(DOCUMENTS) and dataset.told(name, predicate=GENERATED):
+            yield name
+
+
+def _stored(name: str, dataset: Reader) -> tuple[Stored, int]:
+    """The document whose graph has that name, and the bytes of its text."""
+    own, *beside = (name.replace(DOCUMENTS, prefix, 1) for prefix in (INFERRED, *BESIDE))
+    asserted = Lines(b"".join(dataset.lines(each).text for each in (name, *beside)))
+    around = Lines.of(neighbours(asserted, (name, own), dataset.construct))
+    length = sum(
+        len(t.object.value.encode())
+        for t in asserted
+        if t.predicate.value == TEXT and isinstance(t.object, ox.Literal)
+    )
+    return Stored(asserted.text, around.text), length

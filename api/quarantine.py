@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from base.errors import StoreError, UnknownNameError
 from loaders.given import NOTHING, Given
 from queries.binding import nearest
-from store.layout import store_error
+from store.disk import store_error
 
 if TYPE_CHECKING:
     from api.processed import Processed

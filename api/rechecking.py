@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from api.knowledge import slice_for
+from base.lines import Lines
 from shapes.findings import Report
 from shapes.validate import validate
 
@@ -18,9 +17,5 @@ def recheck(stored: "Stored") -> Report:
     Raises:
         EuctError: the engine failed.
     """
-    asserted, around = _triples(stored.asserted), _triples(stored.around)
-    return validate(asserted, [*slice_for(asserted), *around])
-
-
-def _triples(lines: bytes) -> list[ox.Triple]:
-    return [quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]
+    asserted = Lines(stored.asserted)
+    return validate(asserted, [*slice_for(asserted), *Lines(stored.around)])

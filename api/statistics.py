@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from base.errors import LimitError
 from base.iris import GRAPHS, IDS, ONTOLOGY
 from ontology.prefixes import PREFIXES
-from store.service import QueryService, Term
+from store.rows import Term
+from store.service import QueryService
 
 Rows = list[dict[str, Term | None]]
 PROLOGUE = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in ("dct", "euct", "owl", "prov", "skos"))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from base.errors import InputError, StoreError, UnknownNameError
-from store.layout import store_error, sync_folder
+from store.disk import store_error, sync_folder
 
 Scope = Literal["load", "review", "update", "admin"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal as Choice
 
 from jinja2 import Environment, StrictUndefined
 
 from base.artefacts import artefact
+from base.errors import EuctError
 from shapes.findings import NOUNS, SEVERITIES, Finding, Pointer, Report, Severity
 from shapes.quote import UNSAFE, clean, quote
 from shapes.report_graph import to_turtle
@@ -19,17 +20,30 @@ WORDS = {severity: (one.lower(), many.lower()) for severity, (one, many) in NOUN
 COLOURS: dict[Severity, str] = {"Violation": "31", "Warning": "33", "Info": "36"}
 
 
-def render(reports: Sequence[Report], form: ReportFormat, *, colour: bool = False) -> str:
-    """The reports in one of the formats, ending in a line break; `colour` is for text only."""
+def render(
+    reports: Sequence[Report],
+    form: ReportFormat,
+    *,
+    colour: bool = False,
+    checked: int | None = None,
+    unchecked: Sequence[EuctError] = (),
+) -> str:
+    """The reports in one of the formats, ending in a line break.
+
+    Args:
+        reports: what was found.
+        form: the format.
+        colour: for text only.
+        checked: how many documents were checked, where that is not one for each report.
+        unchecked: why others could not be; JSON, HTML and SARIF have room to say so.
+    """
     if form == "text":
         return to_text(reports, colour=colour)
-    formats: dict[str, Callable[[Sequence[Report]], str]] = {
-        "json": to_json,
-        "turtle": to_turtle,
-        "html": to_html,
-        "sarif": to_sarif,
-    }
-    return formats[form](reports)
+    if form == "turtle":
+        return to_turtle(reports)
+    if form == "json":
+        return to_json(reports, checked, unchecked)
+    return to_html(reports, unchecked) if form == "html" else to_sarif(reports, unchecked)
 
 
 def summary(report: Report) -> str:
@@ -87,10 +101,19 @@ def _lines(found: Finding, *, colour: bool) -> Iterable[str]:
     yield f"    Id: {found.id}"
 
 
-def to_json(reports: Sequence[Report]) -> str:
-    """The reports as JSON: `{"conforms": …, "reports": [{"findings": […], …}]}`."""
+def to_json(
+    reports: Sequence[Report], checked: int | None = None, unchecked: Sequence[EuctError] = ()
+) -> str:
+    """The reports as JSON: `{"conforms": …, "checked": …, "unchecked": […], "reports": [{"findings": […], …}]}`.
+
+    What could not be checked does not conform.
+    """
     content = {
-        "conforms": all(report.conforms for report in reports),
+        "conforms": not unchecked and all(report.conforms for report in reports),
+        "checked": len(reports) if checked is None else checked,
+        "unchecked": [
+            {"source": error.where, "error": error.what, "hint": error.hint} for error in unchecked
+        ],
         "reports": [
             {
                 "source": report.source,
@@ -141,7 +164,7 @@ def as_dict(found: Finding) -> dict[str, object]:
     }
 
 
-def to_html(reports: Sequence[Report]) -> str:
+def to_html(reports: Sequence[Report], unchecked: Sequence[EuctError] = ()) -> str:
     """The reports as one page that needs nothing else: no script, no picture, no address to load."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     template = environment.from_string(
@@ -149,6 +172,7 @@ def to_html(reports: Sequence[Report]) -> str:
     )
     return template.render(
         reports=reports,
+        unchecked=[str(error) for error in unchecked],
         severities=SEVERITIES,
         words=WORDS,
         place=place,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from base.errors import EuctError
 from base.iris import BASE
 from base.version import installed_version
 from shapes.facts import SHAPES
@@ -23,15 +24,16 @@ LEVELS: dict[Severity, str] = {"Violation": "error", "Warning": "warning", "Info
 FINGERPRINT = "euctFinding/v1"
 
 
-def to_sarif(reports: Sequence[Report]) -> str:
+def to_sarif(reports: Sequence[Report], unchecked: Sequence[EuctError] = ()) -> str:
     """The reports as one SARIF log with one run.
 
-    Waived findings are in it as suppressed results, with who waived them and why.
+    Waived findings are in it as suppressed results, with who waived them and why; what could not be
+    checked is an error of the tool's, and its run no success.
     """
     found = [(report, one) for report in reports for one in (*report.findings, *report.waived)]
     named = dict(sorted({one.rule: one for _, one in found}.items()))
     places = {name: index for index, name in enumerate(named)}
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "euct",
@@ -43,6 +45,9 @@ def to_sarif(reports: Sequence[Report]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, report, places[one.rule]) for report, one in found],
     }
+    if unchecked:
+        told = [{"level": "error", "message": {"text": str(error)}} for error in unchecked]
+        run["invocations"] = [{"executionSuccessful": False, "toolExecutionNotifications": told}]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
 

@@ -7,14 +7,16 @@ from typing import Any
 from api.asked import asked_for
 from api.asking import ask, catalogue, cell
 from api.assistant.sources import bounded, shortened, sources
+from api.hits import hit_object
 from api.replies import as_object as reply_object
-from api.searching import hit_object, search
+from api.searching import search
 from api.worker import start_citing
 from base.errors import InputError
 from base.sandbox import Worker
 from base.settings import Settings
 from search.service import SearchService
-from store.service import QueryService, table
+from store.rows import table
+from store.service import QueryService
 
 MOST_ROWS = 200
 QUOTE = 700

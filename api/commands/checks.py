@@ -63,7 +63,7 @@ def validate(
 
     settings = settings_with(store, ocr=ocr)
     reports = []
-    worst, told = 0, set[str]()
+    worst, failed = 0, dict[str, EuctError]()
     own = None if shapes is None else Path(shapes)
     requests = requests_for(paths, settings, given_id, rdf=True, shapes=own, engine=engine)
     with ExitStack() as stack:
@@ -73,9 +73,9 @@ def validate(
         results = list(check_all(requests, jobs, dataset))
     for result in results:
         if isinstance(result, EuctError):
-            if str(result) not in told:  # what is wrong with the shapes is said once
+            if str(result) not in failed:  # what is wrong with the shapes is said once
                 click.echo(f"euct: {result}", err=True)
-            told.add(str(result))
+            failed[str(result)] = result
             worst = max(worst, result.exit_code)
         else:
             reports.append(result)
@@ -84,7 +84,10 @@ def validate(
     if reports:
         click.echo(
             render(
-                reports, form, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+                reports,
+                form,
+                colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+                unchecked=list(failed.values()),
             ).rstrip("\n")
         )
     sys.exit(worst)
@@ -98,8 +101,8 @@ def validate(
 def check(store: str | None, jobs: int | None, strict: bool, form: ReportFormat) -> None:
     """Check all documents of the dataset against the shapes, each with what the others say.
 
-    Documents without a finding are counted only. Nothing is changed; whether the dataset's files
-    are whole is checked by euct fsck.
+    Documents without a finding are counted only, those that could not be checked apart from the
+    others. Nothing is changed; whether the dataset's files are whole is checked by euct fsck.
     """
     from api.dataset import check_dataset
     from api.summary import counted
@@ -108,15 +111,16 @@ def check(store: str | None, jobs: int | None, strict: bool, form: ReportFormat)
 
     settings = settings_with(store)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    worst = documents = 0
+    worst = checked = 0
     totals = dict.fromkeys(SEVERITIES, 0)
-    kept = []
+    kept, failed = [], []
     for result in check_dataset(settings, jobs):
-        documents += 1
         if isinstance(result, EuctError):
             click.echo(f"euct: {result}", err=True)
+            failed.append(result)
             worst = max(worst, result.exit_code)
             continue
+        checked += 1
         for severity, number in result.counts.items():
             totals[severity] += number
         worst = max(worst, int(result.refused(strict=strict)))
@@ -125,7 +129,8 @@ def check(store: str | None, jobs: int | None, strict: bool, form: ReportFormat)
         elif result.findings or result.waived:
             kept.append(result)
     if form != "text":
-        click.echo(render(kept, form).rstrip("\n"))
-    checked = counted(documents, "document")
-    click.echo(f"{checked} checked: {tally(totals, all_named=True)}", err=form != "text")
+        click.echo(render(kept, form, checked=checked, unchecked=failed).rstrip("\n"))
+    apart = f", {len(failed)} not" if failed else ""
+    found = tally(totals, all_named=True)
+    click.echo(f"{counted(checked, 'document')} checked{apart}: {found}", err=form != "text")
     sys.exit(worst)

@@ -119,7 +119,8 @@ def sparql(query: str, store: str | None, form: str) -> None:
     """Run a SPARQL 1.1 query over the dataset; its default graph is the union of all graphs."""
     from api.asking import cell
     from api.tables import print_table
-    from store.service import QueryService, table
+    from store.rows import table
+    from store.service import QueryService
 
     settings = settings_with(store)
     text = _query_text(query)

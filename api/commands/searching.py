@@ -44,7 +44,7 @@ def search(
     All words must be there; OR between them, - before one that must not, "…" as it is written, * for
     any ending, parentheses. The index lies in the dataset's folder and is in step with it by itself.
     """
-    from api.searching import as_object, to_csv
+    from api.hits import as_object, to_csv
     from api.searching import search as run
     from search.service import SearchService
     from store.service import QueryService

@@ -163,7 +163,7 @@ def _graphs(
 
 def _unwritten(target: Path, error: OSError) -> EuctError:
     """A folder that is not there is the user's slip; a full disk is not."""
-    from store.layout import store_error
+    from store.disk import store_error
 
     if isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
         return InputError(f"cannot be written: {error.strerror}", where=str(target))

@@ -10,7 +10,7 @@ from api.knowledge import slice_for
 from api.pipeline import process_all
 from api.requests import requested
 from base.errors import EuctError, InputError
-from base.iris import identity
+from base.iris import graph, identity
 from base.settings import Settings
 from ontology.reason import ontology_triples
 from queries.names import Select
@@ -31,8 +31,10 @@ def from_file(path: str, settings: Settings) -> Compared:
     if isinstance(done, EuctError):
         raise done
     store = ox.Store()
-    for lines in (done.asserted, done.inferred):
-        store.load(lines, format=ox.RdfFormat.N_TRIPLES)
+    # In graphs as in a dataset: questions look there for what a document itself tells.
+    for kind, lines in (("document", done.asserted), ("inferred", done.inferred)):
+        named = ox.NamedNode(graph(kind, done.id))
+        store.load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=named)
     known = slice_for([quad.triple for quad in store])
     store.extend(ox.Quad(*triple) for triple in [*known, *ontology_triples()])
     report = done.report
@@ -43,7 +45,7 @@ def from_file(path: str, settings: Settings) -> Compared:
 
 def _selecting(store: ox.Store) -> Select:
     def select(sparql: str) -> list[dict[str, Any]]:
-        found = store.query(sparql)
+        found = store.query(sparql, use_default_graph_as_union=True)
         if not isinstance(found, ox.QuerySolutions):
             raise TypeError("only SELECT queries are asked here")
         names = [variable.value for variable in found.variables]

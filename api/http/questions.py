@@ -19,7 +19,8 @@ from api.pages.render import page
 from api.pages.replies import question_view
 from api.replies import WRITERS, as_triples
 from base.errors import EuctError, InputError
-from queries.catalogue import NamedQuery, Parameter
+from queries.catalogue import NamedQuery
+from queries.header import Parameter
 
 FORMAT = "format"
 # Who asks for these wants rows, or a page.

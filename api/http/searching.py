@@ -6,12 +6,13 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from api.hits import as_object, to_csv
 from api.http.accept import PAGE, Accept, Offer, choose, described
 from api.http.body import each_once, fields_of
 from api.http.state import Shared, State
 from api.pages.render import page
 from api.pages.searching import search_view
-from api.searching import KINDS, PARAMETERS, Searched, as_object, search, to_csv
+from api.searching import KINDS, PARAMETERS, Searched, search
 from base.errors import InputError
 
 OFFERS = (Offer("json", ("application/json",)), PAGE, Offer("csv", ("text/csv",)))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from api.pages.terms import Shown, labels_of, shown_row
 from store.evaluate import Answer
-from store.service import QueryService, table
+from store.rows import table
+from store.service import QueryService
 
 MOST_ROWS = 500
 # Larger answers are not taken apart for a page: they are for programs.

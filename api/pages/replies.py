@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from api.asking import Reply
 from api.pages.graph import Row, text
 from api.pages.terms import Shown, labels_of, shown, shown_row
-from queries.catalogue import NamedQuery, Parameter
+from queries.catalogue import NamedQuery
+from queries.header import Parameter
 from store.service import QueryService
 
 MOST_ROWS = 500

@@ -6,18 +6,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from api.hits import facet_object, hit_object, local_href
 from api.pages.highlight import Piece, Span, pieces
 from api.pages.terms import Shown, labels_of, web_address
-from api.searching import (
-    FILTERS,
-    KINDS,
-    NAMED,
-    Searched,
-    facet_object,
-    hit_object,
-    local_href,
-    search_path,
-)
+from api.searching import FILTERS, KINDS, NAMED, Searched, search_path
 from base.iris import IDS
 from store.service import QueryService
 

@@ -2,11 +2,12 @@
 
 A rejected fact is not asserted any more, a corrected one has the person's values, which are not
 inferred: what was read stands beside it as statements that are told of (`euct:extractedStatement`) and not asserted.
-What facts tell of points of an agenda directly is made anew of what was decided.
+What follows from corrected values (`deriving`), and what facts tell of points of an agenda directly,
+is made anew of what was decided.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ from api.reviews.decisions import (
     statements_in,
     told,
 )
+from api.reviews.deriving import following
 from base.iris import term
 from base.lines import Graph
 from loaders.emit.direct import renewed
@@ -105,7 +107,7 @@ def applied(triples: Iterable[ox.Triple], decisions: Mapping[str, Decision]) -> 
     }
     found = [t for t in extracted if t.subject not in fitting]
     for fact, decision in fitting.items():
-        found += _decided(fact, of[fact], decision)
+        found += _decided(fact, of, decision)
     kept = tuple(fitting.values())
     orphaned = tuple(d for d in decisions.values() if d not in kept)
     return Applied(renewed(found, extracted), kept, orphaned)
@@ -138,30 +140,30 @@ def statements(own: Iterable[ox.Triple]) -> tuple[Statement, ...]:
 
 
 def _decided(
-    fact: ox.NamedNode, own: Sequence[ox.Triple], decision: Decision
+    fact: ox.NamedNode, of: Mapping[ox.NamedNode, Sequence[ox.Triple]], decision: Decision
 ) -> Iterable[ox.Triple]:
+    own, follows = of[fact], following(fact, of, decision)
+    corrected = {*decision.corrected, *follows}
     if decision.decision == REJECTED:
         gone = statements(own)
         yield ox.Triple(fact, TYPE, ox.NamedNode(term("RejectedFact")))
     else:
-        gone = tuple(each for each in statements(own) if _is_replaced(each, decision))
+        gone = tuple(each for each in statements(own) if _is_replaced(each, corrected))
         kept = (t for t in own if (t.predicate.value, t.object) not in gone)
         yield from (t for t in kept if t.predicate.value != STATUS)
-    for predicate, value in decision.values:
+    for predicate, value in (*decision.values, *(s for each in follows.values() for s in each)):
         yield ox.Triple(fact, ox.NamedNode(predicate), value)
-    for name in decision.corrected:
+    for name in sorted(corrected):
         yield ox.Triple(fact, ox.NamedNode(PROPERTY), ox.NamedNode(name))
     yield from told(fact, "extractedStatement", fact.value, gone, "extracted")
     yield ox.Triple(fact, ox.NamedNode(STATUS), ox.Literal(decision.decision))
     yield ox.Triple(fact, ox.NamedNode(INFLUENCED), ox.NamedNode(decision.iri))
 
 
-def _is_replaced(said: Statement, decision: Decision) -> bool:
+def _is_replaced(said: Statement, corrected: Container[str]) -> bool:
     """Whether a correction takes its place, or the mark that it was only inferred."""
     predicate, value = said
-    return predicate in decision.corrected or (
-        predicate == INFERRED and _text(value) in decision.corrected
-    )
+    return predicate in corrected or (predicate == INFERRED and _text(value) in corrected)
 
 
 def _by_subject(triples: Iterable[ox.Triple]) -> defaultdict[ox.NamedNode, list[ox.Triple]]:

@@ -15,8 +15,8 @@ from base.iris import term
 from base.settings import Settings
 from queries.names import finder
 from queries.tabled import load_tables
+from store.disk import store_error
 from store.fresh import made_at
-from store.layout import store_error
 from store.published import reading
 from store.service import QueryService
 

@@ -9,7 +9,7 @@ import pytest
 from command import euct
 
 from base.iris import graph, identity, term
-from base.settings import Settings
+from base.settings import MEBIBYTE, Settings
 from shapes.facts import RDF_TYPE
 from store.opening import open_writer
 
@@ -60,8 +60,45 @@ def test_text_is_the_default_and_strict_leaves_with_one(folder: Path) -> None:
 def test_a_document_that_takes_too_long_is_told_with_what_to_raise(folder: Path) -> None:
     done = euct("check", "--store", "s", "--jobs", "1", cwd=folder, EUCT_DOCUMENT_SECONDS="0.001")
     assert done.code == 3
-    assert "raise EUCT_QUERY_SECONDS" in done.err
-    assert "EUCT_DOCUMENT_SECONDS" in done.err
+    assert "raise EUCT_DOCUMENT_SECONDS, EUCT_MORE_SECONDS" in done.err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "html"])
+def test_what_could_not_be_checked_does_not_count_as_checked(folder: Path, form: str) -> None:
+    done = euct("check", "--store", "s", "-f", form, cwd=folder, EUCT_DOCUMENT_SECONDS="0.001")
+    told = done.out + (done.err if form != "text" else "")
+    assert "0 documents checked, 3 not: 0 Violations" in told
+    name = graph("document", "COM_2017_0801_FIN")
+    if form == "json":
+        report = json.loads(done.out)
+        assert (report["conforms"], report["checked"]) == (False, 0)
+        assert report["unchecked"][0]["source"] == name
+    if form == "sarif":
+        (ran,) = json.loads(done.out)["runs"][0]["invocations"]
+        assert not ran["executionSuccessful"]
+        assert name in ran["toolExecutionNotifications"][0]["message"]["text"]
+    if form == "html":
+        assert done.out.count(f"<p>{name}") == 1
+
+
+def test_limits_on_queries_do_not_bear_on_the_check(folder: Path) -> None:
+    limits = {"EUCT_QUERY_SECONDS": "0.001", "EUCT_RESULT_BYTES": "10", "EUCT_RESULT_ROWS": "1"}
+    done = euct("check", "--store", "s", cwd=folder, EUCT_QUERY_LENGTH="10", **limits)
+    assert done.code == 0, done.err
+    assert "3 documents checked: 0 Violations, 4 Warning" in done.out
+
+
+def test_a_long_document_has_more_time(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "long"
+    shutil.copytree(folder / "s", store)
+    name = graph("document", "COM_2017_0801_FIN")
+    passage = ox.NamedNode(identity("passage", "COM_2017_0801_FIN", "p1"))
+    with open_writer(store, Settings()) as writer:
+        long = ox.Triple(passage, ox.NamedNode(term("text")), ox.Literal("é" * MEBIBYTE))
+        writer.replace({name: [*writer.graph(name), long]})
+    few = {"EUCT_DOCUMENT_SECONDS": "0.001", "EUCT_MORE_SECONDS": "1000"}
+    done = euct("check", "--store", str(store), cwd=folder, **few)
+    assert "1 document checked, 2 not" in done.out
 
 
 def test_a_deadline_that_was_moved_is_told_with_both_times(folder: Path, tmp_path: Path) -> None:

@@ -7,10 +7,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import httpx
+import pyoxigraph as ox
 import pytest
 from datasets import Datasets
 from http_dataset import client
 from serving import served
+
+from base.settings import Settings
+from store.opening import open_writer
 
 HEAVY = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != {}) }}"
 POINT = "ASK {{ <http://a/{}> ?p ?o }}"
@@ -90,15 +94,25 @@ def test_who_goes_away_frees_the_worker_within_a_second(address: str) -> None:
     asyncio.run(work())
 
 
-def test_a_kept_answer_ends_with_its_version(store: Path) -> None:
-    with client(store) as http:
-        query = {"query": "SELECT ?s { ?s ?p ?o } LIMIT 3"}
+def test_a_kept_answer_ends_with_its_version(tmp_path: Path) -> None:
+    row = ox.NamedNode("https://example.org/a")
+
+    def change(number: int) -> None:
+        with open_writer(tmp_path / "store", Settings()) as writer:
+            writer.replace({row.value: [ox.Triple(row, row, ox.Literal(number))]})
+
+    change(1)
+    with client(tmp_path / "store") as http:
+        query = {"query": "SELECT ?o { ?s ?p ?o }"}
         first, second = http.get("/sparql", params=query), http.get("/sparql", params=query)
         assert first.content == second.content
         service = http.app.state.euct.service  # type: ignore[attr-defined]
         assert len(service._remembered._answers) == 1
         http.get("/sparql", params={"query": "SELECT (RAND() AS ?x) {}"})
         assert len(service._remembered._answers) == 1
+        change(2)
+        assert http.get("/sparql", params=query).content != first.content
+        assert len(service._remembered._answers) == 1  # that of the version before is gone
 
 
 def test_a_large_answer_comes_whole_from_the_disk(store: Path) -> None:

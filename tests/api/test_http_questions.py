@@ -11,7 +11,7 @@ from api.asking import ask, catalogue
 from api.http.questions import FORMAT
 from api.replies import as_object
 from base.settings import Settings
-from queries.catalogue import RESERVED
+from queries.header import RESERVED
 from store.service import QueryService
 
 ON_TABLE = f"/queries/on-the-table?document={OUTCOME}"

@@ -5,6 +5,8 @@ Content Online Regulation)". Behind the title of another act it may be that act'
 """
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
 from loaders.registered import folded
 from loaders.words import words
@@ -22,6 +24,7 @@ OF_ANOTHER = re.compile(
     re.I,
 )
 AUTHOR = re.compile(r"(?:eu|ec|union|council|commission)\s")
+LONG, SWAPPED = 15, 2
 ANY_KIND = frozenset({"Act", "Code"})
 
 
@@ -55,3 +58,31 @@ def _is_of(name: str, kind: str | None) -> bool:
     """Whether a name can be that of an act of the kind; the last word tells it, but for "Act" and "Code"."""
     told = NAME.fullmatch(name)
     return told is not None and (told["kind"] in ANY_KIND or words().kind_in(told["kind"]) == kind)
+
+
+def misspelt(name: str, names: Iterable[str]) -> str | None:
+    """The one of the names that is meant, but for one slip of small letters ("Tranpsarency"); None where none is.
+
+    Short names are too near to each other, and a number or a capital tells one from another.
+    """
+    close = (other for other in names if len(name) >= LONG and _one_slip(name, other))
+    return next(close, None)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one small letter is changed, missing or too many, or two stand the wrong way round."""
+    if one == other or abs(len(one) - len(other)) > 1 or one.split()[-1] != other.split()[-1]:
+        return False
+    start = _shared(one, other)
+    first, second = one[start:], other[start:]
+    end = _shared(first[::-1], second[::-1])
+    first, second = first[: len(first) - end], second[: len(second) - end]
+    if not all(char.islower() for char in first + second):
+        return False
+    swapped = len(first) == SWAPPED and first == second[::-1]
+    return swapped or max(len(first), len(second)) <= 1
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters begin both."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -8,28 +8,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from loaders.actnames import key_of
+from loaders.actnames import key_of, misspelt
 from loaders.placing import DefinedNames, Order
 from loaders.recognise.anaphora import anaphors
 from loaders.recognise.anchors import Seen, look
-from loaders.recognise.called import called, explained, introduced
+from loaders.recognise.called import Name, called, explained, introduced, names_of_acts
 from loaders.recognise.charter import told_of_charter
 from loaders.recognise.definitions import Definition, Uses, definitions
 from loaders.recognise.digits import of_something_else
 from loaders.recognise.named import named_references
+from loaders.recognise.noted import Found, noted
 from loaders.recognise.references import references_of_all
 from loaders.records import Citation, Head, Passage, Reference
 from loaders.registered import Registers
-from loaders.resolve import antecedents
+from loaders.resolve import antecedents, thetreaty
 from loaders.resolve.accompanying import accompanied
-from loaders.resolve.antecedents import Placed, Spot
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
+from loaders.resolve.context import Context
 from loaders.resolve.evidence import judged
+from loaders.resolve.intitles import ACTS, act_titled
 from loaders.resolve.reconcile import reconciled
-from loaders.resolve.resolver import resolve
-from loaders.resolve.treaties import treaty_of
-from loaders.surroundings import Contexts
+from loaders.resolve.resolver import MALFORMED_PENALTY, resolve
+from loaders.resolve.spots import Placed, Spot
+from loaders.resolve.treaties import by_articles, treaty_of
+from loaders.surroundings import Contexts, latest_year
 from loaders.unseen import in_place, without_unseen
 
 LOOK_BACK = 60
@@ -38,13 +41,14 @@ RUN = 64  # passages
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One passage with what was found in it: references that stand alone, and names defined."""
+    """One passage with what was found in it: references that stand alone, names defined, names of acts."""
 
     passage: Passage
     seen: Seen
     alone: list[Reference]
     named: list[Reference]
     defined: list[Definition]
+    names: list[Name]
 
 
 def citations(
@@ -67,7 +71,8 @@ def _citations(
     contexts = Contexts(passages, head, registers)
     leaning: list[Reference] = []
     standing: list[Citation] = []
-    names = DefinedNames((d for one in read for d in one.defined), order)
+    explained = noted([Found(one.passage, one.seen, one.alone, one.names) for one in read])
+    names = DefinedNames((*(d for one in read for d in one.defined), *explained), order)
     uses = Uses(names)
     quoted = (name for one in read for name in introduced(one.seen))
     known = frozenset(map(key_of, (*names, *head.names, *quoted)))
@@ -75,10 +80,9 @@ def _citations(
         own, leans = _of_passage(one, uses, names, order, known)
         if own:
             context = contexts.of(one.passage)
-            each = (judged(resolve(reference, context), context) for reference in own)
-            standing.extend([citation for citation in each if citation])
+            standing.extend(_standing(own, context, one.passage.text))
         leaning.extend(leans)
-    linked = _linked(reconciled(standing), leaning, names, order, registers)
+    linked = _linked(reconciled(standing), leaning, names, order, head, registers)
     found = [*accompanied(antecedents.not_itself(linked, head.kind), passages)]
     place = {passage.id: number for number, passage in enumerate(passages)}
     found.sort(key=lambda c: (place[c.reference.passage], c.reference.start))
@@ -90,6 +94,21 @@ def _citations(
         else citation
         for citation in kept
     )
+
+
+def _standing(own: Sequence[Reference], context: Context, text: str) -> Iterator[Citation]:
+    """The references of one passage resolved; a treaty in an act's title is that of the act's time."""
+    last: Citation | None = None
+    for reference in own:
+        there = context
+        if last and reference.scheme == thetreaty.KIND:
+            adopted = act_titled(reference, last, text)
+            there = replace(context, latest_year=adopted.year) if adopted else context
+        citation = judged(resolve(reference, there), there)
+        if citation:
+            yield citation
+        if citation and reference.scheme in ACTS:
+            last = citation
 
 
 def _place(reference: Reference) -> tuple[str, int, int]:
@@ -115,11 +134,12 @@ def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
         named += by_name
     named = told_of_charter(named, seen)
     both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
+    names_of = [[*names_of_acts(own)] for own in seen]
     defined = [
-        [*definitions(passage, found), *explained(passage, own, found)]
-        for passage, own, found in zip(passages, seen, both, strict=True)
+        [*definitions(passage, found), *explained(passage, own, found, names)]
+        for passage, own, found, names in zip(passages, seen, both, names_of, strict=True)
     ]
-    return [*map(_Read, passages, seen, alone, named, defined)]
+    return [*map(_Read, passages, seen, alone, named, defined, names_of)]
 
 
 def _of_passage(
@@ -140,8 +160,15 @@ def _of_passage(
         _take(reference, named, taken)
     for reference in anaphors(one.passage, one.seen):
         _take(reference, leaning, taken)
-    for reference in called(one.passage, one.seen, one.alone):
-        if key_of(reference.part("name") or "") not in known:
+    for reference in called(one.passage, one.seen, one.alone, one.names):
+        name = reference.part("name") or ""
+        if key_of(name) in known:
+            continue
+        meant = misspelt(name, names)
+        if meant and names.before(meant, order.spot_of(reference)):
+            own = (("name", meant),)
+            _take(replace(reference, scheme="defined", parts=own, malformed=True), leaning, taken)
+        else:
             _take(reference, named, taken)
     alone = [r for r in one.alone if not of_something_else(r, one.seen.text)]
     return sorted([*alone, *named], key=lambda r: r.start), leaning
@@ -172,6 +199,7 @@ def _linked(
     leaning: list[Reference],
     names: DefinedNames,
     order: Order,
+    head: Head,
     registers: Registers,
 ) -> Iterator[Citation]:
     """The standing citations, and the leaning ones that lead to one of them."""
@@ -183,6 +211,7 @@ def _linked(
         cited.setdefault(reference.passage, []).append((reference.start, reference.end))
     between, asides = Between(order.texts, cited), Asides(order.texts, cited)
     earlier: list[Placed] = []
+    treaties = thetreaty.Named(order.texts, between, registers, latest_year(head), bool(head.date))
     for spot, reference, known in sorted(
         [*spots, *waiting], key=lambda entry: (entry[0].order, entry[1].start)
     ):
@@ -190,11 +219,15 @@ def _linked(
             new = [known]
         elif reference.scheme == "defined":
             new = _by_definition(reference, spot, names, by_place, registers)
+        elif reference.part("kind") == thetreaty.KIND:
+            new = [*treaties.meant(reference, spot)]
         else:
             near = earlier[-LOOK_BACK:]
             citation = antecedents.resolve(reference, spot, near, registers, between, asides)
-            new = [citation] if citation else []
-        earlier.extend(Placed(spot, citation) for citation in new)
+            new = [*by_articles(citation, registers)] if citation else []
+        for one in new:
+            earlier.append(Placed(spot, one))
+            treaties.note(earlier[-1])
         yield from new
 
 
@@ -217,5 +250,7 @@ def _by_definition(
         member = (("member", str(number)),) if len(found) > 1 else ()
         own = replace(reference, parts=(*reference.parts, *member))
         whole = treaty_of(citation, registers)
-        result.append(replace(whole, reference=own, antecedent=citation.reference))
+        sure = round(whole.confidence * (MALFORMED_PENALTY if own.malformed else 1), 3)
+        whole = replace(whole, reference=own, antecedent=citation.reference, confidence=sure)
+        result.extend(by_articles(whole, registers))
     return result

@@ -12,6 +12,7 @@ from base.errors import ArtefactError
 from loaders.statements import Entity, Fact, FactValue
 
 PLAIN_TYPES = frozenset({"text", "choice", "date", "integer", "decimal", "boolean"})
+PERIOD = ("periodStart", "periodEnd")
 DIGITS = 12
 
 
@@ -34,11 +35,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FactClass:
-    """A class of facts: its fields by name, and those that tell the facts of one sentence apart."""
+    """A class of facts: its fields by name, and those that tell the facts of one sentence apart.
+
+    `period_of` is the field whose time the fields `PERIOD` tell as days, if any; `past` tells that
+    what is stated has happened.
+    """
 
     name: str
     identified_by: tuple[str, ...]
     fields: Mapping[str, Field]
+    period_of: str | None = None
+    past: bool = False
 
 
 @cache
@@ -55,6 +62,8 @@ def fact_classes() -> Mapping[str, FactClass]:
                 name,
                 tuple(entry["identified_by"]),
                 {key: _field(key, said) for key, said in entry["fields"].items()},
+                entry.get("period_of"),
+                entry.get("past", False),
             )
             for name, entry in raw.items()
         }

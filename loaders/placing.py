@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from loaders.recognise.definitions import Definition, sentence_ends
 from loaders.records import Passage, Reference
-from loaders.resolve.antecedents import Spot
+from loaders.resolve.spots import Spot
 
 
 class Order:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from loaders.records import Head, Passage
 from loaders.registered import Registers
 from loaders.resolve.context import Context
+from loaders.resolve.marks import Marks
 
 # Kinds of documents of which nobody knows what they are.
 UNTOLD = frozenset({"", "text", "unknown"})
@@ -32,6 +33,9 @@ class Contexts:
         self._date = head.date or datetime.datetime.now(datetime.UTC).date()
         self._latest = latest_year(head)
         self._union = head.kind not in UNTOLD
+        apart = any(passage.note_of for passage in self._by_id.values())
+        texts = () if apart else [passage.text for passage in self._by_id.values()]
+        self._marks = Marks(texts)
 
     def of(self, passage: Passage) -> Context:
         """The context of the references in one passage."""
@@ -39,7 +43,12 @@ class Contexts:
         host = self._by_id.get(passage.note_of or "")
         if host is None or passage.note_offset is None:
             return Context(
-                self._registers, passage.text, latest, date=self._date, of_the_union=self._union
+                self._registers,
+                passage.text,
+                latest,
+                date=self._date,
+                of_the_union=self._union,
+                marks=self._marks,
             )
         at = passage.note_offset
         around = f"{host.text[:at]} {passage.text}"

@@ -6,7 +6,7 @@ import re
 from loaders.dates import MONTHS, end_of_month
 from loaders.facts.agents import fits
 from loaders.facts.announcement import Announced
-from loaders.facts.deadlines import FoundDeadline
+from loaders.facts.deadlines import FoundDeadline, deadlines
 from loaders.facts.rules import section
 from loaders.facts.sentences import Sentence
 from loaders.statements import Deadline
@@ -36,6 +36,25 @@ def over(told: Deadline, written: datetime.date | None) -> Deadline:
     if not (written and first and last and first > written) or not UNDATED.search(told.text):
         return told
     return Deadline(told.text, _year_before(first), _year_before(last))
+
+
+def meant(words: str, since: datetime.date | None, *, past: bool = False) -> Deadline:
+    """What somebody gives as a time: with an interval where all of the words together name one.
+
+    A time by itself ("2019", "spring") is the one in which something is due.
+
+    Args:
+        words: the time in words, without a sentence around it.
+        since: the day to which "next year" is relative, as for `deadlines`.
+        past: whether it is the time of what has happened.
+    """
+    plain = " ".join(words.split()).rstrip(".,;")
+    for whole in (plain, f"in {plain}"):
+        for found in deadlines(whole, since):
+            if (found.start, found.end) == (0, len(whole)):
+                told = Deadline(plain, found.deadline.start, found.deadline.end)
+                return over(told, since) if past else told
+    return Deadline(plain)
 
 
 def _year_before(day: datetime.date) -> datetime.date:

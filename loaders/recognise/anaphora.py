@@ -7,9 +7,10 @@ document itself, and small letters mean an act only after words that point ("the
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from loaders.recognise.anchors import KIND, OF_TWO, THEREOF, Seen, look, near
+from loaders.recognise.anchors import KIND, OF_TWO, THAT_ARTICLE, THEREOF, Seen, look, near
+from loaders.recognise.itsarticles import its_articles
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, branching, words
@@ -23,7 +24,14 @@ REACH_OF_KIND = 24
 ALONE = re.compile(r"(?<!\w)thereof(?!\w)")
 # "Article 2(2)(d) of the latter", but not "of the latter Directive" nor "of the former Yugoslavia".
 TWO = re.compile(r"(?<=of\sthe\s)(?:latter|former(?!\s[A-Z]))(?!\w|-)")
+# "As set out in that Article", which another act's may be as well as the document's own.
+SAME_ARTICLE = re.compile(r"(?<!\w)\w{4} Article(?!\w)(?!\s[\d(])")
 ARTICLE = "the "
+TREATY = "Treaty"
+FORMER = "the former"
+OF_YEAR = re.compile(r"\s(?:of|de|von)\s((?:19|20)\d{2})(?!\d|/)")
+# « du traité de Lisbonne », « du traité UE », „des Vertrags von Prüm“.
+NOT_ITS_NAME = r"(?!\s+(?:d[eu]s?|von|zwischen|entre|instituant|[A-ZÀ-Ý«„(]\w*)(?!\w)|\s+d')"
 
 
 @cache
@@ -31,30 +39,37 @@ def pattern() -> re.Pattern[str]:
     """The words that point back, but "thereof"; the name of the group that matched is the strength."""
     table = words().tables["anaphora"]
     after = alternatives(table["own_name"], literal=False)
-    own_name = rf"(?!\s+(?:{after})(?!\w))(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)(?!\s?[-‐]\w)"
+    not_named = rf"(?!\s+(?:{after})(?!\w))(?!\s?[-‐]\w)"
+    own_name = rf"{not_named}(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
+    own_name_or_mark = rf"{not_named}(?!\s*\d)"  # a note's mark may stand after it
     kinds = branching(table["kinds"], SPACE)
     either = branching([*table["kinds"], *table["foreign_kinds"]], SPACE)
     foreign = branching(table["foreign_kinds"], SPACE)
     after_noun = alternatives(table["french_after"], literal=False, space=SPACE)
     acts = branching(table["foreign_acts"], SPACE)
     number = r"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
+    treaties = branching(table["foreign_treaties"], SPACE)
     authors = rf"(?:(?:Council|Commission){SPACE})?"
     return re.compile(
         rf"(?<![\w-])(?:"
         rf"{_any_case(table['proposed'])}{SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
         rf"|{_any_case(table['proposal'])}(?P<proposal>)(?!\w){own_name}"
-        rf"|{_any_case(_pointing())}{SPACE}(?P<pointing>{authors}{either})(?!\w){number}"
+        rf"|{_any_case(_pointing())}{SPACE}(?:(?P<pointing>{authors}{either})(?!\w){number}|(?P<draft>proposal)(?!\w))"
         rf"|{_any_case(table['french_articles'])}{SPACE}(?P<after>{foreign}){SPACE}(?:{after_noun})(?!\w){number}"
         rf"|{_any_case(table['this'])}{SPACE}(?P<this>{foreign})(?!\w){number}"
         rf"|{_any_case(table['foreign_plain'])}{SPACE}(?P<foreign>{acts})(?!\w){own_name}(?!\s+[A-ZÀ-Ý«„(])"
-        rf"|{_any_case(table['plain'])}{SPACE}(?P<plain>{kinds})(?!\w){own_name}"
+        rf"|{_any_case(table['plain'])}{SPACE}(?P<plain>(?!{TREATY}){kinds})(?!\w){own_name}"
+        rf"|{_any_case(table['plain'])}{SPACE}(?P<marked>{TREATY})(?!\w){own_name_or_mark}(?!\s+of\s+[A-Z])"
+        rf"|{_any_case(table['treaty_articles'])}{SPACE}(?P<treaty>{treaties})(?!\w){own_name_or_mark}{NOT_ITS_NAME}"
         rf")"
     )
 
 
 # What a group that matched says of how surely it points.
-STRENGTHS = {"after": "pointing", "foreign": "plain"}
-LEADS = ("proposed", "plain", "french_articles", "this", "foreign_plain")
+STRENGTHS = {
+    "after": "pointing", "foreign": "plain", "marked": "plain", "draft": "proposal", "treaty": "plain",
+}  # fmt: skip
+LEADS = ("proposed", "plain", "french_articles", "this", "foreign_plain", "treaty_articles")
 
 
 @cache
@@ -67,7 +82,7 @@ def _pointing() -> list[str]:
         for adjective in table["german_adjectives"]
         for ending in ("", "n")
     ]
-    return [*table["pointing"], *table["latter"], *german]
+    return [*table["pointing"], *table["latter"], *table["former"], *german]
 
 
 @cache
@@ -95,22 +110,28 @@ def _ends() -> tuple[str, ...]:
 
 @cache
 def _begins() -> re.Pattern[str]:
-    """The first word of an anaphor."""
+    """The first letter of an anaphor's first word; most places are told by their letter alone, which is quickest."""
     table = words().tables["anaphora"]
     forms = [*_pointing(), *(form for key in (*LEADS, "proposal") for form in table[key])]
     first = {form.split()[0] for form in forms}
     letters = "".join(sorted({case for word in first for case in (word[0], word[0].upper())}))
     either = _any_case(sorted(first))
-    return re.compile(rf"(?=[{letters}])(?<![\w-]){either}(?!\w)")
+    return re.compile(rf"[{letters}](?<![\w-].)(?<=(?={either}(?!\w)).)")
 
 
 def likely(seen: Seen) -> Iterator[int]:
     """Where kinds of acts stand after a word that can be part of an anaphor."""
-    text, ends = seen.text, _ends()
+    text = seen.text
     for at in seen.of(KIND):
         before = text[max(0, at - REACH_OF_WORD) : at].rsplit(None, 1)
-        if before and before[-1].lower().endswith(ends):
+        if before and _may_lead(before[-1]):
             yield at
+
+
+@lru_cache(maxsize=4096)
+def _may_lead(word: str) -> bool:
+    """Whether a word can be the last of an anaphor before a kind of act; the same stand there over and over."""
+    return word.lower().endswith(_ends())
 
 
 def _any_case(forms: list[str]) -> str:
@@ -122,10 +143,10 @@ def _any_case(forms: list[str]) -> str:
 def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
     """The words in a passage that may point back to an act, each with its strength and kind.
 
-    Parts: `strength` is `pointing`, `latter`, `former`, `this`, `plain`, `proposed`, `proposal` or
-    `thereof`; `kind` is the kind of act that the words name, absent for `thereof` and where "the
-    latter" or "the former" stands by itself. `seen` is the passage's text as `look`
-    sees it, where the caller has that already.
+    Parts: `strength` is `pointing`, `latter`, `former`, `this`, `plain`, `proposed`, `proposal`,
+    `thereof` or `article`; `kind` is the kind of act that the words name, absent for the last two and
+    where "the latter" or "the former" stands by itself. `seen` is the passage's text as `look` sees it, where the
+    caller has that already.
     """
     seen = seen or look(passage.text)
     text = passage.text
@@ -135,9 +156,15 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
         strength = STRENGTHS.get(group, group)
         if strength == "this" and _past().match(text, match.end()):
             strength = "pointing"
-        if strength == "pointing" and _latter().match(match[0]):
+        if strength in {"pointing", "proposal"} and _latter().match(match[0]):
             strength = "latter"
-        parts = (("kind", kind), ("strength", strength))
+        if match[0].lower().startswith(FORMER):
+            if group == "draft":
+                continue
+            strength = "former"
+        parts: tuple[tuple[str, str], ...] = (("kind", kind), ("strength", strength))
+        if strength == "pointing" and (year := OF_YEAR.match(text, match.end())):
+            parts = (*parts, ("year", year[1]))
         yield with_pinpoint(
             passage, seen, match.start(), match.end(), "antecedent", parts, "anaphoric"
         )
@@ -148,8 +175,33 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
         )
         if found.pinpoint:
             yield found
+    yield from its_articles(passage, seen)
+    yield from _by_themselves(passage, seen)
+    for match in near(SAME_ARTICLE, seen.text, seen.of(THAT_ARTICLE)):
+        start = match.start()
+        start -= len(ARTICLE) * text.startswith(("the ", "The "), start - len(ARTICLE))
+        own = (("strength", "article"),)
+        yield with_pinpoint(passage, seen, start, match.end(), "antecedent", own, "anaphoric")
+
+
+def _by_themselves(passage: Passage, seen: Seen) -> Iterator[Reference]:
+    """Where "the latter" and "the former" stand alone: after the place of an act, or before what an act does."""
+    text = passage.text
     for match in near(TWO, text, seen.of(OF_TWO)):
         start, own = match.start() - len(ARTICLE), (("strength", match[0]),)
         found = with_pinpoint(passage, seen, start, match.end(), "antecedent", own, "anaphoric")
         if found.pinpoint and not words().kind_in(text[match.end() : match.end() + REACH_OF_KIND]):
             yield found
+    for match in near(_acting(), text, seen.of(OF_TWO)):
+        start, acts = match.start() - len(ARTICLE), (("acts", "yes"), ("strength", match[0]))
+        yield with_pinpoint(passage, seen, start, match.end(), "antecedent", acts, "anaphoric")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """One of two before the words for what an act does, or an article of it."""
+    acting = alternatives(words().tables["anaphora"]["acting"], literal=False)
+    return re.compile(
+        rf"(?<=\b[Tt]he\s)(?:(?<=\b[Uu]nder\sthe\s)(?:latter|former)(?=,)"
+        rf"|(?:latter|former)(?=,\s[Aa]rticles?\s\d|,?\s(?:also\s)?(?:{acting})(?!\w)))"
+    )

@@ -18,10 +18,12 @@ from loaders.recognise.plain import plain
 from loaders.words import words
 
 UNIT, ADDRESS = "unit", "address"
-KIND, THEREOF, OF_TWO = "kind", "thereof", "of two"
+KIND, NOUN, THEREOF, OF_TWO = "kind", "noun", "thereof", "of two"
+THAT_ARTICLE = "that article"
 ORDINAL, PROPOSAL = "ordinal", "proposal"
 CHARTER, OTHER_CHARTER = "charter", "other charter"
 JUDGMENT = "judgment"
+ITS_ARTICLES = "its articles"
 HOSTS = (
     "eur-lex.europa.eu/",
     "data.europa.eu/",
@@ -34,6 +36,8 @@ ORDINALS = (
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
     "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
+# Those of them that acts have in their names.
+NOUNS = ("Regulation", "Directive", "Decision")
 FIGURE_ENDS = ("st", "nd", "rd", "th")
 ANYWHERE = re.compile(r"", re.DOTALL)
 Owner = int | str
@@ -152,10 +156,15 @@ def _wanted() -> Iterator[tuple[Owner, str]]:
     yield from ((ADDRESS, anchor) for anchor in ("http", "www.", *HOSTS))
     table = words().tables["anaphora"]
     for name in {
-        form.split()[-1] for key in ("kinds", "foreign_kinds", "proposal") for form in table[key]
+        form.split()[-1]
+        for key in ("kinds", "foreign_kinds", "foreign_treaties", "proposal")
+        for form in table[key]
     }:
         yield KIND, name
+    yield from ((NOUN, noun) for noun in NOUNS)
     yield THEREOF, "thereof"
+    yield from ((ITS_ARTICLES, word) for word in ("notamment", "insbesondere"))
+    yield from ((THAT_ARTICLE, f"{word} Article") for word in ("that", "said", "same"))
     yield from ((OF_TWO, word) for word in ("latter", "former"))
     yield PROPOSAL, "ropos"
     for word in words().tables["judgments"]["anchors"]:

@@ -13,7 +13,7 @@ from loaders.recognise.abbreviations import (
 )
 from loaders.recognise.anchors import Anchors, Seen, near
 from loaders.recognise.givennames import REACH, SHORT, TITLE_END, given_names
-from loaders.recognise.names import document_index, entity_index
+from loaders.recognise.names import NAME_ENDS, document_index, entity_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, words
@@ -28,6 +28,7 @@ LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
+PROCEDURE = "procedure"
 # The kinds that an act's number tells, so that a name of another kind cannot be the act's.
 TOLD = frozenset({"regulation", "directive", "decision", "framework-decision", "recommendation"})
 LETTERS = {
@@ -170,6 +171,9 @@ def _embedding() -> re.Pattern[str]:
 
 
 def _fits(reference: Reference, kinds: frozenset[str]) -> bool:
+    """Whether a name of the kinds can be that of what is referred to; no document's is a procedure's."""
+    if reference.scheme == PROCEDURE:
+        return False
     own = kind_of(reference)
     return own in kinds or not (own in TOLD and kinds & TOLD)
 
@@ -217,7 +221,7 @@ def _use_pattern(names: Sequence[str]) -> re.Pattern[str]:
     after = alternatives(words().tables["anaphora"]["own_name"], literal=False)
     never = r"(?!)"
     return re.compile(
-        rf"(?<!\w)(?P<name>{alternatives(own) or never})(?!\w)"
+        rf"(?<!\w)(?P<name>{alternatives(own) or never}){NAME_ENDS}"
         rf"|(?<!\w)(?:[Tt]he|[Ll][ae]|[Ll]['’]|[Dd](?:ie|er|as|es|em))\s{{1,24}}"
         rf"(?P<bare>{alternatives(bare) or never})(?!\w)(?!\s+(?:{after})\b)(?!\s*\(?[A-Z]*\)?\s*\d)"
     )

@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from loaders.celex import Celex
 from loaders.journal import written
+from loaders.recognise.agreements import agreements
 from loaders.recognise.anchors import (
     FIGURE_ENDS,
     JUDGMENT,
@@ -20,6 +22,7 @@ from loaders.recognise.anchors import (
 from loaders.recognise.charter import bare_charters
 from loaders.recognise.judgments import judgments
 from loaders.recognise.names import Found, document_index
+from loaders.recognise.subjects import subjects
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.registered import Series
@@ -33,6 +36,12 @@ ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}"
 CARRIER = re.compile(r"\s*\(\s*")
 REACH = 60
 SHORT = 3
+ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
+# "a recast of the Eurodac Regulation (COM(2012) 254 final)"
+CHANGED = re.compile(
+    r"\b(?:recast(?:ing)?|revision|amendments?|review|repeal|evaluation|implementation|transposition)\s(?:of|to)\s(?:the\s)?\Z"
+    r"|\b(?:amend|repeal|recast|replac|revis)(?:ing|es?)?\s(?:the\s)?\Z"
+)
 
 
 def ordinal_of(words: str) -> int | None:
@@ -114,11 +123,23 @@ def _is_left_to(
 def _introduces(text: str, name: Reference, reference: Reference) -> bool:
     """Whether the reference in brackets right after a name says what that means.
 
-    A place in the Official Journal does where the registers know what is printed there.
+    A place in the Official Journal does where the registers know what is printed there; a judgment is about what
+    is named, and a proposal to change an act is not that act.
     """
     if not CARRIER.fullmatch(text, name.end, reference.start):
         return False
+    if reference.scheme in ABOUT and not (name.scheme in ABOUT or _is_judgment(name)):
+        return False
+    if reference.scheme == "comnat" and CHANGED.search(
+        text, max(0, name.start - REACH), name.start
+    ):
+        return False
     return reference.scheme != "oj" or bool(load_registers().printed_at(written(reference)))
+
+
+def _is_judgment(name: Reference) -> bool:
+    celex = Celex.parse(name.part("document1") or "")
+    return celex is not None and celex.sector == "6"
 
 
 def _same_span(one: Reference, other: Reference) -> bool:
@@ -134,7 +155,9 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
     for hit in document_index(language).find(seen.text):
         if _is_a_name(text, hit):
             yield from _by_name(passage, seen, hit)
+    yield from (r for r in subjects(passage, seen) if not is_proposed(text, r.start))
     yield from _proposals(passage, seen)
+    yield from agreements(passage, seen)
     yield from bare_charters(passage, seen)
     if seen.of(JUDGMENT):
         yield from judgments(passage, seen)
@@ -176,10 +199,10 @@ def _is_a_name(text: str, hit: Found) -> bool:
     """Whether the words are the name: if short, with a capital or words after its kind; no other author's act.
 
     "The visa code of an applicant" is not the Visa Code, nor "the UN Convention on Cybercrime"
-    that of the Council of Europe.
+    that of the Council of Europe, nor "the Personal Data Act" the Data Act.
     """
     common, kind_first = _looks(text[hit.start : hit.end])
-    if common:
+    if common or _longer().search(text, max(0, hit.start - REACH), hit.start):
         return False
     return not (kind_first and _foreign().search(text, max(0, hit.start - REACH), hit.start))
 
@@ -196,6 +219,11 @@ def _looks(name: str) -> tuple[bool, bool]:
 @cache
 def _foreign() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words().tables['names']['foreign_authors'])})\s+$")
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words().tables['names']['longer'])})\s+$")
 
 
 def is_proposed(text: str, at: int) -> bool:

@@ -14,6 +14,10 @@ from loaders.registered import UNCONFIRMED, Entity, Registers, folded, with_plai
 from loaders.registers import load_registers
 
 WORD = re.compile(r"\w")
+# After a name nothing of its last word goes on; the mark of a note may be glued to it: "the PNR Directive9".
+NOTE_MARK = r"(?:[⁰¹²³⁴-⁹]{1,3}|(?<=[a-z])\d{1,2}(?![\w%/-]|[.,]\d))"
+NAME_ENDS = rf"(?:(?!\w)|(?={NOTE_MARK}))"
+MARKED = re.compile(NOTE_MARK)
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 REGISTER_CODE_NUMBER = re.compile(r"\s\d{1,4}(?!\w)")
 
@@ -56,8 +60,15 @@ class NameIndex:
     def _hits(self, text: str) -> Iterator[tuple[int, int, tuple[tuple[str | None, str], ...]]]:
         """Where whole words are a name in any case, with what may bear it, and how it must be written."""
         for index, start, end in self._forms.find(with_plain_signs(text)):
-            if not (start and WORD.match(text[start - 1])) and not WORD.match(text[end : end + 1]):
+            if start and WORD.match(text[start - 1]):
+                continue
+            if not WORD.match(text[end : end + 1]) or _marked(text, start, end):
                 yield start, end, self._named[index]
+
+
+def _marked(text: str, start: int, end: int) -> bool:
+    """Whether a note's mark is glued to a name of several words."""
+    return MARKED.match(text, end) is not None and any(map(str.isspace, text[start:end]))
 
 
 def _longest_first(hit: tuple[int, int, object]) -> tuple[int, int]:

@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+
+from loaders.records import Reference
 
 UNIT = (
     r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|Arts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
@@ -26,7 +29,7 @@ ORDINALS = (
 ORDINAL = rf"(?:(?:the\s|l')?(?:{'|'.join(ORDINALS)})\s)"
 # Articles A to S, J.1 to J.11 and K.1 to K.9 were those of the Treaty of Maastricht; annexes have letters too.
 LABEL = (
-    r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b)?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
+    r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b(?!\s\d))?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?"
     r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
 )
 JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"
@@ -37,7 +40,13 @@ ITEM = rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDINAL}{UNIT}|{UNIT}\s(?:premier|unique)|
 OF = r"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und)"
 THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
 GLUE = rf"(?:,?\s(?:{OF}\s)?{THE})"
-LEADS_ON = rf"(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}(?:said\s)?|,?\s(?:de\s)?l')"
+# Of which time the act is that follows: "Article 18a of the amended Europol Regulation".
+STATE = (
+    r"(?:(?:said|amended|revised|recast|new|current|existing|future|original|former|proposed)\s)?"
+)
+# "Articles 49 and 56 (right of establishment and freedom to provide services) TFEU".
+CALLED = r"(?:\s\([a-z][^().;\d]{4,120}\))?"
+LEADS_ON = rf"{CALLED}(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}{STATE}|,?\s(?:de\s)?l')"
 PINPOINT = re.compile(rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}}){LEADS_ON}")
 # From the unit of its last item on; no word after that unit holds an anchor.
 LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{ANNEX}){LEADS_ON}")
@@ -50,6 +59,8 @@ PIECE = re.compile(rf"(?<!\w)(?:(?P<article>{ARTICLE})|(?P<unit>{UNIT})(?!\w)|(?
 BELOW = re.compile(rf"(?:,?\s(?!{ARTICLE}){UNIT}\s{{1,2}}{LABEL}(?!\s(?:of|de|du)\b)){{0,4}}")
 UP_TO = re.compile(r"\s(?:to|à|bis)\s|\s?-\s?")
 REACH = 220
+# "The Convention, in its Article 54, and Article 50 of the Charter": the first is not the Charter's.
+ITS = (" its ", " their ")
 LONGEST_LEAD = 24  # "the introductory ", and a word's first letter
 
 
@@ -75,6 +86,8 @@ def pinpoint_before(
     for place in units[first:last]:
         at = _beginning(text, place, floor)
         lead = max(floor, at - LONGEST_LEAD)
+        if text.endswith(ITS, lead, at):
+            continue
         ordinal = text.endswith(ORDINALS, lead, at - 1) and BEFORE_UNIT.search(text, lead, at)
         for begin in (ordinal.start(), at) if ordinal else (at,):
             match = PINPOINT.fullmatch(text, begin, start)
@@ -101,7 +114,7 @@ def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:
 def articles(pinpoint: str) -> tuple[tuple[int, int, str], ...]:
     """The articles of "Articles 7 and 52(1)": of each the span in the words, and "Article 52(1)".
 
-    A range is one of them ("Articles 67 to 89"). Empty where there is but one, or where the words
+    Of a range the ends ("Articles 67 to 89"). Empty where there is but one, or where the words
     are no articles. After the one label of a part in the singular the list of articles goes on:
     "articles 82, paragraphe 1, et 83, paragraphe 1".
     """
@@ -118,17 +131,31 @@ def articles(pinpoint: str) -> tuple[tuple[int, int, str], ...]:
         elif word and piece["label"][0].isdecimal():
             below = BELOW.match(pinpoint, piece.end())
             end = below.end() if below else piece.end()
-            if found and not fresh and UP_TO.fullmatch(pinpoint, found[-1][1], piece.start()):
-                start = found.pop()[0]
-                named = pinpoint[start:end].removeprefix(word["article"]).lstrip()
-                found.append((start, end, f"{word['article']} {named}"))
-            else:
-                start = word.start() if fresh else piece.start()
-                found.append((start, end, f"{_singular(word)} {pinpoint[piece.start() : end]}"))
+            start = word.start() if fresh else piece.start()
+            found.append((start, end, f"{_singular(word)} {pinpoint[piece.start() : end]}"))
             fresh = False
         elif word and not piece["label"].startswith("("):
             return ()
     return tuple(found) if len(found) > 1 else ()
+
+
+def by_article(reference: Reference) -> Iterator[Reference]:
+    """The reference, or one to each article that its pinpoint names: "Articles 7 and 8 of the Charter"."""
+    found = articles(reference.pinpoint or "")
+    if not found:
+        yield reference
+        return
+    offset, last = reference.start, len(found) - 1
+    for index, (low, high, words) in enumerate(found):
+        first = low if index else 0
+        after = high if index < last else len(reference.text)
+        yield replace(
+            reference,
+            start=offset + first,
+            end=offset + after,
+            text=reference.text[first:after],
+            pinpoint=words,
+        )
 
 
 def _singular(word: re.Match[str]) -> str:

@@ -1,5 +1,7 @@
 """The text as the patterns see it: one hyphen, one quote, one space, and every character in its place."""
 
+from functools import lru_cache
+
 HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe63\uff0d"
 QUOTES = "\u2018\u2019\u201b\u02bc\u00b4\u2032"
 SPACES = (
@@ -21,8 +23,11 @@ PLAIN = tuple(
 
 def plain(text: str) -> str:
     """The text with plain hyphens, quotes, strokes and spaces; of the same length."""
-    if text.isascii():
-        return text
+    return text if text.isascii() else _plain(text)
+
+
+@lru_cache(maxsize=8)  # a passage is asked for again and again while its citations are judged
+def _plain(text: str) -> str:
     for char, as_plain in PLAIN:
         if char in text:
             text = text.replace(char, as_plain)

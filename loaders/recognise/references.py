@@ -1,15 +1,14 @@
 """Finding references in a passage: what stands there, with its span, its pinpoint and its date."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.attached import attached
 from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern
-from loaders.recognise.pinpoints import articles, pinpoint_after, pinpoint_before
+from loaders.recognise.pinpoints import by_article, pinpoint_after, pinpoint_before
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
 from loaders.records import Passage, Reference
@@ -39,7 +38,7 @@ JOINED_CASES = re.compile(
 # "(ex Article 31 TEU)" names the article of a treaty that is no longer in force.
 FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
 LONGEST_FORMER = 9  # "former" and white space
-SPLIT = ("tfeu", "teu", "eu", "tec", "eec", "charter")
+SPLIT = ("tfeu", "teu", "eu", "tec", "eec", "euratom", "charter")
 LEAD_REACH = 72
 # "Council and Commission Regulations" are some of the one and some of the other.
 JOINT_AUTHORS = re.compile(r"Council\s+and\s+Commission\b")
@@ -153,22 +152,11 @@ class _Page:
             stated_date=day,
             malformed=malformed,
         )
-        self.references.extend(self._by_article(reference))
+        of_treaty = pattern.scheme == "treaty" and any(reference.part(name) for name in SPLIT)
+        # An article of a treaty is a text of its own: "Articles 7 and 8 of the Charter" are two.
+        self.references.extend(by_article(reference) if of_treaty else (reference,))
         self.end = end
         return True
-
-    def _by_article(self, reference: Reference) -> Iterator[Reference]:
-        """An article of a treaty is a text of its own: "Articles 7 and 8 of the Charter" are two."""
-        found = articles(reference.pinpoint or "") if reference.scheme == "treaty" else ()
-        if not found or not any(reference.part(name) for name in SPLIT):
-            yield reference
-            return
-        offset, last = reference.start, len(found) - 1
-        for index, (low, high, words) in enumerate(found):
-            start = offset + low if index else offset
-            end = offset + high if index < last else reference.end
-            text = self._passage.text[start:end]
-            yield replace(reference, start=start, end=end, text=text, pinpoint=words)
 
 
 def _former(pattern: Pattern, text: str, start: int) -> dict[str, str]:

@@ -13,9 +13,10 @@ DOMAINS = {
 NUMBERS = ("first", "second", "year", "number")
 MISREAD = str.maketrans("OoIlSB", "001158")
 MISREAD_LETTERS = frozenset("OoIlSB")
-MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN"})
+MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN", "C0D"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "SEK": "SEC", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
+CODES = {"C0D": "COD"}
 BRACKETS = ("(", ")")
 OTHER_NAMES = {
     "spaced": "year", "of": "year", "bare": "number", "stroke": "page", "before": "date",
@@ -42,6 +43,8 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
             parts[name] = _english(parts[name], between)
     if parts.get("series") in SERIES:
         parts["series"] = SERIES[parts["series"]]
+    if parts.get("code") in CODES:
+        parts["code"] = CODES[parts["code"]]
     return parts
 
 
@@ -72,7 +75,9 @@ def slips(groups: Mapping[str, str | None]) -> bool:
         number = groups.get(name)
         if number and not number.isdecimal() and not MISREAD_LETTERS.isdisjoint(number):
             return True
-    if groups.get("glued") is not None or (groups.get("series") in MISREAD_SERIES):
+    if groups.get("glued") is not None or not MISREAD_SERIES.isdisjoint(
+        (groups.get("series"), groups.get("code"))
+    ):
         return True
     if "open" in groups and "close" in groups:
         bracketed = groups.get("series") or groups.get("domain")

@@ -11,7 +11,6 @@ candidates after pointing words, and are nothing after a mere article, as is an 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
-from typing import NamedTuple
 
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Reference
@@ -19,6 +18,9 @@ from loaders.registered import Registers
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import OPEN, ambiguous
+from loaders.resolve.pairs import OF_TWO, one_of_two
+from loaders.resolve.samearticle import that_article
+from loaders.resolve.spots import Placed, Spot, leaning_on
 from loaders.words import words
 
 LETTERS = {
@@ -28,7 +30,6 @@ LETTERS = {
 SURE = {
     "pointing": 0.9,
     "latter": 0.85,
-    "former": 0.8,
     "thereof": 0.9,
     "this": 0.8,
     "plain": 0.8,
@@ -38,37 +39,17 @@ SURE = {
 # Their letters are those of other acts too.
 OF_TWO_TITLES = frozenset({"common-position", "joint-action"})
 ACT = "act"
+PROPOSAL = "proposal"
 # The kinds of document that are no acts and hold no draft of one.
 NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-note"})
 NEAR = frozenset({"this", "plain", "proposed", "proposal"})
 OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
-OF_TWO = frozenset({"latter", "former"})
+FORMER, LATTER = "former", "latter"
 LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
 PLAIN_REACH = 1
 NEAREST = 0.6
-
-
-class Spot(NamedTuple):
-    """Where a reference stands in reading order, where a note is read at its mark.
-
-    `order` sorts spots; `passage` and `sentence` count on through the text without its notes (a
-    note has those of its mark); `note` is the note's id and `note_sentence` counts within it.
-    """
-
-    order: tuple[int, int, int, int]
-    passage: int
-    sentence: int
-    note: str | None = None
-    note_sentence: int = 0
-
-
-class Placed(NamedTuple):
-    """A citation at its spot."""
-
-    spot: Spot
-    citation: Citation
 
 
 def resolve(
@@ -90,6 +71,15 @@ def resolve(
         asides: whether an earlier citation stands only in a title or in brackets.
     """
     strength, kind = reference.part("strength") or "", reference.part("kind")
+    if strength == "article":
+        return that_article(reference, spot, earlier, between)
+    if strength in OF_TWO and (kind is None or strength == FORMER):
+        scopes = _scopes(spot, earlier)
+        alike = (
+            (n, [p for p in near if fits(p.citation, kind, strength, registers)])
+            for n, near in scopes
+        )
+        return one_of_two(reference, strength, alike)
     for distance, near in _scopes(spot, earlier):
         if distance > (PLAIN_REACH if strength in NEAR else 99) and not (
             strength == "plain" and _only_one(near, earlier, spot, kind, registers)
@@ -97,14 +87,29 @@ def resolve(
             return None
         if distance and strength == "thereof":
             return None
-        if kind is None and strength in OF_TWO:
-            return _one_of_two(reference, strength, near) if distance <= PLAIN_REACH else None
         fitting = [p for p in near if fits(p.citation, kind, strength, registers)]
-        fitting = _spoken_of(fitting, spot, asides)
+        fitting = _of_year(reference, fitting)
+        if strength == LATTER:  # "The former Directive …, the latter Directive …"
+            fitting = [p for p in fitting if p.citation.reference.part("strength") != FORMER]
+        if kind != PROPOSAL:  # its number stands in brackets after its title
+            fitting = _spoken_of(fitting, spot, asides)
         if not fitting:
             continue
         return _meant(reference, strength, distance, fitting, between)
     return None
+
+
+def _of_year(reference: Reference, fitting: list[Placed]) -> list[Placed]:
+    """Those of the year that the anaphor names, if it names one: "that Decision of 1999"."""
+    year = reference.part("year")
+    return [p for p in fitting if year is None or _year(p.citation) == year]
+
+
+def _year(citation: Citation) -> str | None:
+    if citation.reference.stated_date:
+        return str(citation.reference.stated_date.year)
+    celex = Celex.parse(citation.identifier("celex") or "")
+    return str(celex.year) if celex else None
 
 
 def _only_one(
@@ -138,33 +143,13 @@ def _meant(
         return None
     documents = {p.citation.document: p.citation for p in meant}
     if len(documents) == 1:
-        return _as(last, reference, round(SURE[strength] * FARTHER ** min(distance, 3), 2))
+        return leaning_on(last, reference, round(SURE[strength] * FARTHER ** min(distance, 3), 2))
     if strength not in OF_SEVERAL:
         return None
     several = _competing(reference, last, list(documents.values()))
     if distance or fitting[-1].spot.note or between.listed(last.reference):
         return several
-    return replace(_as(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)
-
-
-def _one_of_two(reference: Reference, strength: str, near: Sequence[Placed]) -> Citation | None:
-    """The last or the first of the two documents that one sentence cites; with more, nobody can say."""
-    cited = {p.citation.document: p.citation for p in near if p.citation.document}
-    if len(cited) != len(OF_TWO) or any(p.citation.status != "resolved" for p in near):
-        return None
-    meant = [*cited.values()][-1 if strength == "latter" else 0]
-    return _as(meant, reference, SURE["former"])
-
-
-def _as(last: Citation, reference: Reference, sure: float) -> Citation:
-    """The anaphor as a citation of what `last` cites, at most as sure as that."""
-    return replace(
-        last,
-        reference=reference,
-        confidence=round(min(last.confidence, sure), 2),
-        antecedent=last.reference,
-        candidates=(),
-    )
+    return replace(leaning_on(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)
 
 
 def _spoken_of(fitting: Sequence[Placed], spot: Spot, asides: Asides) -> list[Placed]:
@@ -220,7 +205,7 @@ def fits(citation: Citation, kind: str | None, strength: str, registers: Registe
     """Whether what is cited is of the kind that the anaphor names."""
     celex = Celex.parse(citation.identifier("celex") or "")
     proposal = bool(celex and celex.type == "PC")
-    if strength in {"proposed", "proposal"}:
+    if PROPOSAL in {strength, kind} or strength == "proposed":
         return proposal
     if kind is None:
         return True

@@ -53,10 +53,20 @@ def _titled(text: str, spans: Sequence[Span]) -> Iterator[int]:
         last = max(last, end)
 
 
+def begins_title(joint: str, *, printed: bool = False) -> bool:
+    """Whether the words after an act begin its title, which has not ended with them.
+
+    Where the place in which it is `printed` follows, a comma and "the" end no title.
+    """
+    begun = _title().match(joint)
+    return bool(begun) and not STOP.search(joint) and (printed or not _broken().search(joint))
+
+
 def _is_title(joint: str) -> bool:
     """Whether the words between two acts begin a title that goes on with the second."""
-    within = _title().match(joint) and _embedding().search(joint)
-    return bool(within) and not STOP.search(joint) and not _broken().search(joint)
+    if not any(word in joint for word in _embedding_words()):
+        return False
+    return _embedding().search(joint) is not None and begins_title(joint)
 
 
 @cache
@@ -66,6 +76,12 @@ def _title() -> re.Pattern[str]:
     return re.compile(
         rf"[\s,]{{0,3}}(?:(?:of|du|de|vom|des)\s[^();]{{1,120}}?[\s,]{{1,2}})??(?:{begins})\s"
     )
+
+
+@cache
+def _embedding_words() -> frozenset[str]:
+    """The first words of what `_embedding` finds: most joints have none of them, which is told quickly."""
+    return frozenset(form.split()[0] for form in _words("embedding"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What stands between two references of one passage: words for an act that nobody resolved, or a list's."""
+"""What stands between two references, or before one: words for an act that nobody resolved, or a list's."""
 
 import re
 
@@ -7,6 +7,7 @@ from loaders.words import words
 
 JOINED = re.compile(r"(?:,|\b(?:and|or|et|ou|und|oder|sowie|nor|than))\s+\Z")
 LONGEST_JOINT = 12
+NUMBERED_ARTICLE = re.compile(r"[Aa]rticles?\s\d")
 OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
 
 
@@ -23,6 +24,24 @@ class Between:
             max(0, reference.start - LONGEST_JOINT) : reference.start
         ]
         return JOINED.search(before) is not None
+
+    def names(self, what: re.Pattern[str], reference: Reference, reach: int) -> bool:
+        """Whether words outside all citations, at most `reach` before the reference, match `what`."""
+        text, first = self._texts[reference.passage], max(0, reference.start - reach)
+        spans = self._cited[reference.passage]
+        return any(
+            not any(start < match.end() and match.start() < end for start, end in spans)
+            for match in what.finditer(text, first, reference.start)
+        )
+
+    def article(self, first: Reference, second: Reference) -> bool:
+        """Whether an article stands between them that is not another act's."""
+        text = self._texts[first.passage]
+        found = NUMBERED_ARTICLE.finditer(text, first.end, second.start)
+        return any(
+            not any(s <= match.start() < e for s, e in self._cited[first.passage])
+            for match in found
+        )
 
     def __call__(self, first: Reference, second: Reference) -> bool:
         """Whether a word for the anaphor's kind stands between them, outside all citations."""

@@ -8,7 +8,7 @@ register first, then the words that introduce it, otherwise both stay.
 import re
 from dataclasses import replace
 
-from loaders.celex import Celex
+from loaders.celex import Celex, full_year
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import (
     BY_CUE,
@@ -20,6 +20,7 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
+from loaders.resolve.marks import FIGURES, REACH, marks_in
 
 LETTERS = {"SWD": "SC", "SEC": "SC", "JOIN": "JC"}
 CUES = re.compile(
@@ -45,8 +46,10 @@ TITLE_AFTER = re.compile(r"[\s,:;–(-]{1,4}[\"'‘’“„«]?\s?(?:the\s|a\s|
 AFTER = 120
 # More than any year has seen in the series, with a margin (SEC(2008) 3045, COM(2008) 9xx, JOIN(2025) 977).
 CEILINGS = {"COM": 1200, "SWD": 1200, "JOIN": 1200, "SEC": 4000}
+LATEST = 2049
+# A note that begins with the number, or nearly so: "² COM(2022) 252 final", "[7] See COM(2015) 550 final".
+NOTE = re.compile(rf"(?:^|\n)[^\S\n]{{0,3}}[\[(]?({FIGURES})[\])]?\s{{1,4}}([^\n]{{0,60}})\Z")
 LONGEST_NOTE = 3
-REACH = 250
 MANDATE_REACH = 80
 
 
@@ -54,7 +57,7 @@ def comnat_of(reference: Reference) -> str:
     """The number in the Cellar's form: `COM_2017_0610_FIN`, `C_2017_6950`."""
     series = reference.part("series") or ""
     year = reference.part("year") or ""
-    full = f"19{year}" if len(year) == 2 else year
+    full = str(full_year(year, LATEST)) if len(year) == 2 else year
     number = int(reference.part("number") or 0)
     if series == "C":
         return f"C_{full}_{number:04d}"
@@ -106,10 +109,21 @@ def _without_note(reference: Reference, context: Context) -> Citation | None:
     return None
 
 
+def _words_before(context: Context, at: int) -> str:
+    """The words that lead to a number; to one that begins a line of notes, those before the note's mark."""
+    before = context.around[max(0, at - REACH) : at]
+    note = NOTE.search(before)
+    if note is None:
+        return before
+    near = marks_in(context.around).words_before(note[1])
+    lead = near or context.marks.words_before(note[1])
+    return f"{lead} {note[2]}"
+
+
 def _by_cue(reference: Reference, context: Context) -> str | None:
     """PC or DC: by the nearest telling word before, by a title or a procedure's number right after."""
     at = context.lead + reference.start
-    before = context.around[max(0, at - REACH) : at]
+    before = _words_before(context, at)
     if MANDATE.search(before[-MANDATE_REACH:] + context.after[:MANDATE_REACH]):
         return "PC"
     cues = list(CUES.finditer(before))

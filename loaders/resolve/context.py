@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
+from loaders.resolve.marks import Marks
 
 CERTAIN = 1.0
 BY_RULE = 0.95
 BY_CUE = 0.8
 OPEN = 0.5
 DATE_PENALTY = 0.7
+NO_MARKS = Marks(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Context:
 
     `around` is the text of the passage, after the words that lead up to the mark where the
     passage is a footnote; `lead` is the length of those words in it, `after` are the words that
-    follow that mark. `date` is the document's day; `of_the_union` tells that its kind is known, and is
-    one of those that the Union's institutions write.
+    follow that mark; `marks` are those of a text that has no footnotes apart. `date` is the
+    document's day; `of_the_union` tells that its kind is known, and is one of those that the
+    Union's institutions write.
     """
 
     registers: Registers
@@ -30,6 +33,7 @@ class Context:
     lead: int = 0
     date: datetime.date | None = None
     of_the_union: bool = False
+    marks: Marks = NO_MARKS
 
 
 def resolved(

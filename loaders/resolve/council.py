@@ -17,8 +17,8 @@ SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL|AMD)[\s_+-]*(\d{0,2})")
 NOTED = re.compile(r"(?<!\d)\d{3,4}\Z")
 REVISED = re.compile(r"REV[\s_+-]*\d{0,4}")
 DIGITS = "0123456789"
-# Digits alone, "13414/17", may be a number of something else; a revision or prefix tells more.
-# and least is sure where the passage has no word of the Council's work.
+# Digits alone, "13414/17", may be a number of something else; a revision or prefix tells more,
+# and least is sure where neither the document nor the passage speaks of the Union's work.
 BARE_CONFIDENCE, DIGITS_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.75, 0.6
 IMPLICIT = "INIT"
 
@@ -74,7 +74,7 @@ def _confidence(reference: Reference, context: Context) -> float:
     told = reference.part("suffixes") or reference.part("revision")
     if told or reference.scheme != "council":
         return BY_RULE if reference.part("prefix") else BARE_CONFIDENCE
-    alone = not in_council_context(context.around)
+    alone = not (context.of_the_union or in_council_context(context.around))
     if reference.part("prefix"):
         end = context.lead + reference.end
         if alone and may_be_a_week(reference):

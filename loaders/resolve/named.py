@@ -13,7 +13,7 @@ from dataclasses import replace
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve import treaties
-from loaders.resolve.context import BY_CUE, OPEN, Context, ambiguous, known, unresolved
+from loaders.resolve.context import BY_CUE, BY_RULE, OPEN, Context, ambiguous, known, unresolved
 
 PREDECESSOR = 0.15
 LIKELIER, LESS_LIKELY = 0.6, 0.35
@@ -43,6 +43,24 @@ def resolve(reference: Reference, context: Context) -> Citation:
     ]
     citation = known(reference, latest)
     return replace(citation, confidence=BY_CUE, candidates=tuple(candidates))
+
+
+def by_subject(reference: Reference, context: Context) -> Citation:
+    """The act of the kind and subject that had been adopted by the text's day; of several the last, or none."""
+    day = context.date or datetime.date(context.latest_year, 12, 31)
+    there = [act for act in _bearers(reference, context) if act.date is None or act.date <= day]
+    if not there:
+        return unresolved(reference)
+    if len(there) > 1:
+        whole = reference.part("whole")
+        return (
+            resolve(reference, context)
+            if whole
+            else _open(reference, there, "several acts of such a title")
+        )
+    citation = known(reference, there[0])
+    sure = BY_RULE if reference.part("whole") else BY_CUE
+    return replace(citation, confidence=round(citation.confidence * sure, 2))
 
 
 def called(reference: Reference, _context: Context) -> Citation:

@@ -90,6 +90,15 @@ def cets(reference: Reference, context: Context) -> Citation:
     return by_own_number(reference, context, Identifier("cets", number), f"CETS_{number}")
 
 
+def schengen(reference: Reference, context: Context) -> Citation:
+    """A decision of a body of the Schengen Convention: SCH/Com-ex (98) 29 rev. is 41998D0029.
+
+    So EUR-Lex numbers those that it has out of the Schengen acquis (OJ L 239, 22.9.2000).
+    """
+    celex = f"4{1900 + int(reference.part('year') or 0)}D{int(reference.part('number') or 0):04d}"
+    return by_own_number(reference, context, Identifier("celex", celex), celex)
+
+
 def eeas(reference: Reference, context: Context) -> Citation:
     """A document of the European External Action Service."""
     year, number = reference.part("year"), reference.part("number")

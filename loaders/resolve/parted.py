@@ -34,19 +34,20 @@ SURE = 0.85
 
 def doubted(citation: Citation, context: Context) -> Citation:
     """Hardly sure, where the number goes on after what was read of it."""
+    if citation.status != "resolved":
+        return citation
     end = context.lead + citation.reference.end
     known = context.registers.document_by_id(citation.document or "")
     misread = context.around[end - 1 : end] in LETTERS and not known
     told = misread or REST.match(context.around, end) or _shortened(citation.reference, context)
-    if citation.status == "resolved" and told:
-        return replace(citation, confidence=min(citation.confidence, OPEN))
-    return citation
+    return replace(citation, confidence=min(citation.confidence, OPEN)) if told else citation
 
 
 def _shortened(reference: Reference, context: Context) -> bool:
+    if len(reference.part("number") or "") != SHORTENED:
+        return False
     start = context.lead + reference.start
-    first = FIRST.search(context.around, max(0, start - SHORTENED - 2), start)
-    return first is not None and len(reference.part("number") or "") == SHORTENED
+    return FIRST.search(context.around, max(0, start - SHORTENED - 2), start) is not None
 
 
 def parted(citation: Citation, context: Context) -> Citation:

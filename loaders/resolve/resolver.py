@@ -31,6 +31,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "unscr": others.unscr,
     "cets": others.cets,
     "unga": others.unga,
+    "schengen": others.schengen,
     "case": court.case,
     "opinion": court.opinion,
     "judgment": court.by_party,
@@ -47,6 +48,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "charter": treaties.charter,
     "series": others.series,
     "name": named.resolve,
+    "subject": named.by_subject,
     "called": named.called,
 }
 # Those whose meaning their own words tell, and the last year that a document can bear.

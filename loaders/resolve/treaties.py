@@ -2,18 +2,20 @@
 
 Which version is meant texts do not say; it is the last one published by the year of the
 document (`treaties.toml`). An article is a text of its own (12016E083 is Article 83 TFEU); for
-other parts and for a range of articles it is the whole treaty (12016E/TXT), the range its pinpoint.
+other parts it is the whole treaty (12016E/TXT). Of a range of articles the ends are cited.
 "ex Article 31 TEU" is that of an older treaty, which the words do not tell.
 """
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from base.artefacts import artefact
 from loaders.celex import Celex
+from loaders.recognise.pinpoints import by_article
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
 from loaders.resolve.context import (
@@ -33,13 +35,15 @@ ARTICLE = re.compile(
     r"\b[Aa](?:rti(?:cles?|keln?)|rts?\b\.?)\s+(\d{1,3})(?![\da-z])"
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
-BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter"}
-TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "charter", "protocol")
+BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom"}
+TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "euratom", "charter", "protocol", "titled")
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """The treaty or protocol, in the version of the document's time."""
     name = next(name for name in TREATIES if reference.part(name))
+    if name == "titled":
+        return _titled(reference, context)
     version = _versions()[name]
     years = [year for year in version["years"] if year <= context.latest_year]
     if not years or reference.part("former"):
@@ -57,6 +61,22 @@ def resolve(reference: Reference, context: Context) -> Citation:
         number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
     celex = str(Celex("1", years[-1], version["letter"], number, suffix))
     return _found(reference, celex, context.registers)
+
+
+def _titled(reference: Reference, context: Context) -> Citation:
+    """The protocol of a title: its number is that since Lisbon, and one of its own before."""
+    title = reference.part("titled") or ""
+    rule = next(rule for rule in _versions()["titled"] if re.search(rule["title"], title))
+    # Until the Treaty of Lisbon protocols were annexed to the Treaty establishing the European Community.
+    if context.latest_year >= _versions()["protocol"]["years"][1] and not reference.part("old"):
+        number = (("protocol", str(rule["number"])),)
+        parts = tuple(part for part in reference.parts if part[0] != "titled")
+        return replace(
+            resolve(replace(reference, parts=(*parts, *number)), context), reference=reference
+        )
+    if context.latest_year < rule.get("since", context.latest_year + 1):
+        return unresolved(reference)
+    return replace(_found(reference, rule["before"], context.registers), confidence=BY_CUE)
 
 
 def _first(reference: Reference, name: str, context: Context) -> Citation:
@@ -115,6 +135,56 @@ def treaty_of(citation: Citation, registers: Registers) -> Citation:
         return citation
     whole = str(replace(celex, number="", suffix="/TXT"))
     return _found(citation.reference, whole, registers)
+
+
+def article_of(
+    reference: Reference, name: str, article: str, latest: int, registers: Registers
+) -> Citation:
+    """The article in the last version of a treaty (`tfeu`, `teu`, `tec`) that a text of that year can cite."""
+    years = [year for year in _versions()[name]["years"] if year <= latest]
+    if not years:
+        return unresolved(reference)
+    celex = Celex("1", years[-1], _versions()[name]["letter"], article.zfill(3), "")
+    return _found(reference, str(celex), registers)
+
+
+def treaty_in(reference: Reference, name: str, latest: int, registers: Registers) -> Citation:
+    """The whole treaty of that name in `treaties.toml`, in the last version that a text of that year can cite."""
+    year = max(year for year in _versions()[name]["years"] if year <= latest)
+    return _found(
+        reference, str(Celex("1", year, _versions()[name]["letter"], "", "/TXT")), registers
+    )
+
+
+def by_articles(citation: Citation, registers: Registers) -> Iterator[Citation]:
+    """The articles of a treaty that words with a pinpoint point back to: "Articles 7 and 8 thereof".
+
+    Other parts are the whole treaty's, in the last version that had them; what is no treaty stays, and so
+    do words that point back to one of its articles and name no other.
+    """
+    celex = Celex.parse(citation.identifier("celex") or "")
+    if celex is None or celex.type not in BY_LETTER or citation.status != "resolved":
+        yield citation
+        return
+    other = not celex.suffix and ARTICLE.search(citation.reference.pinpoint or "")
+    if celex.sector != "1" or not (celex.suffix == "/TXT" or other):
+        yield citation
+        return
+    for reference in by_article(citation.reference):
+        article = ARTICLE.search(reference.pinpoint or "")
+        year = _last_with(reference, BY_LETTER[celex.type], celex.year)
+        number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
+        own = str(replace(celex, year=year, number=number, suffix=suffix))
+        found = _found(reference, own, registers)
+        yield replace(found, confidence=citation.confidence, antecedent=citation.antecedent)
+
+
+def _last_with(reference: Reference, name: str, year: int) -> int:
+    """The last year of the treaty's versions, up to that one, which had the pinpoint's part."""
+    older = _renumbered(reference, name)
+    if older is None or older >= year:
+        return year
+    return max(int(own) for own in _versions()[name]["years"] if own <= older)
 
 
 def _found(reference: Reference, celex: str, registers: Registers) -> Citation:

@@ -1,7 +1,7 @@
 """The batteries: every citation of every row is found and rightly read, and nothing else is.
 
 `battery/` grows with every fault that is found; `heldout/` was written before the recogniser was
-looked at and stays as it is, as were `heldout2/` to `heldout13/`, whose READMEs have
+looked at and stays as it is, as were `heldout2/` to `heldout17/`, whose READMEs have
 their first scores.
 """
 
@@ -23,6 +23,10 @@ LEAST_CITATIONS = {
     "heldout11": 240,
     "heldout12": 290,
     "heldout13": 300,
+    "heldout14": 360,
+    "heldout15": 350,
+    "heldout16": 370,
+    "heldout17": 300,
 }
 ALL = [row for battery in LEAST_CITATIONS for row in rows(battery)]
 LEAST_NEGATIVE = 40
@@ -34,7 +38,11 @@ def test_row(row: Row) -> None:
     if row.expected_fail:
         assert not result.whole, f"this passes now: remove expected_fail ({row.expected_fail})"
         pytest.xfail(row.expected_fail)
-    assert result.whole, f"{row.text!r}: missed {result.missed}, unexpected {result.unexpected}"
+    missed = [one for one in result.missed if one not in row.missed]
+    found = [one for one in row.missed if one not in result.missed]
+    wrong = missed or result.unexpected
+    assert not wrong, f"{row.text!r}: missed {missed}, unexpected {result.unexpected}"
+    assert not found, f"found now: remove them from missed ({found})"
 
 
 @pytest.mark.parametrize("battery", LEAST_CITATIONS)

@@ -48,6 +48,50 @@ def test_what_leads_nowhere_is_no_citation(text: str) -> None:
     assert pairs(text, form="anaphoric") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "pinpoint"),
+    [
+        (f"as Article 5 of {GDPR} says. Subject to that Article,", "that Article", "Article 5"),
+        (f"Article 5(2) of {GDPR} and point (b) of that Article", "point (b) of that Article",
+         "point (b) of Article 5"),
+        (f"Articles 5 and 6 of {GDPR} and that Article", None, None),
+        (f"Article 5 of {GDPR} and Article 6. As that Article says", None, None),
+        (f"Article 5 of {GDPR}. Nothing. Nothing more. That Article says", None, None),
+        (f"{GDPR} as that Article says", None, None),
+    ],
+)  # fmt: skip
+def test_that_article_is_the_one_that_was_named_last(
+    text: str, words: str | None, pinpoint: str | None
+) -> None:
+    found = [(c.reference.text, c.reference.pinpoint) for c in cited(text, form="anaphoric")]
+    assert found == ([(words, pinpoint)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (". The former was repealed. The latter applies from 2018", ["32016R0679", "32016L0680"]),
+        ("; the former was repealed", ["32016R0679"]),
+        ("; the latter is late", []),
+        (" bind Greece and Malta; the former Minister applies to them", []),
+        (", unlike Directive (EU) 2016/681. The former was repealed", []),
+    ],
+)
+def test_the_former_and_the_latter_before_what_an_act_does(text: str, expected: list[str]) -> None:
+    both = f"{GDPR} and Directive (EU) 2016/680"
+    found = cited(f"{both}{text}.", form="anaphoric")
+    assert [citation.document for citation in found] == expected
+    assert all(citation.confidence < 0.75 for citation in found)
+
+
+def test_the_latter_proposal_is_the_last_of_two() -> None:
+    text = (
+        "the proposals COM(2018) 225 and COM(2018) 640 were late. The latter proposal was adopted."
+    )
+    (found,) = cited(text, form="anaphoric")
+    assert found.document == "COM_2018_0640_FIN"
+
+
 def test_the_only_act_of_a_passage_is_meant_from_farther_too_less_surely() -> None:
     (found,) = cited(
         f"{GDPR} applies. Nothing is said. Nothing more. The Regulation stays.", form="anaphoric"

@@ -50,14 +50,16 @@ def spans(matches: Iterable[re.Match[str]]) -> list[Span]:
 
 def by_anaphora(seen: Seen) -> tuple[list[Span], list[Span]]:
     fast: list[Span] = [
-        (r.end, r.part("strength")) for r in anaphora.anaphors(passage(seen.text), seen)
+        (r.end, r.part("strength"))
+        for r in anaphora.anaphors(passage(seen.text), seen)
+        if r.part("kind")  # not "thereof", "the latter", "that Article", which other words lead to
     ]
     strength = anaphora.STRENGTHS
     slow: list[Span] = [
         (m.end(), strength.get(m.lastgroup or "", m.lastgroup))
         for m in anaphora.pattern().finditer(seen.text)
     ]
-    return [one for one in fast if one[1] != "thereof"], slow
+    return fast, slow
 
 
 def by_thereof(seen: Seen) -> tuple[list[Span], list[Span]]:

@@ -95,3 +95,26 @@ def test_what_is_named_after_an_unresolved_citation_is_unresolved_but_linked() -
 def test_a_system_is_not_the_act_that_its_name_stands_behind() -> None:
     text = "Decision 2006/000/JHA on the second generation system (hereinafter ‘SIS II’). SIS II is new."
     assert pairs(text, form="named") == []
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["Records Tranpsarency Rules", "Records Transparncy Rules", "Records Transparenccy Rules"],
+)
+def test_a_misspelt_name_is_the_defined_one_less_surely(slip: str) -> None:
+    act = "Regulation (EU) 2016/679 (the ‘Records Transparency Rules Regulation’)"
+    text = f"{act} holds, and the {slip} Regulation does."
+    *_, found = cited(text)
+    assert (found.document, found.reference.malformed) == ("32016R0679", True)
+    assert found.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Records Transparency Bules", "Records Transpraenyc Rules", "Records Transparency Rule 2"],
+)
+def test_another_name_is_not_a_misspelt_one(other: str) -> None:
+    act = "Regulation (EU) 2016/679 (the ‘Records Transparency Rules Regulation’)"
+    text = f"{act} holds, and the {other} Regulation does."
+    *_, found = cited(text)
+    assert not found.reference.malformed

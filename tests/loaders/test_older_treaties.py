@@ -21,9 +21,21 @@ from base.settings import Settings
         ("1985-03-01", "Article 235 of the EEC Treaty", "11957E235"),
         ("2008-06-23", "Article 2 of the Treaty on European Union", "12006M002"),
         ("2010-01-15", "Article 2 of the Treaty on European Union", "12010M002"),
+        ("2006-12-20", "the Protocol on the position of Denmark", "12006M/PRO/05"),
+        ("2014-01-15", "the Protocol on the position of Denmark", "12012E/PRO/22"),
+        ("2014-01-15", "the Protocol on transitional provisions", "12012E/PRO/36"),
+        ("2006-12-20", "the Protocol on the position of the United Kingdom and Ireland", None),
+        ("1995-12-20", "the Protocol on the position of Denmark", None),
     ],
 )
 def test_the_version_is_that_of_the_day(day: str | None, text: str, document: str | None) -> None:
     (found,) = citations_in(asked_for(text, Settings(), day, None))
     assert found["document"] == document
     assert found["confidence"] <= 0.9
+
+
+def test_a_protocol_annexed_to_the_treaty_of_the_community_is_an_older_one() -> None:
+    text = "the Protocol on the position of Denmark annexed to the Treaty establishing the European Community"
+    assert citations_in(asked_for(text, Settings(), None, None))[0]["document"] == "12006M/PRO/05"
+    text = text.replace("Denmark", "the United Kingdom and Ireland")
+    assert citations_in(asked_for(text, Settings(), None, None))[0]["status"] == "unresolved"

@@ -1,0 +1,81 @@
+"""Agreements and protocols called by their parties and subject."""
+
+from typing import Any
+
+import pytest
+
+from api.asked import asked_for
+from api.citing import citations_in
+from base.settings import Settings
+
+ICELAND = (
+    "Agreement concluded by the Council of the European Union and the Republic of Iceland and the Kingdom of Norway"
+    " {} the implementation, application and development of the Schengen acquis"
+)
+SWISS = (
+    "the Agreement {} the European Union, the European Community and the Swiss Confederation {} the implementation,"
+    " application and development of the Schengen acquis"
+)
+DUBLIN = (
+    "the Agreement between the European Community and the Republic of Iceland and the Kingdom of Norway\n"
+    "concerning the criteria and mechanisms for establishing the State responsible for examining a request"
+    " for asylum lodged in a Member State or in Iceland or Norway"
+)
+
+
+def found(text: str) -> list[dict[str, Any]]:
+    return citations_in(asked_for(text, Settings(), "2014-01-01", None))
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (ICELAND.format("concerning the latters' association with"), "21999A0710(02)"),
+        (ICELAND.format("on the association of those two States with"), "21999A0710(02)"),
+        (
+            SWISS.format("between", "on the Swiss Confederation's association with"),
+            "22008A0227(03)",
+        ),
+        (
+            SWISS.format(
+                "signed between", "concerning the association of the Swiss Confederation with"
+            ),
+            "22008A0227(03)",
+        ),
+        (
+            DUBLIN,
+            "22001A0403(01)",
+        ),
+    ],
+)
+def test_the_parties_and_the_subject_tell_an_agreement(text: str, document: str) -> None:
+    whole = f"It builds on Article 5 of {text} (the rest is silence)."
+    (one,) = found(whole)
+    assert (one["document"], one["pinpoint"]) == (document, "Article 5")
+    assert one["text"] == f"Article 5 of {text}" == whole[one["start"] : one["end"]]
+
+
+def test_a_protocol_to_an_agreement_and_the_agreement_are_two() -> None:
+    text = (
+        "the Protocol between the European Union, the European Community, the Swiss Confederation and the Principality"
+        " of Liechtenstein on the accession of the Principality of Liechtenstein to "
+        + SWISS.format("between", "on the association of the Swiss Confederation with")
+        + ". That Agreement is older; under Article 2 of that Protocol it applies."
+    )
+    documents = [one["document"] for one in found(text)]
+    both = ["schengen-liechtenstein-protocol", "22008A0227(03)"]
+    assert documents == [*both, *reversed(both)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SWISS.format("between", "on the trade in cheese, which is not").replace(
+            "Schengen acquis", "dairies"
+        ),
+        ICELAND.format("on the association with").replace("Norway", "Sweden"),
+        "the Agreement between the European Union and Canada on fish.",
+    ],
+)
+def test_other_parties_or_another_subject_are_another_agreement(text: str) -> None:
+    assert not [one for one in found(text) if "Agreement" in one["text"]]

@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "tests" / "citations")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "citations")]
 
-from bench_citations_others import compare  # noqa: E402
 from rows import IDENTITY, found_in, rows, score  # noqa: E402
 
 from api.asked import Asked, asked_for  # noqa: E402
 from api.citing import citations_in  # noqa: E402
 from base.settings import Settings  # noqa: E402
 from loaders.recognise.patterns import patterns  # noqa: E402
+from scripts.bench_citations_others import compare  # noqa: E402
 
 SHARED = ROOT / ".." / "shared"
 REPORTS = {

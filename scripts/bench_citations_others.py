@@ -94,7 +94,7 @@ def _environment(folder: Path) -> Path:
         venv.create(folder, with_pip=True)
         for tool in TOOLS:
             command = [
-                python,
+                str(python),
                 "-m",
                 "pip",
                 "install",

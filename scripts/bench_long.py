@@ -1,4 +1,4 @@
-"""Processor time and memory of long documents through `extract`, `validate`, `load` and `ask`, by pages.
+"""Processor time and memory of long documents through `extract`, `validate`, `load`, `check` and `ask`, by pages.
 
     python scripts/bench_long.py [--pages 1000,2000] [--pdf] [--only validate,load] [--keep FOLDER] [FILE …]
 
@@ -171,7 +171,7 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--pages", default="1000,2000")
     parser.add_argument("--pdf", action="store_true")
-    parser.add_argument("--only", default="extract,validate,load,ask")
+    parser.add_argument("--only", default="extract,validate,load,check,ask")
     parser.add_argument(
         "--keep", type=Path, help="a folder for the documents, datasets and answers"
     )
@@ -188,6 +188,7 @@ def main() -> None:
                 "extract": ["extract", str(file)],
                 "validate": ["validate", "--format", "json", str(file)],
                 "load": ["load", *store, str(file)],
+                "check": ["check", "--format", "json", *store],
                 "ask": ["ask", "co-mentions", "body=europol", "topic=encryption", *store],
             }
             for name in given.only.split(","):

@@ -27,7 +27,7 @@ def grow(source: Path, target: Path, triples: int) -> None:
         triples: how many it has at least.
     """
     with published(source) as (_, store):
-        whole = store.dump(format=ox.RdfFormat.N_QUADS).decode()
+        whole = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").decode()
     lines = [line for line in whole.splitlines(keepends=True) if f"{META} ." not in line]
     graphs: dict[str, list[ox.Triple]] = {}
     size = 0

@@ -54,7 +54,7 @@ def addressees(facts: Iterable[Fact], rows: list[Row]) -> Score:
 
 def is_funding(fact: Fact, row: Row) -> bool:
     """Whether the fact is the annotated sum."""
-    return fact.passage == row["passage"] and fact.first("amount") == row["amount"]
+    return bool(fact.passage == row["passage"] and fact.first("amount") == row["amount"])
 
 
 def funding_is_whole(fact: Fact, row: Row) -> bool:
@@ -111,7 +111,7 @@ def is_transposition(fact: Fact, row: Row) -> bool:
     if fact.passage != row["passage"]:
         return False
     if "count" in row:
-        return fact.first("memberStateCount") == row["count"]
+        return bool(fact.first("memberStateCount") == row["count"])
     return _either(fact, "memberState", row, "member_states")
 
 
@@ -136,12 +136,12 @@ def transposition_is_whole(fact: Fact, row: Row) -> bool:
 
 def is_reported(fact: Fact, row: Row) -> bool:
     """Whether the fact's clause has the annotated words."""
-    return fact.passage == row["passage"] and row["words"] in str(fact.first("action"))
+    return bool(fact.passage == row["passage"] and row["words"] in str(fact.first("action")))
 
 
 def always(fact: Fact, row: Row) -> bool:
     """Whether the fact is wholly right, where nothing more was annotated."""
-    return fact.passage == row["passage"]
+    return bool(fact.passage == row["passage"])
 
 
 FAMILIES: dict[str, tuple[str, Check, Check]] = {

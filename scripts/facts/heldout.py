@@ -44,9 +44,9 @@ def sentences(path: Path, least: float) -> dict[str, Score]:
     found = [f for f in drawn(annotated(head, passages)) if f.confidence >= least]
     rows = {
         name: [
-            row
+            _row(row, number, each["text"])
             for number, each in enumerate(texts, 1)
-            for row in map(lambda r, n=number, t=each["text"]: _row(r, n, t), each.get(name, ()))
+            for row in each.get(name, ())
         ]
         for name in PLAIN
     }

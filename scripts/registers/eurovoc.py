@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="the copies hold all of EuroVoc")
     given = parser.parse_args()
     topics = {s: t for s, t in read(given.topics).items() if s.startswith(PREFIXES["topic"])}
-    found = []
+    found: list[str] = []
     for path in given.copies:
         if not path.exists():
             print(f"not compared: there is no copy of EuroVoc ({path})")

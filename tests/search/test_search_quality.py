@@ -8,7 +8,8 @@ from datasets import Datasets
 from searched import PATIENT, Searcher, searching
 
 from api.asking import ask, cell
-from api.searching import as_object, hit_object, search
+from api.hits import as_object, hit_object
+from api.searching import search
 from base.iris import identity
 from store.service import QueryService
 

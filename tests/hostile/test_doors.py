@@ -34,7 +34,8 @@ LIMITS = {
 PATIENCE = 2 * SECONDS + 20.0  # a machine under load starts processes slowly
 PROBLEM = "application/problem+json"
 HELD = f"ASK {{ GRAPH <{DOCUMENT}> {{ ?s ?p ?o }} }}"
-MIGHT_BE = 1.0  # seconds for the next ASK; a tenth where nothing else is done
+MIGHT_BE = 1.0  # seconds for any answer beyond its limit; a tenth where nothing else is done
+RELIEF = MIGHT_BE if FULL else 10.0  # seconds for the next ASK
 MORE_MEMORY = 50 << 10  # KiB
 
 
@@ -82,10 +83,25 @@ def _stands(service: Served, http: httpx.Client, listener: Listener, grown: int)
     """After each input: the service lives, what it holds is there, and nobody was called."""
     yield
     assert service.lives()
-    began = time.monotonic()
-    assert http.post("sparql", data={"query": f"{HELD} # {began}"}).json()["boolean"] is True
-    assert time.monotonic() - began < MIGHT_BE
+    asked_again(http)
     assert listener.calls() == 0
+
+
+def asked_again(http: httpx.Client) -> None:
+    """The next ASK is answered.
+
+    Beside other tests a machine may take longer than the second that LIMITS give any query,
+    so there one that met this limit is asked again; a service that stays stuck fails.
+    """
+    began = time.monotonic()
+    while True:
+        told = http.post("sparql", data={"query": f"{HELD} # {time.monotonic()}"})
+        took = time.monotonic() - began
+        if told.status_code == 200 or took > RELIEF:
+            break
+    assert told.status_code == 200, (took, told.text)
+    assert told.json()["boolean"] is True
+    assert took < RELIEF
 
 
 def some(kind: str, names: Iterable[str]) -> list[object]:
@@ -136,7 +152,7 @@ def test_queries(http: httpx.Client, listener: Listener, name: str) -> None:
     data = aimed(QUERIES[name].encode(), listener.port)
     began = time.monotonic()
     judged(http.post("sparql", content=data, headers={"Content-Type": "application/sparql-query"}))
-    assert time.monotonic() - began < SECONDS + MIGHT_BE
+    assert time.monotonic() - began < SECONDS + RELIEF
     judged(http.post("sparql", data={"query": data.decode()}))
 
 

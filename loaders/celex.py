@@ -20,6 +20,10 @@ TREATY = re.compile(
 )
 LAST_OF_THE_EEC = 1993
 FIRST_YEAR = 1950
+FIRST_NUMBERED = 1958  # no act but the ECSC's has a number and a year before
+ENDED = frozenset({"EC", "EEC", "ECSC"})  # the Communities that are no more, unlike Euratom
+YEAR_FIRST = frozenset({"JHA", "CFSP", "JAI", "PESC", "GASP", "JI"})
+ORDINARY_SERIES = 1968  # the first year of more than some thousand acts
 LAST_TWO_DIGIT_YEAR = 1998
 YEAR_FIRST_SINCE = 2015
 FIRST_OWN_SERIES = 1992
@@ -94,6 +98,8 @@ def plausible(celex: Celex) -> bool:
 def _ceiling(letter: str, year: int) -> int:
     if year >= YEAR_FIRST_SINCE:
         return 3999
+    if year < ORDINARY_SERIES:
+        return 1199
     if letter == "L" and year >= FIRST_OWN_SERIES:
         return 299
     return 2999 if letter in "DFE" else 4999
@@ -140,19 +146,20 @@ def year_and_number(
     """
     if suffix and re.search("EEC|CEE|EWG", suffix):
         latest = min(latest, LAST_OF_THE_EEC)
-    year_first = _reading(first, second, latest)
-    number_first = _reading(second, first, latest)
-    # "Regulation (EEC) 1009/67", but (EU) 2015/63: two digits are no year where a mark or the year before
-    # the stroke says that the act is of today's numbering.
-    union = "EU" in f"{domain or ''},{suffix or ''}".replace(" ", "").split(",")
+    marks = {*re.split(r"[,/\s]+", f"{domain or ''}/{suffix or ''}")}
+    years = range(FIRST_YEAR if "ECSC" in marks else FIRST_NUMBERED, latest + 1)
+    year_first = _reading(first, second, years)
+    number_first = _reading(second, first, years)
+    # "Regulation (EEC) 1009/67", but (EU) 2015/63 and (Euratom) 2016/52: two digits are no year where a mark
+    # or the year before the stroke says that the act is of today's numbering.
     modern = year_first is not None and len(first) == 4 and year_first[0] >= YEAR_FIRST_SINCE
     old_regulation = (
         kind == "regulation"
         and not numbered
         and len(second) == 2
-        and not (union or (modern and not domain and not suffix))
+        and not ("EU" in marks or (modern and marks.isdisjoint(ENDED)))
     )
-    if kind == "directive" or (suffix and re.search("JHA|CFSP|JAI|PESC|GASP|JI", suffix)):
+    if kind == "directive" or not marks.isdisjoint(YEAR_FIRST):
         order = [year_first]
     elif numbered or old_regulation:
         order = [number_first]
@@ -166,9 +173,9 @@ def year_and_number(
     return _four_digits_first(found, first, second)
 
 
-def _reading(year: str, number: str, latest: int) -> tuple[int, int] | None:
-    found = full_year(year, latest)
-    if found is None or int(number) == 0:
+def _reading(year: str, number: str, years: range) -> tuple[int, int] | None:
+    found = full_year(year, years[-1])
+    if found is None or found not in years or int(number) == 0:
         return None
     if len(year) == 2 and found > LAST_TWO_DIGIT_YEAR:
         return None

@@ -23,6 +23,7 @@ from loaders.records import Citation, Head, Passage, Reference
 from loaders.registered import Registers
 from loaders.resolve import antecedents, thetreaty
 from loaders.resolve.accompanying import accompanied
+from loaders.resolve.apposed import once
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import Context
@@ -80,7 +81,7 @@ def _citations(
         own, leans = _of_passage(one, uses, names, order, known)
         if own:
             context = contexts.of(one.passage)
-            standing.extend(_standing(own, context, one.passage.text))
+            standing.extend(once(_standing(own, context, one.passage.text), one.passage.text))
         leaning.extend(leans)
     linked = _linked(reconciled(standing), leaning, names, order, head, registers)
     found = [*accompanied(antecedents.not_itself(linked, head.kind), passages)]

@@ -20,7 +20,7 @@ REACH = 120
 # further capital, the beginning of something else: "the Technical Regulation Information System".
 WHOLE_NOUN = re.compile(
     rf"(?:Regulation|Directive|Decision){NAME_ENDS}(?!-)"
-    r"(?!\s+(?:[A-Z]|n°|\(?\s?(?:[A-Z]+\s?\)\s?)?\d|of\s\d|(?:on|applicable|concerning|laying|amending)\s))"
+    r"(?!\s+(?:[A-Z]|n°|(?:\(?\s?[A-Z]+\s?\)\s?)?\d|of\s\d|(?:on|applicable|concerning|laying|amending)\s))"
 )
 CAPITAL = r"[^\W\d_a-zà-ÿ][\w’'&/-]*"
 WITH_CAPITAL = re.compile(CAPITAL)
@@ -75,6 +75,8 @@ def explained(
 ) -> Iterator[Definition]:
     """The names that the number of an act in brackets explains: "the Records Regulation (Regulation (EU) 2030/1)".
 
+    In "the Records Regulation (2030/1)" the name's noun is the act's too.
+
     Args:
         passage: where they stand.
         seen: its text as `look` sees it.
@@ -85,11 +87,20 @@ def explained(
     if not numbered:
         return
     for start, end in names_of_acts(seen) if names is None else names:
-        known = any(r.start < end and start < r.end for r in found)
+        over = [r for r in found if r.start < end and start < r.end]
         at = next((at for at in range(end, end + NEXT + 1) if at in numbered), None)
-        if known or at is None or not BRACKET.match(seen.text, end, at):
+        if (
+            len(over) == 1
+            and over[0].scheme == "act"
+            and start < over[0].start
+            and over[0].end > end
+        ):
+            act = over[0]
+        elif over or at is None or not BRACKET.match(seen.text, end, at):
             continue
-        name, act = " ".join(passage.text[start:end].split()), numbered[at]
+        else:
+            act = numbered[at]
+        name = " ".join(passage.text[start:end].split())
         if words().kind_in(name) == kind_of(act):
             yield Definition(passage.id, start, end, name, (act,))
 

@@ -25,6 +25,7 @@ OTHER_NAMES = {
 NOT_PARTS = frozenset((
     "open", "close", "dash", "french", "spaced", "of", "glued", "plural", "bare", "many", "treaties", "stop",
     "stroke", "before", "special", "year_last",
+    "bracket",
 ))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ is remembered.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,6 +39,7 @@ OF_TWO_TITLES = frozenset({"joint action", "common position"})
 UNMARKED = "EF"
 IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # since 2015
 LEAST_DECISION = 100
+TODAY = range(YEAR_FIRST_SINCE, 10_000)
 
 
 class Readings(NamedTuple):
@@ -83,12 +84,21 @@ def readings_of(
 
     pairs = pairs_of(numbered)
     years = DOMAIN_YEARS.get((domain or suffix or "").partition(",")[0])
-    if numbered and years and not any(year in years for year, _ in pairs):
+    if numbered and years and not _any_in(years, pairs):
         # "(EU) No 2015/1998": nothing of 1998 is the Union's, so "No" stands before the year.
         pairs = [pair for pair in pairs_of(numbered=False) if pair[0] in years] or pairs
     elif years and full_year(first, latest) in years and len(first) == len("2004"):
         # "Regulation 2004/82/EC": nothing of 1982 is the Community's.
         pairs = [p for p in pairs if p[0] in years] or [(int(first), int(second))]
+    elif (
+        domain
+        and years
+        and not numbered
+        and full_year(first, latest) in TODAY
+        and not _any_in(years, pairs)
+    ):
+        # "(EC) 2016/89": 1989 is not the EC's, so either the mark is the slip or the order of the number.
+        pairs = [*dict.fromkeys([(int(first), int(second)), *pairs])]
     if len(pairs) > 1 and stated:
         pairs = [pair for pair in pairs if pair[0] == stated] or pairs
     if len(pairs) > 1 and domain and years:
@@ -105,6 +115,10 @@ def readings_of(
     )
     filed = tuple(map(str, _also_filed_as(numbers, kind)))
     return Readings(numbers, any(map(plausible, numbers)), filed)
+
+
+def _any_in(years: range, pairs: Iterable[tuple[int, int]]) -> bool:
+    return any(year in years for year, _ in pairs)
 
 
 def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:

@@ -1,0 +1,46 @@
+"""A name and the number beside it that says what it means are one citation, that of the number.
+
+"Entitled ‘The European Agenda on Security’ (COM(2015) 185)", "the EU-US PNR Agreement of 2012 (OJ L 215, …)" and
+"COM(2017) 612 final, an Action Plan to support the protection of public spaces" name one document once. A name
+in brackets right before its number is told before anything is resolved (`recognise.named`); here both are, so
+more may stand between them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from loaders.records import Citation
+
+NAMED = frozenset({"name", "series"})
+QUOTE = r"[\"'“”‘’«»]"
+TO_NUMBER = re.compile(
+    rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}})?,?{QUOTE}?,?\s{{0,2}}[(\[]?\s?(?:in\s)?"
+)
+TO_NAME = re.compile(
+    rf"[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:the\s|an?\s|entitled\s|on\s){{0,2}}{QUOTE}?"
+)
+REACH = 40
+
+
+def once(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
+    """The citations of a passage in their order, without the names beside the number of the same document."""
+    last: Citation | None = None
+    for citation in citations:
+        if last is None or _one(last, citation, text, TO_NUMBER):
+            last = citation
+        elif not _one(citation, last, text, TO_NAME):
+            yield last
+            last = citation
+    if last:
+        yield last
+
+
+def _one(name: Citation, number: Citation, text: str, between: re.Pattern[str]) -> bool:
+    """Whether the one is but the name of the other."""
+    own, other = name.reference, number.reference
+    if name.document is None or name.document != number.document or own.pinpoint:
+        return False
+    if own.scheme not in NAMED or own.part("member") or other.form != "explicit":
+        return False
+    (_, start), (end, _) = sorted([(own.start, own.end), (other.start, other.end)])
+    return end - start <= REACH and bool(between.fullmatch(text, start, end))

@@ -5,7 +5,10 @@ from citetexts import cited_as_it_stands
 
 ONE = [
     ('entitled "The European Agenda on Security" (COM(2015)0185).', "COM_2015_0185_FIN"),
-    ("'Eleventh progress report towards an effective and genuine Security Union' COM (2017) 608 final", "COM_2017_0608_FIN"),
+    (
+        "'Eleventh progress report towards an effective and genuine Security Union' COM (2017) 608 final",
+        "COM_2017_0608_FIN",
+    ),
     ("as did COM(2017) 612 final, an Action Plan to support the protection of public spaces.", "COM_2017_0612_FIN"),
     ("the EU-US PNR Agreement of 2012 (OJ L 215, 11.8.2012, p. 5).", "22012A0811(01)"),
     ("the GDPR, Regulation (EU) 2016/679, applies.", "32016R0679"),

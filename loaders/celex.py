@@ -19,6 +19,7 @@ TREATY = re.compile(
     r"(?P<sector>1)(?P<year>\d{4})(?P<type>[A-Z])(?P<number>\d{3}|)(?P<suffix>/TXT|/PRO/\d{2}|)"
 )
 LAST_OF_THE_EEC = 1993
+FEW_SINCE = 2008  # of regulations
 FIRST_YEAR = 1950
 FIRST_NUMBERED = 1958  # no act but the ECSC's has a number and a year before
 ENDED = frozenset({"EC", "EEC", "ECSC"})  # the Communities that are no more, unlike Euratom
@@ -86,23 +87,33 @@ def of_act(letter: str, year: int, number: int) -> Celex:
     return Celex("3", year, letter, f"{number:04d}")
 
 
-def plausible(celex: Celex) -> bool:
+def plausible(celex: Celex, *, year_first: bool = False) -> bool:
     """Whether an act can bear that number: no series of a year has come near these limits.
 
     Until 1991 directives were numbered with decisions, from 1992 to 2014 by themselves (164 at
-    most from 2004 on); from 2015 all acts of the L series share one sequence (some 3,300 in 2024).
+    most from 2004 on); regulations were 1,420 at most from 2008 to 2014; from 2015 all acts of the L
+    series share one sequence (some 3,300 in 2024). Decisions with the number first are numbered with
+    regulations, and have been only since Parliament takes part in them.
+
+    Args:
+        celex: the number of an act.
+        year_first: whether the text has the year first, as decisions do in the sequence of their own.
     """
-    return int(celex.number or 0) <= _ceiling(celex.type, celex.year)
+    return int(celex.number or 0) <= _ceiling(celex.type, celex.year, year_first)
 
 
-def _ceiling(letter: str, year: int) -> int:
+def _ceiling(letter: str, year: int, year_first: bool) -> int:
     if year >= YEAR_FIRST_SINCE:
         return 3999
     if year < ORDINARY_SERIES:
         return 1199
-    if letter == "L" and year >= FIRST_OWN_SERIES:
-        return 299
-    return 2999 if letter in "DFE" else 4999
+    if letter == "L":
+        return 299 if year >= FIRST_OWN_SERIES else 1399
+    if letter in "DFE" and year_first:
+        return 1399
+    if letter in "DFE" and year < LAST_OF_THE_EEC:
+        return 0
+    return 4999 if year < FEW_SINCE else 1499
 
 
 def full_year(digits: str, latest: int) -> int | None:
@@ -150,27 +161,41 @@ def year_and_number(
     years = range(FIRST_YEAR if "ECSC" in marks else FIRST_NUMBERED, latest + 1)
     year_first = _reading(first, second, years)
     number_first = _reading(second, first, years)
+    both = [reading for reading in (year_first, number_first) if reading]
     # "Regulation (EEC) 1009/67", but (EU) 2015/63 and (Euratom) 2016/52: two digits are no year where a mark
     # or the year before the stroke says that the act is of today's numbering.
-    modern = year_first is not None and len(first) == 4 and year_first[0] >= YEAR_FIRST_SINCE
+    since = year_first[0] if year_first and len(first) == len("2015") else 0
+    modern = since >= YEAR_FIRST_SINCE
     old_regulation = (
         kind == "regulation"
         and not numbered
         and len(second) == 2
         and not ("EU" in marks or (modern and marks.isdisjoint(ENDED)))
     )
+    old_decision = kind == "decision" and numbered and len(second) == 2
     if kind == "directive" or not marks.isdisjoint(YEAR_FIRST):
-        order = [year_first]
+        found = [year_first] if year_first else []
+    elif len(both) == 2 and modern and both[1][0] >= YEAR_FIRST_SINCE and numbered:
+        return both  # "(EU) No 2018/2016": the order is the slip, or the "No"
+    elif len(both) == 2 and since > LAST_TWO_DIGIT_YEAR and (old_regulation or old_decision):
+        return both[::-1]  # "Regulation (EC) 2006/94"
     elif numbered or old_regulation:
-        order = [number_first]
+        found = [number_first] if number_first else both
     elif domain:
-        order = _by_domain(year_first, number_first)
+        found = _by_domain(kind, year_first, number_first)
     else:
-        order = [year_first, number_first]
-    found = [reading for reading in order if reading]
+        # Before 2015 regulations had the number first, whoever dropped their "No".
+        found = both if modern or kind != "regulation" else both[::-1]
     if not found and kind != "directive":
-        found = [reading for reading in (year_first, number_first) if reading]
+        found = both
     return _four_digits_first(found, first, second)
+
+
+def either_order(first: str, second: str, latest: int) -> list[tuple[int, int]]:
+    """The (year, number) readings of `first/second` whatever their order is."""
+    years = range(FIRST_NUMBERED, latest + 1)
+    readings = (_reading(first, second, years), _reading(second, first, years))
+    return [reading for reading in readings if reading]
 
 
 def _reading(year: str, number: str, years: range) -> tuple[int, int] | None:
@@ -183,13 +208,18 @@ def _reading(year: str, number: str, years: range) -> tuple[int, int] | None:
 
 
 def _by_domain(
-    year_first: tuple[int, int] | None, number_first: tuple[int, int] | None
-) -> list[tuple[int, int] | None]:
-    """Acts numbered since 2015 have the year first; an author may have dropped "No" from older ones."""
-    if year_first and year_first[0] >= YEAR_FIRST_SINCE:
-        older = number_first and number_first[0] < YEAR_FIRST_SINCE
-        return [year_first, number_first] if older else [year_first]
-    return [number_first] if number_first else [year_first]
+    kind: str, year_first: tuple[int, int] | None, number_first: tuple[int, int] | None
+) -> list[tuple[int, int]]:
+    """Acts numbered since 2015 have the year first; an author may have dropped "No" from older ones.
+
+    Of the older ones regulations had the number first, or an author thinks that they are as today's.
+    """
+    if year_first and number_first:
+        if year_first[0] >= YEAR_FIRST_SINCE:
+            older = number_first[0] < YEAR_FIRST_SINCE
+            return [year_first, number_first] if older else [year_first]
+        return [number_first, year_first] if kind in ("", "regulation") else [year_first]
+    return [reading for reading in (year_first, number_first) if reading]
 
 
 def _four_digits_first(

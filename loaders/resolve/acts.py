@@ -19,6 +19,7 @@ from loaders.resolve.context import (
 )
 from loaders.resolve.readings import (
     Readings,
+    misdated,
     oddly_numbered,
     of_another_series,
     readings_of,
@@ -57,11 +58,13 @@ def resolve(reference: Reference, context: Context) -> Citation:
     numbers = readings.numbers
     if not readings.plausible:
         return _turned(reference, context) or _without_note(reference, context)
-    if _misnumbered(reference, numbers[0]):
+    if readings.turned or _misnumbered(reference, numbers[0]):
         reference = replace(reference, malformed=True)
     in_register = _registered(readings.filed, context)
     if in_register:
         dated = [d for d in in_register if d.date and d.date == reference.stated_date]
+        if not dated and not any(d.id in readings.likeliest for d in in_register):
+            return candidates(reference, numbers, "both parts can be a year")
         if len(in_register) == 1 or dated or kind:
             return _dated(_with_eli(known(reference, (dated or in_register)[0])), context)
     if _of_the_bank(reference):
@@ -76,7 +79,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return unresolved(reference)
     if len(numbers) == 1:
         (celex,) = numbers
-        sure = DOUBTED if oddly_numbered(parts, celex) else BY_RULE
+        odd = oddly_numbered(parts, celex) or misdated(celex, reference.stated_date)
+        sure = DOUBTED if odd else BY_RULE
         return resolved(reference, str(celex), identifiers(celex, reference), sure)
     why = "both parts can be a year" if kind else "the type of act is not said"
     return candidates(reference, numbers, why)

@@ -6,6 +6,7 @@ decisions under the ECSC Treaty are S. A text cites the same acts over and over:
 is remembered.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,6 +17,7 @@ from loaders.celex import (
     FIRST_OWN_SERIES,
     YEAR_FIRST_SINCE,
     Celex,
+    either_order,
     full_year,
     of_act,
     plausible,
@@ -32,7 +34,13 @@ LETTERS = {
 }
 # The years in which acts bore a domain: the Community was the European one from November 1993, the Union its
 # successor since December 2009 (acts of both orders are of the last year of one and the first of the other).
-DOMAIN_YEARS = {"EU": range(2009, 10_000), "EC": range(1993, 2011), "EEC": range(1958, 1995)}
+DOMAIN_YEARS = {
+    "EU": range(2009, 10_000),
+    "EC": range(1993, 2011),
+    "EEC": range(1958, 1995),
+    "CFSP": range(1993, 10_000),
+    "JHA": range(1993, 10_000),
+}
 # Joint actions and common positions stand under both titles; without a mark the number has no "No" and
 # the year first, unlike those of the Council in a legislative procedure ("Common Position (EC) No 14/2004").
 OF_TWO_TITLES = frozenset({"joint action", "common position"})
@@ -46,12 +54,20 @@ class Readings(NamedTuple):
     """The CELEX numbers that words allow, likeliest first.
 
     `plausible` tells whether an act can bear one of them; `filed` are those under which a register may
-    have it.
+    have it; `turned` tells that year and number stand in the order of other acts, a slip.
     """
 
     numbers: tuple[Celex, ...]
     plausible: bool
     filed: tuple[str, ...]
+    turned: bool
+
+    @property
+    def likeliest(self) -> frozenset[str]:
+        """Those numbers that have year and number in the likeliest order, whatever the type."""
+        best = self.numbers[0]
+        same = (c for c in map(Celex.parse, self.filed) if c)
+        return frozenset(str(c) for c in same if (c.year, c.number) == (best.year, best.number))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -107,6 +123,25 @@ def readings_of(
         # "(EU) No 98/20" is torn from 98/2013: a year of two digits is none in which the Union was there.
         pairs = [p for p in pairs if p[0] in years or str(p[0]) in (first, second)]
     marks = f"{domain or ''} {suffix or ''}"
+
+    def borne(act: Celex) -> bool:
+        return plausible(act, year_first=full_year(first, latest) == act.year)
+
+    def possible(pair: tuple[int, int]) -> bool:
+        letters = _letters(kind, marks, numbered, pair[0], bool(suffix))
+        there = years is None or pair[0] in years
+        return there and any(borne(of_act(letter, *pair)) for letter in letters)
+
+    # A slip of the order is told only by years that are written out.
+    whole = (
+        pair for pair in either_order(first, second, latest) if str(pair[0]) in (first, second)
+    )
+    others = [pair for pair in whole if pair not in pairs and possible(pair)]
+    of_the_day = [pair for pair in others if pair[0] == stated]
+    dated = any(year == stated for year, _ in pairs)
+    own = [pair for pair in pairs if possible(pair)]
+    turned = bool(of_the_day and not dated) or bool(others and not own)
+    pairs = of_the_day if of_the_day and not dated else own or others or pairs
     numbers = tuple(
         of_act(letter, year, number)
         for year, number in pairs
@@ -114,7 +149,7 @@ def readings_of(
         if kind not in OF_TWO_TITLES or marks.strip() or full_year(first, year) == year
     )
     filed = tuple(map(str, _also_filed_as(numbers, kind)))
-    return Readings(numbers, any(map(plausible, numbers)), filed)
+    return Readings(numbers, any(map(borne, numbers)), filed, turned)
 
 
 def _any_in(years: range, pairs: Iterable[tuple[int, int]]) -> bool:
@@ -208,3 +243,16 @@ def oddly_numbered(parts: Mapping[str, str], celex: Celex) -> bool:
         return parts.get("second") == f"{(celex.year + 1) % 100:02d}"
     last = celex.year >= YEAR_FIRST_SINCE
     return last or (parts["kind"] == "decision" and int(celex.number) < LEAST_DECISION)
+
+
+def misdated(celex: Celex, stated: datetime.date | None) -> bool:
+    """Whether the day that a text gives an act cannot be that of an act with its number.
+
+    None of some 33,000 acts of 2004 to 2019 is younger than the year of its number, but for directives of
+    January; regulations and directives are numbered within a year.
+    """
+    if stated is None:
+        return False
+    late = celex.type == "L" and stated.month == 1
+    early = celex.type in "RL"
+    return stated.year > celex.year + late or (early and stated.year < celex.year - 1)

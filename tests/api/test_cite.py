@@ -24,7 +24,7 @@ def test_formats(form: str, tmp_path: Path) -> None:
     assert done.code == 0, done.err
     if form == "table":
         assert all(celex in done.out for celex in CELEX)
-        assert "32003R2004 or 32004R2003?" in euct("cite", AMBIGUOUS, cwd=tmp_path).out
+        assert "32004R2003 or 32003R2004?" in euct("cite", AMBIGUOUS, cwd=tmp_path).out
         return
     if form == "csv":
         found = list(csv.DictReader(io.StringIO(done.out)))

@@ -242,8 +242,11 @@ def test_malformed_but_readable(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "documents"),
     [
-        ("Decision 2010/2012", {"32010D2012", "32012D2010"}),
-        ("Regulation (EU) 2016/2010", {"32016R2010", "32010R2016"}),
+        ("Decision 2016/2018", {"32016D2018", "32018D2016"}),
+        ("Regulation (EC) 2004/2007", {"32007R2004", "32004R2007"}),
+        ("Regulation (EC) 2006/94", {"31994R2006", "32006R0094"}),
+        ("Regulation (EU) No 2018/2016", {"32018R2016", "32016R2018"}),
+        ("Decision No 2006/94/EC", {"31994D2006", "32006D0094"}),
         ("COM(1997) 558", {"COM_1997_0558_FIN"}),
     ],
 )
@@ -256,7 +259,7 @@ def test_several_readings_stay_as_candidates(text: str, documents: set[str]) -> 
 
 
 def test_stated_date_decides_between_readings() -> None:
-    assert only("Decision 2010/2012 (3.5.2012)").identifier("celex") == "32012D2010"
+    assert only("Decision 2016/2018 (3.5.2018)").identifier("celex") == "32018D2016"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""Which part of an act's number is the year, where an author wrote it in the order of other acts."""
+
+import pytest
+from citetexts import cited
+
+from loaders.resolve.acts import DOUBTED
+
+# A part is no year where no act of that year bears the other as its number, or where the letters did not exist.
+SLIPS = [
+    ("Directive 87/2004/EC", "32004L0087"),
+    ("Directive 52/2005/EC", "32005L0052"),
+    ("Council Directive 1975/2017", "32017L1975"),
+    ("Decision 97/2010/CFSP", "32010D0097"),
+    ("Decision (CFSP) No 2015/67", "32015D0067"),
+    ("Council Decision (CFSP) No 2018/2011", "32018D2011"),
+    ("Decision (EU) No 2016/2009", "32016D2009"),
+    ("Regulation (EU) No 2015/2012", "32015R2012"),
+    ("Regulation (EU) 2016/2010", "32016R2010"),
+    # the day tells which of two it is
+    ("Regulation (EU) No 2018/2016 of 18 December 2018", "32018R2016"),
+    ("Regulation (EC) 2004/1997 of 19 November 2004", "32004R1997"),
+    ("Regulation (EC) 2006/94 of 19 January 2006", "32006R0094"),
+    ("Regulation (EC) No 2006/94 of 28 July 1994", "31994R2006"),
+    ("Decision No 2006/94/EC of 14 February 2006", "32006D0094"),
+]
+
+
+@pytest.mark.parametrize(("text", "celex"), SLIPS)
+def test_the_year_is_what_can_be_one(text: str, celex: str) -> None:
+    (one,) = cited(f"The European Union applies {text} today.")
+    assert (one.status, one.document) == ("resolved", celex)
+
+
+# What is right as it stands, although the other order might be an act's too.
+AS_WRITTEN = [
+    ("Regulation (EC) No 2004/2003", "32003R2004"),
+    ("Regulation (EC) No 2006/94", "31994R2006"),
+    ("Regulation (EEC) 1968/70", "31970R1968"),
+    ("Regulation (EC) 2006/2004", "32004R2006"),
+    ("Decision No 3052/95/EC", "31995D3052"),
+    ("Decision 2006/94/EC", "32006D0094"),
+    ("Commission Decision 2011/97/EC", "32011D0097"),
+    ("Council Directive 80/1268/EEC", "31980L1268"),
+    ("Directive 2005/89/EC of 18 January 2006", "32005L0089"),
+    ("Regulation (EC) No 6/2002 of 12 December 2001", "32002R0006"),
+]
+
+
+@pytest.mark.parametrize(("text", "celex"), AS_WRITTEN)
+def test_what_is_right_as_it_stands_is_not_turned(text: str, celex: str) -> None:
+    (one,) = cited(f"The European Union applies {text} today.")
+    assert (one.document, one.reference.malformed) == (celex, False)
+    assert one.confidence > DOUBTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regulation (EC) No 166/2006 of 16 February 2007",
+        "Council Decision 2006/166/EC of 16 February 2007",
+        "Directive 2005/89/EC of 18 May 2006",
+        "Regulation (EC) No 166/2007 of 16 February 2005",
+    ],
+)
+def test_a_day_that_an_act_of_the_number_cannot_have_leaves_doubt(text: str) -> None:
+    (one,) = cited(f"The European Union applies {text} today.")
+    assert one.confidence == DOUBTED

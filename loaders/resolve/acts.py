@@ -17,14 +17,8 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
-from loaders.resolve.readings import (
-    Readings,
-    misdated,
-    oddly_numbered,
-    of_another_series,
-    readings_of,
-    sharing,
-)
+from loaders.resolve.oddities import misdated, oddly_numbered, of_another_series
+from loaders.resolve.readings import Readings, readings_of, sharing
 
 ELI = "http://data.europa.eu/eli/"
 # Only where the words name the exact resource type; a bare "Directive" may be a delegated one.
@@ -44,6 +38,7 @@ FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, wit
 # of 26 November 1962; in between they grow.
 FIRST_NUMBERS = ((range(1, 7), 1958), (range(17, 142), 1962))
 LONGEST_NOTE = 3
+EITHER = "both parts can be a year"
 DOUBTED = 0.6
 CONTRADICTED = 0.4  # how sure a reading is that type and day both speak against
 
@@ -60,13 +55,9 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return _turned(reference, context) or _without_note(reference, context)
     if readings.turned or _misnumbered(reference, numbers[0]):
         reference = replace(reference, malformed=True)
-    in_register = _registered(readings.filed, context)
+    in_register = _by_register(reference, readings, context)
     if in_register:
-        dated = [d for d in in_register if d.date and d.date == reference.stated_date]
-        if not dated and not any(d.id in readings.likeliest for d in in_register):
-            return candidates(reference, numbers, "both parts can be a year")
-        if len(in_register) == 1 or dated or kind:
-            return _dated(_with_eli(known(reference, (dated or in_register)[0])), context)
+        return in_register
     if _of_the_bank(reference):
         return _by_bank_number(reference)
     taken = _registered(
@@ -82,8 +73,19 @@ def resolve(reference: Reference, context: Context) -> Citation:
         odd = oddly_numbered(parts, celex) or misdated(celex, reference.stated_date)
         sure = DOUBTED if odd else BY_RULE
         return resolved(reference, str(celex), identifiers(celex, reference), sure)
-    why = "both parts can be a year" if kind else "the type of act is not said"
+    why = EITHER if kind else "the type of act is not said"
     return candidates(reference, numbers, why)
+
+
+def _by_register(reference: Reference, readings: Readings, context: Context) -> Citation | None:
+    """The registered act that the words allow; one in the less likely order only where its day is stated."""
+    there = _registered(readings.filed, context)
+    dated = [d for d in there if d.date and d.date == reference.stated_date]
+    if not there or (len(there) > 1 and not dated and not kind_of(reference)):
+        return None
+    if not dated and not any(d.id in readings.likeliest for d in there):
+        return candidates(reference, readings.numbers, EITHER)
+    return _dated(_with_eli(known(reference, (dated or there)[0])), context)
 
 
 def _under_another_type(

@@ -6,9 +6,8 @@ decisions under the ECSC Treaty are S. A text cites the same acts over and over:
 is remembered.
 """
 
-import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,8 +44,6 @@ DOMAIN_YEARS = {
 # the year first, unlike those of the Council in a legislative procedure ("Common Position (EC) No 14/2004").
 OF_TWO_TITLES = frozenset({"joint action", "common position"})
 UNMARKED = "EF"
-IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # since 2015
-LEAST_DECISION = 100
 TODAY = range(YEAR_FIRST_SINCE, 10_000)
 
 
@@ -214,45 +211,3 @@ def _also_filed_as(readings: tuple[Celex, ...], kind: str) -> tuple[Celex, ...]:
     other = {"E": "F", "F": "E"}
     turned = (replace(c, type=other[c.type]) for c in readings if c.type in other)
     return (*readings, *turned)
-
-
-def of_another_series(parts: Mapping[str, str], celex: Celex) -> bool:
-    """Whether "Decision No 1/2017" is numbered as the Union's have not been since 2015, nor says it is one.
-
-    Joint Committees, boards and authorities number their decisions so.
-    """
-    marked = parts.keys() & {"domain", "suffix", "author"}
-    by_number = "no" in parts and parts.get("first") != str(celex.year)
-    return (
-        parts.get("kind") == "decision"
-        and by_number
-        and not marked
-        and celex.year >= YEAR_FIRST_SINCE
-    )
-
-
-def oddly_numbered(parts: Mapping[str, str], celex: Celex) -> bool:
-    """Whether nothing says that the act is the Union's, and its number is in the form of others'.
-
-    "Decision 2/2018" has the year last as none since 2015 and no decision of the Commission or Council
-    before; "Regulation 2017/18" may be of a season.
-    """
-    if parts.keys() & {"domain", "suffix"} or parts.get("kind") not in IN_ONE_SEQUENCE:
-        return False
-    if parts.get("first") == str(celex.year):
-        return parts.get("second") == f"{(celex.year + 1) % 100:02d}"
-    last = celex.year >= YEAR_FIRST_SINCE
-    return last or (parts["kind"] == "decision" and int(celex.number) < LEAST_DECISION)
-
-
-def misdated(celex: Celex, stated: datetime.date | None) -> bool:
-    """Whether the day that a text gives an act cannot be that of an act with its number.
-
-    None of some 33,000 acts of 2004 to 2019 is younger than the year of its number, but for directives of
-    January; regulations and directives are numbered within a year.
-    """
-    if stated is None:
-        return False
-    late = celex.type == "L" and stated.month == 1
-    early = celex.type in "RL"
-    return stated.year > celex.year + late or (early and stated.year < celex.year - 1)

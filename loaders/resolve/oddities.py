@@ -1,0 +1,51 @@
+"""Numbers in a form that the Union's acts do not have, and days that an act of the number cannot have."""
+
+import datetime
+from collections.abc import Mapping
+
+from loaders.celex import YEAR_FIRST_SINCE, Celex
+
+IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # since 2015
+LEAST_DECISION = 100
+
+
+def of_another_series(parts: Mapping[str, str], celex: Celex) -> bool:
+    """Whether "Decision No 1/2017" is numbered as the Union's have not been since 2015, nor says it is one.
+
+    Joint Committees, boards and authorities number their decisions so.
+    """
+    marked = parts.keys() & {"domain", "suffix", "author"}
+    by_number = "no" in parts and parts.get("first") != str(celex.year)
+    return (
+        parts.get("kind") == "decision"
+        and by_number
+        and not marked
+        and celex.year >= YEAR_FIRST_SINCE
+    )
+
+
+def oddly_numbered(parts: Mapping[str, str], celex: Celex) -> bool:
+    """Whether nothing says that the act is the Union's, and its number is in the form of others'.
+
+    "Decision 2/2018" has the year last as none since 2015 and no decision of the Commission or Council
+    before; "Regulation 2017/18" may be of a season.
+    """
+    if parts.keys() & {"domain", "suffix"} or parts.get("kind") not in IN_ONE_SEQUENCE:
+        return False
+    if parts.get("first") == str(celex.year):
+        return parts.get("second") == f"{(celex.year + 1) % 100:02d}"
+    last = celex.year >= YEAR_FIRST_SINCE
+    return last or (parts["kind"] == "decision" and int(celex.number) < LEAST_DECISION)
+
+
+def misdated(celex: Celex, stated: datetime.date | None) -> bool:
+    """Whether the day that a text gives an act cannot be that of an act with its number.
+
+    None of some 33,000 acts of 2004 to 2019 is younger than the year of its number, but for directives of
+    January; regulations and directives are numbered within a year.
+    """
+    if stated is None:
+        return False
+    late = celex.type == "L" and stated.month == 1
+    early = celex.type in "RL"
+    return stated.year > celex.year + late or (early and stated.year < celex.year - 1)

@@ -23,7 +23,7 @@ OTHER = re.compile(
 )
 EVIDENCE = re.compile(
     r"[Ff]undamental\s[Rr]ights|FUNDAMENTAL\sRIGHTS|[Dd]roits\sfondamentaux|Grundrecht|\bCFREU\b|Union\slaw|EU\slaw"
-    r"|Court\sof\sJustice|Cour\sde\sjustice|Gerichtshof"
+    r"|Court\sof\sJustice|Cour\sde\sjustice|Gerichtshof|\b(?:TF?EU|TF?UE|AEUV|EUV|CJ[EU]U|EuGH)\b"
 )
 
 

@@ -46,7 +46,11 @@ STATE = (
 )
 # "Articles 49 and 56 (right of establishment and freedom to provide services) TFEU".
 CALLED = r"(?:\s\([a-z][^().;\d]{4,120}\))?"
-LEADS_ON = rf"{CALLED}(?:,?\s(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s)?{THE}{STATE}|,?\s(?:de\s)?l')"
+# A line may end before the act, or before the words that lead to it.
+LEADS_ON = rf"{CALLED}(?:,?\s{{1,3}}(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s{{1,3}})?{THE}{STATE}|,?\s(?:de\s)?l')"
+LEADING = frozenset({" ", "\n", "'"})
+# A line of its own that is nothing but a pinpoint is a heading: "Article 4", and a text below it.
+HEADED = re.compile(r"\s*\n\s*")
 PINPOINT = re.compile(rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}}){LEADS_ON}")
 # From the unit of its last item on; no word after that unit holds an anchor.
 LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{ANNEX}){LEADS_ON}")
@@ -75,7 +79,7 @@ def pinpoint_before(
         floor: the end of the reference before it, which the pinpoint does not cross.
         units: where `ANCHORS` stand in the text, in order.
     """
-    if text[start - 1 : start] not in {" ", "'"}:
+    if text[start - 1 : start] not in LEADING:
         return None
     last = bisect_left(units, start)
     first = bisect_left(units, max(floor, start - REACH), 0, last)
@@ -92,9 +96,15 @@ def pinpoint_before(
         for begin in (ordinal.start(), at) if ordinal else (at,):
             match = PINPOINT.fullmatch(text, begin, start)
             if match:
+                if _begins_line(text, begin) and HEADED.fullmatch(match[0], len(match[1])):
+                    return None
                 words = match[1].removeprefix("the ").removeprefix("l'")
                 return match.end(1) - len(words), words
     return None
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return text[max(0, at - 1) : at] in {"", "\n"}
 
 
 def _beginning(text: str, at: int, floor: int) -> int:

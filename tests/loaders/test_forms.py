@@ -141,12 +141,23 @@ def test_treaty_in_the_version_of_the_text(year: int, celex: str) -> None:
         ("l'article 3, paragraphe 2, point b), du règlement (UE) 2016/679", "article 3, paragraphe 2, point b)"),
         ("l'annexe I, points 2 à 12, de la directive 2013/36/UE", "annexe I, points 2 à 12"),
         ("Artikel 3 Absatz 2 Buchstabe b der Richtlinie (EU) 2017/541", "Artikel 3 Absatz 2 Buchstabe b"),
+        ("as Article 4(2)\nTEU says", "Article 4(2)"),
+        ("as Article 4(2) \nof Directive (EU) 2017/541 says", "Article 4(2)"),
+        ("Article 4(2)\nof Directive (EU) 2017/541", "Article 4(2)"),
     ],
 )  # fmt: skip
 def test_pinpoint(text: str, pinpoint: str) -> None:
     (found,) = cite(text, LATE)
     assert found.reference.pinpoint == pinpoint
     assert pinpoint in found.reference.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Article 4\nDirective (EU) 2017/541 is repealed", "it is done\nAnnex II\nDirective (EU) 2017/541"]
+)  # fmt: skip
+def test_a_heading_is_no_pinpoint_of_what_stands_below_it(text: str) -> None:
+    (found,) = cite(text, LATE)
+    assert found.reference.pinpoint is None
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,16 @@ def test_an_article_of_what_stands_before_is_not_of_the_treaty_after() -> None:
         "The Schengen Convention, in its Article 54, and Article 50 of the Charter guard against it"
     )
     assert [one["document"] for one in found(text)] == ["42000A0922(02)", "12016P050"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Article 6 TEU and the Charter bind them.", "resolved"),
+        ("The Charter binds them.", "ambiguous"),
+    ],
+)
+def test_the_charter_is_that_of_the_union_where_its_treaties_are_cited(
+    text: str, status: str
+) -> None:
+    assert [one["status"] for one in found(text) if one["text"].endswith("Charter")] == [status]

@@ -47,7 +47,8 @@ STATE = (
 # "Articles 49 and 56 (right of establishment and freedom to provide services) TFEU".
 CALLED = r"(?:\s\([a-z][^().;\d]{4,120}\))?"
 # A line may end before the act, or before the words that lead to it.
-LEADS_ON = rf"{CALLED}(?:,?\s{{1,3}}(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?)\s{{1,3}})?{THE}{STATE}|,?\s(?:de\s)?l')"
+GAP = r"\s{1,3}"
+LEADS_ON = rf"{CALLED}(?:,?{GAP}(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?){GAP})?{THE}{STATE}|,?\s(?:de\s)?l')"
 LEADING = frozenset({" ", "\n", "'"})
 # A line of its own that is nothing but a pinpoint is a heading: "Article 4", and a text below it.
 HEADED = re.compile(r"\s*\n\s*")

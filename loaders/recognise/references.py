@@ -38,7 +38,7 @@ JOINED_CASES = re.compile(
 # "(ex Article 31 TEU)" names the article of a treaty that is no longer in force.
 FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
 LONGEST_FORMER = 9  # "former" and white space
-SPLIT = ("tfeu", "teu", "eu", "tec", "eec", "euratom", "charter")
+SPLIT = ("tfeu", "teu", "eu", "tec", "eec", "ecsc", "euratom", "charter")
 LEAD_REACH = 72
 # "Council and Commission Regulations" are some of the one and some of the other.
 JOINT_AUTHORS = re.compile(r"Council\s+and\s+Commission\b")

@@ -23,7 +23,7 @@ from loaders.resolve.treaties import ARTICLE, article_of, by_articles, treaty_in
 from loaders.words import words
 
 KIND = "treaty"
-LETTERS = frozenset("AEM")
+LETTERS = frozenset("AEKM")
 LISBON = 2008
 BASIS = re.compile(
     r"(?:Having\s{1,3}regard\s{1,3}to|[Vv]u\sle|[Gg]estützt\sauf\sden)\s(?:(?!Having|gestützt|vu\s)[^.;]){0,120}\Z"

@@ -35,8 +35,8 @@ ARTICLE = re.compile(
     r"\b[Aa](?:rti(?:cles?|keln?)|rts?\b\.?)\s+(\d{1,3})(?![\da-z])"
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
-BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom"}
-TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "euratom", "charter", "protocol", "titled")
+BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom", "K": "ecsc"}
+TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "ecsc", "euratom", "charter", "protocol", "titled")
 
 
 def resolve(reference: Reference, context: Context) -> Citation:

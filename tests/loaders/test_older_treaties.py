@@ -39,3 +39,35 @@ def test_a_protocol_annexed_to_the_treaty_of_the_community_is_an_older_one() -> 
     assert citations_in(asked_for(text, Settings(), None, None))[0]["document"] == "12006M/PRO/05"
     text = text.replace("Denmark", "the United Kingdom and Ireland")
     assert citations_in(asked_for(text, Settings(), None, None))[0]["status"] == "unresolved"
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        (
+            "the Treaty establishing the European Economic Community, in particular Articles 100 and 235 thereof",
+            ["11957E/TXT", "11957E100", "11957E235"],
+        ),
+        (
+            "vu le traité instituant la Communauté économique européenne, et notamment ses articles 100 et 235,",
+            ["11957E/TXT", "11957E100", "11957E235"],
+        ),
+        (
+            "gestützt auf den EWG-Vertrag, insbesondere auf Artikel 100,",
+            ["11957E/TXT", "11957E100"],
+        ),
+        (
+            "the Treaty establishing the European Coal and Steel Community, in particular Article 95 thereof",
+            ["11951K/TXT", "11951K095"],
+        ),
+        (
+            "vu le traité instituant la Communauté européenne du charbon et de l'acier, et notamment son article 95,",
+            ["11951K/TXT", "11951K095"],
+        ),
+        ("Articles 54 and 95 of the ECSC Treaty", ["11951K054", "11951K095"]),
+        ("the Treaties establishing the European Communities, and Article 28 thereof", []),
+    ],
+)
+def test_the_treaties_of_the_first_communities(text: str, documents: list[str]) -> None:
+    found = citations_in(asked_for(text, Settings(), None, None))
+    assert [one["document"] for one in found] == documents

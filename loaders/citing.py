@@ -31,6 +31,7 @@ from loaders.resolve.evidence import judged
 from loaders.resolve.intitles import ACTS, act_titled
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import MALFORMED_PENALTY, resolve
+from loaders.resolve.several import pointed_at
 from loaders.resolve.spots import Placed, Spot
 from loaders.resolve.treaties import by_articles, treaty_of
 from loaders.surroundings import Contexts, latest_year
@@ -224,8 +225,7 @@ def _linked(
             new = [*treaties.meant(reference, spot)]
         else:
             near = earlier[-LOOK_BACK:]
-            citation = antecedents.resolve(reference, spot, near, registers, between, asides)
-            new = [*by_articles(citation, registers)] if citation else []
+            new = [*pointed_at(reference, spot, near, registers, between, asides)]
         for one in new:
             earlier.append(Placed(spot, one))
             treaties.note(earlier[-1])

@@ -50,11 +50,16 @@ def pattern() -> re.Pattern[str]:
     number = r"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
     treaties = branching(table["foreign_treaties"], SPACE)
     authors = rf"(?:(?:Council|Commission){SPACE})?"
+    plural = branching(table["several_kinds"], SPACE)
+    small = alternatives(table["small_pointing"], literal=False, space=SPACE)
     return re.compile(
         rf"(?<![\w-])(?:"
         rf"{_any_case(table['proposed'])}{SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
         rf"|{_any_case(table['proposal'])}(?P<proposal>)(?!\w){own_name}"
         rf"|{_any_case(_pointing())}{SPACE}(?:(?P<pointing>{authors}{either})(?!\w){number}|(?P<draft>proposal)(?!\w))"
+        rf"|{_any_case(table['several'])}{SPACE}(?P<several>{authors}{plural})(?!\w){own_name}"
+        rf"|{_any_case(table['both'])}{SPACE}(?P<both>{authors}{plural})(?!\w){own_name}"
+        rf"|(?:{small}){SPACE}(?P<small>{branching(table['small_kinds'], SPACE)})(?!\w)(?!\s(?:of|on|for|by)\b){number}"
         rf"|{_any_case(table['french_articles'])}{SPACE}(?P<after>{foreign}){SPACE}(?:{after_noun})(?!\w){number}"
         rf"|{_any_case(table['this'])}{SPACE}(?P<this>{foreign})(?!\w){number}"
         rf"|{_any_case(table['foreign_plain'])}{SPACE}(?P<foreign>{acts})(?!\w){own_name}(?!\s+[A-ZÀ-Ý«„(])"
@@ -69,7 +74,16 @@ def pattern() -> re.Pattern[str]:
 STRENGTHS = {
     "after": "pointing", "foreign": "plain", "marked": "plain", "draft": "proposal", "treaty": "plain",
 }  # fmt: skip
-LEADS = ("proposed", "plain", "french_articles", "this", "foreign_plain", "treaty_articles")
+LEADS = (
+    "several",
+    "both",
+    "proposed",
+    "plain",
+    "french_articles",
+    "this",
+    "foreign_plain",
+    "treaty_articles",
+)
 
 
 @cache
@@ -102,7 +116,11 @@ def _ends() -> tuple[str, ...]:
     """What the word before a kind of act, or before the last word of an anaphor, can end in."""
     table = words().tables["anaphora"]
     leads = [*_pointing(), *(form for key in LEADS for form in table[key])]
-    inner = (form for key in ("kinds", "foreign_kinds", "proposal") for form in table[key])
+    inner = (
+        form
+        for key in ("kinds", "foreign_kinds", "several_kinds", "proposal")
+        for form in table[key]
+    )
     last = {form.split()[-1] for form in leads} | {"Council", "Commission"}
     last |= {word for form in inner for word in form.split()[:-1]}
     return tuple(sorted(word.lower() for word in last))
@@ -143,10 +161,10 @@ def _any_case(forms: list[str]) -> str:
 def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
     """The words in a passage that may point back to an act, each with its strength and kind.
 
-    Parts: `strength` is `pointing`, `latter`, `former`, `this`, `plain`, `proposed`, `proposal`,
-    `thereof` or `article`; `kind` is the kind of act that the words name, absent for the last two and
-    where "the latter" or "the former" stands by itself. `seen` is the passage's text as `look` sees it, where the
-    caller has that already.
+    Parts: `strength` is `pointing`, `small` (a noun in small letters), `latter`, `former`, `several`, `both`,
+    `this`, `plain`, `proposed`, `proposal`, `thereof` or `article`; `kind` is the kind of act that the
+    words name, absent for the last two and where "the latter" or "the former" stands by itself. `seen` is the
+    passage's text as `look` sees it, where the caller has that already.
     """
     seen = seen or look(passage.text)
     text = passage.text

@@ -157,7 +157,14 @@ def _wanted() -> Iterator[tuple[Owner, str]]:
     table = words().tables["anaphora"]
     for name in {
         form.split()[-1]
-        for key in ("kinds", "foreign_kinds", "foreign_treaties", "proposal")
+        for key in (
+            "kinds",
+            "foreign_kinds",
+            "several_kinds",
+            "small_kinds",
+            "foreign_treaties",
+            "proposal",
+        )
         for form in table[key]
     }:
         yield KIND, name

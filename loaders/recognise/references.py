@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.attached import attached
+from loaders.recognise.contrasts import set_against
 from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern
 from loaders.recognise.pinpoints import by_article, pinpoint_after, pinpoint_before
@@ -152,11 +153,17 @@ class _Page:
             stated_date=day,
             malformed=malformed,
         )
-        of_treaty = pattern.scheme == "treaty" and any(reference.part(name) for name in SPLIT)
-        # An article of a treaty is a text of its own: "Articles 7 and 8 of the Charter" are two.
-        self.references.extend(by_article(reference) if of_treaty else (reference,))
-        self.end = end
+        self._keep(reference)
         return True
+
+    def _keep(self, reference: Reference) -> None:
+        """Keep a reference; an article of a treaty is a text of its own: "Articles 7 and 8 of the Charter" are two."""
+        own = [reference]
+        if reference.scheme == "treaty" and any(reference.part(name) for name in SPLIT):
+            against = set_against(reference, self._text, self._passage.text)
+            own = [*by_article(reference), *against]
+        self.references.extend(own)
+        self.end = own[-1].end
 
 
 def _former(pattern: Pattern, text: str, start: int) -> dict[str, str]:

@@ -8,6 +8,7 @@ last, as do other pointing words in the same sentence unless the last is one of 
 candidates after pointing words, and are nothing after a mere article, as is an antecedent that is none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -29,6 +30,7 @@ LETTERS = {
 }  # fmt: skip
 SURE = {
     "pointing": 0.9,
+    "small": 0.8,
     "latter": 0.85,
     "thereof": 0.9,
     "this": 0.8,
@@ -42,7 +44,7 @@ ACT = "act"
 PROPOSAL = "proposal"
 # The kinds of document that are no acts and hold no draft of one.
 NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-note"})
-NEAR = frozenset({"this", "plain", "proposed", "proposal"})
+NEAR = frozenset({"small", "this", "plain", "proposed", "proposal"})
 OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
 FORMER, LATTER = "former", "latter"
@@ -50,6 +52,9 @@ LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
 PLAIN_REACH = 1
 NEAREST = 0.6
+SMALL = "small"
+SMALL_NOUN = re.compile(r"(?<!\w)regulations?(?!\w)")
+REACH_OF_NOUN = 300
 
 
 def resolve(
@@ -74,13 +79,12 @@ def resolve(
     if strength == "article":
         return that_article(reference, spot, earlier, between)
     if strength in OF_TWO and (kind is None or strength == FORMER):
-        scopes = _scopes(spot, earlier)
         alike = (
             (n, [p for p in near if fits(p.citation, kind, strength, registers)])
-            for n, near in scopes
+            for n, near in scopes(spot, earlier)
         )
         return one_of_two(reference, strength, alike)
-    for distance, near in _scopes(spot, earlier):
+    for distance, near in scopes(spot, earlier):
         if distance > (PLAIN_REACH if strength in NEAR else 99) and not (
             strength == "plain" and _only_one(near, earlier, spot, kind, registers)
         ):
@@ -92,7 +96,7 @@ def resolve(
         if strength == LATTER:  # "The former Directive …, the latter Directive …"
             fitting = [p for p in fitting if p.citation.reference.part("strength") != FORMER]
         if kind != PROPOSAL:  # its number stands in brackets after its title
-            fitting = _spoken_of(fitting, spot, asides)
+            fitting = spoken_of(fitting, spot, asides)
         if not fitting:
             continue
         return _meant(reference, strength, distance, fitting, between)
@@ -141,6 +145,8 @@ def _meant(
     last = fitting[-1].citation
     if between(last.reference, reference):
         return None
+    if strength == SMALL and between.names(SMALL_NOUN, reference, REACH_OF_NOUN):
+        return None  # "a national regulation": that may be meant
     documents = {p.citation.document: p.citation for p in meant}
     if len(documents) == 1:
         return leaning_on(last, reference, round(SURE[strength] * FARTHER ** min(distance, 3), 2))
@@ -152,7 +158,7 @@ def _meant(
     return replace(leaning_on(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)
 
 
-def _spoken_of(fitting: Sequence[Placed], spot: Spot, asides: Asides) -> list[Placed]:
+def spoken_of(fitting: Sequence[Placed], spot: Spot, asides: Asides) -> list[Placed]:
     """Without what stands in a title in another note, and without asides where anything else is left."""
     there = [
         p
@@ -187,7 +193,7 @@ def not_itself(citations: Iterable[Citation], kind: str) -> Iterator[Citation]:
             yield replace(ambiguous(reference, listed), antecedent=citation.antecedent)
 
 
-def _scopes(spot: Spot, earlier: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:
+def scopes(spot: Spot, earlier: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:
     """The earlier citations by sentence, the nearest first, with how many sentences lie between."""
     if spot.note:
         own = [p for p in earlier if p.spot.note == spot.note]

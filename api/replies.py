@@ -43,8 +43,11 @@ def as_object(reply: Reply) -> dict[str, Any]:
 
 
 def to_json(reply: Reply) -> str:
-    """The reply as indented JSON."""
-    return json.dumps(as_object(reply), ensure_ascii=False, indent=1)
+    """The reply as JSON: indented, with each row on a line of its own, which the library writes far sooner."""
+    told = as_object(reply)
+    rows = ",\n  ".join([json.dumps(row, ensure_ascii=False) for row in told.pop("rows")])
+    head = json.dumps(told, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{head},\n "rows": [\n  {rows}\n ]\n}}' if rows else f'{head},\n "rows": []\n}}'
 
 
 def to_srj(reply: Reply) -> str:

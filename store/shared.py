@@ -25,7 +25,7 @@ from base.runs import Bounds
 from base.settings import Settings
 from base.together import Together
 from store.evaluate import Answer, GenerationGoneError, Job, start
-from store.remembered import Remembered
+from store.remembered import Remembered, is_volatile
 from store.service import ATTEMPTS, QueryService, Question, Seen, explained
 
 SHORT = 2000  # characters of a query
@@ -129,7 +129,7 @@ class SharedQueries(QueryService):
         _ = self.version
         return self._seen
 
-    def kept(self, question: Question, seen: Seen | None) -> Answer | None:
+    def kept(self, question: Question | Job, seen: Seen | None) -> Answer | None:
         """The answer to a question that was asked of this version before, if it is kept."""
         answer = self._remembered.get((question, seen))
         self._watch.event("miss" if answer is None else "hit")
@@ -148,15 +148,19 @@ class SharedQueries(QueryService):
             job = self._admitted(question)
         else:  # one at a time, and not on the loop: looking through a long text takes a while
             job = await self._loop.run_in_executor(self._reader, self._admitted, question)
-        version = seen[1] if seen else 0
         try:
-            answer = await self._in_lanes(job, self._settings.query_seconds, client, version)
+            answer = await self._in_lanes(job, self._settings.query_seconds, client, _number(seen))
         except QueryError as error:
             raise explained(error, question.query) from None
-        if keep and answer.version == version:
+        if keep:
+            self._keep(question, seen, answer)
+        return answer
+
+    def _keep(self, question: Question | Job, seen: Seen | None, answer: Answer) -> None:
+        """Keep an answer for those who ask the same of the version that was seen."""
+        if answer.version == _number(seen):
             self._remembered.turn_to(seen)
             self._remembered.put((question, seen), question.query, answer)
-        return answer
 
     def _admitted(self, question: Question) -> Job:
         try:
@@ -236,7 +240,7 @@ class SharedQueries(QueryService):
     def _run(self, job: Job, seconds: float) -> Answer:
         """Let the loop run a query of a thread, which waits."""
         caller = CALLER.get(None) or Caller()
-        made = self._in_lanes(job, seconds, caller.client)
+        made = self._kept_or_made(job, seconds, caller.client)
         under_way = asyncio.run_coroutine_threadsafe(made, self._loop)
         caller.begin(under_way)
         try:
@@ -245,3 +249,17 @@ class SharedQueries(QueryService):
             raise LimitError("the client has gone") from None
         finally:
             caller.end(under_way)
+
+    async def _kept_or_made(self, job: Job, seconds: float, client: str) -> Answer:
+        """The answer for a thread: one that was given before, or a worker's."""
+        seen = self.look()
+        answer = self.kept(job, seen)
+        if answer is None:
+            answer = await self._in_lanes(job, seconds, client, _number(seen))
+            if not is_volatile(job.query):
+                self._keep(job, seen, answer)
+        return answer
+
+
+def _number(seen: Seen | None) -> int:
+    return seen[1] if seen else 0

@@ -86,6 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
         limiter = anyio.to_thread.current_default_thread_limiter()
         limiter.total_tokens = max(limiter.total_tokens, THREADS_A_WORKER * settings.query_workers)
         state.start(asyncio.get_running_loop())
+        _prepare(app)
         try:
             yield
         finally:
@@ -128,6 +129,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Presence)
     app.add_middleware(Observed, metrics=state.metrics)
     return app
+
+
+def _prepare(app: FastAPI) -> None:
+    """Let the routes be made ready now: FastAPI does so when it looks for the route of the first request."""
+    nowhere = {"type": "http", "method": "GET", "path": "", "root_path": "", "headers": []}
+    for route in app.routes:
+        route.matches(nowhere)
 
 
 def from_environment() -> FastAPI:

@@ -3,14 +3,19 @@
 import gzip
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import parse_qsl, quote, quote_plus
 
+import pyoxigraph as ox
 import pytest
-from http_dataset import TestClient, client
+from http_dataset import TYPE, TestClient, client
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from api.http.operation import query_alone
+from base.iris import identity, term
+from base.settings import Settings
+from store.opening import open_writer
 
 SELECT = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 2"
 ROWS = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 50"
@@ -67,7 +72,15 @@ def test_a_posted_query_has_no_tag_and_is_compressed_where_wanted(http: TestClie
 
 
 @pytest.mark.parametrize(
-    "query", ["SELECT (NOW() AS ?x) {}", "SELECT (bnode() AS ?x) {}", "SELECT (StrUUID() AS ?x) {}"]
+    "query",
+    [
+        "SELECT (NOW() AS ?x) {}",
+        "SELECT (bnode() AS ?x) {}",
+        "SELECT (StrUUID() AS ?x) {}",
+        "SELECT (now #\n() AS ?x) {}",
+        "SELECT (RAND\t\n( ) AS ?x) {}",
+        'SELECT ("\\u004F" AS ?x) {}',
+    ],
 )
 def test_what_may_change_each_time_is_not_kept_by_anybody(http: TestClient, query: str) -> None:
     first, second = (http.get("/sparql", params={"query": query}) for _ in range(2))
@@ -85,6 +98,29 @@ def test_answers_are_kept_where_there_is_room_for_them(room: int, hits: int) -> 
             http.get("/sparql", params={"query": SELECT}, headers={"Accept": accept})
         text = http.get("/metrics").text
     assert (f'euct_kept_answers_total{{found="hit"}} {hits}.0' in text) == bool(hits)
+
+
+def test_answers_to_named_questions_are_kept_until_the_dataset_changes(tmp_path: Path) -> None:
+    row = ox.NamedNode(identity("document", "x"))
+
+    def change(title: str) -> None:
+        held = [
+            ox.Triple(row, ox.NamedNode(term("title")), ox.Literal(title)),
+            ox.Triple(row, TYPE, ox.NamedNode(term("Document"))),
+            ox.Triple(row, ox.NamedNode(term("hasPassage")), ox.NamedNode(row.value + "/p")),
+        ]
+        with open_writer(tmp_path / "store", Settings()) as writer:
+            writer.replace({row.value: held})
+
+    change("first")
+    with client(tmp_path / "store") as http:
+        asked = [http.get("/queries/documents").json()["rows"] for _ in range(3)]
+        assert [row["title"] for rows in asked for row in rows] == ["first"] * 3
+        text = http.get("/metrics").text
+        assert 'euct_kept_answers_total{found="miss"} 1.0' in text
+        assert 'euct_kept_answers_total{found="hit"} 2.0' in text
+        change("second")
+        assert [row["title"] for row in http.get("/queries/documents").json()["rows"]] == ["second"]
 
 
 def test_each_query_has_a_line_in_the_log(

@@ -99,7 +99,7 @@ def plausible(celex: Celex, *, year_first: bool = False) -> bool:
         celex: the number of an act.
         year_first: whether the text has the year first, as decisions do in the sequence of their own.
     """
-    return int(celex.number or 0) <= _ceiling(celex.type, celex.year, year_first)
+    return 0 < int(celex.number or 0) <= _ceiling(celex.type, celex.year, year_first)
 
 
 def _ceiling(letter: str, year: int, year_first: bool) -> int:

@@ -48,3 +48,11 @@ def test_nothing_but_the_ecsc_was_there_before_1958(text: str) -> None:
 def test_few_acts_were_numbered_before_1968() -> None:
     (found,) = cite("Regulation (EEC) No 2022/65")
     assert found.status == "unresolved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Decision 2006/000/JHA", "Regulation (EU) 2016/0", "Council Decision (CFSP) 2016/000"],
+)
+def test_no_act_has_the_number_nought(text: str) -> None:
+    assert [found.status for found in cite(text)] == ["unresolved"]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from loaders.celex import Celex
 from loaders.journal import written
@@ -19,6 +19,7 @@ from loaders.recognise.anchors import (
     look,
     near,
 )
+from loaders.recognise.anothers import is_a_name
 from loaders.recognise.charter import bare_charters
 from loaders.recognise.judgments import judgments
 from loaders.recognise.names import Found, document_index
@@ -35,7 +36,6 @@ RANGE = re.compile(r"\s+to\s+(?:the\s+)?|\s?[-–]\s?")
 ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}")
 CARRIER = re.compile(r"\s*\(\s*")
 REACH = 60
-SHORT = 3
 ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
 # "a recast of the Eurodac Regulation (COM(2012) 254 final)"
 CHANGED = re.compile(
@@ -153,7 +153,7 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
         for match in near(pattern, text, ordinals):
             yield from _reports(passage, seen, series, match)
     for hit in document_index(language).find(seen.text):
-        if _is_a_name(text, hit):
+        if is_a_name(text, hit):
             yield from _by_name(passage, seen, hit)
     yield from (r for r in subjects(passage, seen) if not is_proposed(text, r.start))
     yield from _proposals(passage, seen)
@@ -193,37 +193,6 @@ def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
     for number, part in enumerate(parts, 1):
         member = (("document1", part[1]), ("member", str(number)), *proposed)
         yield with_pinpoint(passage, seen, hit.start, hit.end, "name", member)
-
-
-def _is_a_name(text: str, hit: Found) -> bool:
-    """Whether the words are the name: if short, with a capital or words after its kind; no other author's act.
-
-    "The visa code of an applicant" is not the Visa Code, nor "the UN Convention on Cybercrime"
-    that of the Council of Europe, nor "the Personal Data Act" the Data Act.
-    """
-    common, kind_first = _looks(text[hit.start : hit.end])
-    if common or _longer().search(text, max(0, hit.start - REACH), hit.start):
-        return False
-    return not (kind_first and _foreign().search(text, max(0, hit.start - REACH), hit.start))
-
-
-@lru_cache(maxsize=4096)
-def _looks(name: str) -> tuple[bool, bool]:
-    """Whether the words are common ones, and whether a name begins with its kind."""
-    kind = words().kind.search(name)
-    before_more = kind is not None and kind.end() < len(name)  # French has the kind first
-    common = len(name.split()) <= SHORT and name.islower() and not before_more
-    return common, kind is not None and not kind.start()
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words().tables['names']['foreign_authors'])})\s+$")
-
-
-@cache
-def _longer() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words().tables['names']['longer'])})\s+$")
 
 
 def is_proposed(text: str, at: int) -> bool:

@@ -1,0 +1,145 @@
+"""Words that are a name of the registers, but mean none, or another's act: "the UK Data Act", "the visa code".
+
+States have acts of the same subject, and many bodies a Financial Regulation of their own. The words right
+before and after tell whose a name is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from loaders.recognise.names import Found
+from loaders.registers import load_registers
+from loaders.words import alternatives, words
+
+REACH = 60
+SHORT = 3
+COUNTRY, BODY = "Country", "Body"
+ACT = "act"
+# "The Data Act 2018", "the Cybersecurity Act of 2018", "the Data Act 1998".
+YEAR = re.compile(r"(?:\s|,\s|\sof\s)((?:19|20)\d{2})(?![\d/.]|-\d)")
+POSSESSIVE = re.compile(r"['’]s?$")
+ADOPTED = 1  # years by which the year of an act's name may differ from its adoption's
+
+
+def is_a_name(text: str, hit: Found) -> bool:
+    """Whether the words are the name: if short, with a capital or words after its kind; no other author's act.
+
+    "The visa code of an applicant" is not the Visa Code, nor "the UN Convention on Cybercrime"
+    that of the Council of Europe, nor "the Personal Data Act" the Data Act.
+    """
+    common, kind_first = _looks(text[hit.start : hit.end])
+    if (
+        common
+        or _is_anothers(text, hit)
+        or _longer().search(text, max(0, hit.start - REACH), hit.start)
+    ):
+        return False
+    return not (kind_first and _foreign().search(text, max(0, hit.start - REACH), hit.start))
+
+
+@lru_cache(maxsize=4096)
+def _looks(name: str) -> tuple[bool, bool]:
+    """Whether the words are common ones, and whether a name begins with its kind."""
+    kind = words().kind.search(name)
+    before_more = kind is not None and kind.end() < len(name)  # French has the kind first
+    common = len(name.split()) <= SHORT and name.islower() and not before_more
+    return common, kind is not None and not kind.start()
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words().tables['names']['foreign_authors'])})\s+$")
+
+
+@cache
+def _longer() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words().tables['names']['longer'])})\s+$")
+
+
+def _is_anothers(text: str, hit: Found) -> bool:
+    """Whether the words around the name that was found say that it is no act of the Union's, or another of its acts."""
+    name, after = text[hit.start : hit.end], hit.end + REACH
+    if _of_each_body().fullmatch(name):
+        return _bodys()(text, hit.start) or bool(_of_body().match(text, hit.end, after))
+    if words().kind_in(name) != ACT or not name.endswith(("Act", "ACT")):
+        return False
+    if _states_own()(text, hit.start) or _of_state().match(text, hit.end, after):
+        return True
+    year = YEAR.match(text, hit.end, after)
+    return year is not None and not any(_of_year(id_, int(year[1])) for id_ in hit.names)
+
+
+def _of_year(document: str, year: int) -> bool:
+    """Whether an act was adopted about that year; of one that has no day nobody can tell."""
+    act = load_registers().document_by_id(document)
+    return act is None or act.date is None or abs(act.date.year - year) <= ADOPTED
+
+
+@cache
+def _of_each_body() -> re.Pattern[str]:
+    return re.compile(alternatives(words().tables["names"]["of_each_body"]))
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """Whose a name is that each body has, and what shows that the words are no name."""
+    table = words().tables["names"]
+    kinds, general = alternatives(table["body_kinds"]), alternatives(table["general"])
+    bodies = alternatives(_bodies())
+    own = rf"(?:{bodies}|(?:\w{{1,20}}\s){{0,2}}(?:{kinds}))(?!\w)"
+    leads = r"(?:of|for|applicable\sto|governing)\s(?:the\s|an?\s|its\s)?"
+    return re.compile(rf"\s(?:{leads}{own}|\((?:{bodies})\)|(?:and|&)\s(?:{general})(?!\w))")
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    year = r"(?:\sof)?\s(?:19|20)\d{2}"
+    states = alternatives(_states())
+    return re.compile(rf"(?:{year})?\s(?:of\s(?:the\s)?|\()(?:{states})(?!\w)")
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    """The names of bodies but those whose acts are the Union's own."""
+    union = frozenset(words().tables["names"]["institutions"])
+    return tuple(form for label, form in _names(BODY) if label not in union)
+
+
+@cache
+def _states() -> tuple[str, ...]:
+    return (*(form for _, form in _names(COUNTRY)), *words().tables["names"]["states"])
+
+
+def _names(kind: str) -> Iterator[tuple[str, str]]:
+    """The labels of the registers' entities of a kind, each with every name."""
+    for entity in load_registers().entities:
+        if entity.type == kind:
+            yield from ((entity.label, form) for form in (*entity.names, *entity.acronyms))
+
+
+class _RightBefore:
+    """Whether one of some forms, which may be in the possessive, stands right before a place."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        own = tuple(forms)
+        # Told by its last word first: there are hundreds of forms.
+        self._last = frozenset(form.split()[-1] for form in own)
+        self._whole = re.compile(rf"(?<!\w)(?:{alternatives(own)})(?:['’]s?)?\s$")
+
+    def __call__(self, text: str, at: int) -> bool:
+        first = max(0, at - REACH)
+        last = text[first:at].rsplit(None, 1)[-1:]
+        found = last and POSSESSIVE.sub("", last[0]).lstrip("(‘“'\"") in self._last
+        return bool(found and self._whole.search(text, first, at))
+
+
+@cache
+def _bodys() -> _RightBefore:
+    """A body right before a name that each has, or words for one of several such acts."""
+    return _RightBefore((*_bodies(), *words().tables["names"]["one_of_many"]))
+
+
+@cache
+def _states_own() -> _RightBefore:
+    return _RightBefore(_states())

@@ -1,0 +1,38 @@
+"""Names of the registers that are another's act where they stand."""
+
+import pytest
+from citetexts import pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the UK Data Act", "the UK's Data Governance Act", "the German Data Act", "Singapore's Cybersecurity Act",
+        "the Cybersecurity Act of Singapore", "the Cybersecurity Act of 2018 of Singapore", "Colorado AI Act",
+        "the Data Act 1998", "the Data Act 1998 (Sweden)", "the UK GDPR",
+        "the Financial Regulation of Europol", "the Financial Regulation applicable to Europol",
+        "the Financial Regulation (Europol)", "the Europol Financial Regulation", "Frontex's Financial Regulation",
+        "the Financial Regulation for the 9th European Development Fund", "the Financial Regulation of the Agency",
+        "the model Financial Regulation", "the Agency's Financial Regulation", "Financial Regulation and Supervision",
+    ],
+)  # fmt: skip
+def test_anothers_act_is_not_the_unions(text: str) -> None:
+    assert not [document for _, document in pairs(f"It is {text} that matters.") if document]
+
+
+@pytest.mark.parametrize(
+    ("text", "celex"),
+    [
+        ("the Data Act", "32023R2854"),
+        ("the Data Act 2023", "32023R2854"),
+        ("the EU Data Act", "32023R2854"),
+        ("the Digital Services Act of the EU", "32022R2065"),
+        ("the Digital Services Act, and the German law", "32022R2065"),
+        ("the Financial Regulation", "32024R2509"),
+        ("the Commission's Financial Regulation", "32024R2509"),
+        ("the Financial Regulation applicable to the general budget of the Union", "32024R2509"),
+        ("the Financial Regulation and the Staff of Europol", "32024R2509"),
+    ],
+)
+def test_the_unions_own_stays(text: str, celex: str) -> None:
+    assert celex in [document for _, document in pairs(f"It is {text} that matters.")]

@@ -7,7 +7,7 @@ noun and parties, and nearly all words of whose subject stand there.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -27,13 +27,15 @@ ADDED_TO = re.compile(r"\sto\sthe\s(?:Agreement|Convention)\s")
 WORD = re.compile(r"[^\W\d_]{2,}")
 PARTY = re.compile(r"[A-Z][a-z]+")
 ENOUGH = 0.85
+TELLING = 2
 
 
 class _Known(NamedTuple):
-    """An agreement of the registers: its id and the words of its subject."""
+    """An agreement of the registers: its id, the words of its subject, and these in their order."""
 
     document: str
     subject: frozenset[str]
+    order: tuple[str, ...]
 
 
 def agreements(passage: Passage, seen: Seen) -> Iterator[Reference]:
@@ -43,7 +45,8 @@ def agreements(passage: Passage, seen: Seen) -> Iterator[Reference]:
         if not text.startswith(NOUNS, at) or not (match := TITLE.match(text, at)):
             continue
         said = match["subject"]
-        for known in _agreements().get(_key(match), ()):
+        of_parties = _agreements().get(_key(match), ())
+        for known in of_parties:
             there = [word for word in WORD.finditer(said) if word[0].lower() in known.subject]
             if len({word[0].lower() for word in there}) >= ENOUGH * len(known.subject):
                 end = match.start("subject") + _last(there, known.subject)
@@ -52,6 +55,19 @@ def agreements(passage: Passage, seen: Seen) -> Iterator[Reference]:
                 own = (("document1", known.document),)
                 yield with_pinpoint(passage, seen, at, end, "name", own)
                 break
+        else:
+            if begun := _begun(said, of_parties):
+                own = (("document1", begun.document),)
+                end = match.start("subject") + len(said.split(",")[0].rstrip())
+                yield with_pinpoint(passage, seen, at, end, "name", own)
+
+
+def _begun(said: str, of_parties: Sequence[_Known]) -> _Known | None:
+    """The one agreement whose subject begins with all that is said up to a comma: "on the surrender procedure"."""
+    words_said = tuple(word.lower() for word in WORD.findall(said.split(",")[0]))
+    found = [known for known in of_parties if known.order[: len(words_said)] == words_said]
+    telling = found and sum(word in found[0].subject for word in words_said) >= TELLING
+    return found[0] if telling and len(found) == 1 else None
 
 
 def _last(there: list[re.Match[str]], subject: frozenset[str]) -> int:
@@ -78,6 +94,6 @@ def _agreements() -> dict[tuple[str, frozenset[str]], list[_Known]]:
     small = set(words().tables["agreements"]["small"])
     for document in load_registers().documents:
         if title := TITLE.match(document.title or ""):
-            subject = frozenset(word.lower() for word in WORD.findall(title["subject"])) - small
-            found[_key(title)].append(_Known(document.id, subject))
+            order = tuple(word.lower() for word in WORD.findall(title["subject"]))
+            found[_key(title)].append(_Known(document.id, frozenset(order) - small, order))
     return {key: sorted(own, key=lambda one: -len(one.subject)) for key, own in found.items()}

@@ -32,6 +32,8 @@ WITHIN = re.compile(
 # A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of
 # the one before it.
 SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{2,}\s))")
+# The bracket in which an act stands ends, and words go on: "the Shop Act (Directive 2030/1), the Agreement … (OJ …)".
+LEFT = re.compile(r"[^()]{0,40}(?:\([^()]{0,80}\)[^()]{0,40}){0,3}\),?\s\w")
 # The place that stands beside is the corrigendum's, not the act's.
 CORRIGENDUM = re.compile(
     r"\b(?:[Cc]orrigend(?:um|a)\s(?:to|of)|[Rr]ectificatif\s(?:au|à)|[Bb]erichtigung\sde[rs])\s(?:the\s|la\s|l')?$"
@@ -118,6 +120,8 @@ def _accompanies(text: str, before: Reference, last: Reference, after: Reference
     if after.end - last.end > BETWEEN:
         return False
     if after.scheme == "oj-act" and before.part("second") != after.part("number"):
+        return False
+    if after.scheme == "oj" and LEFT.match(text, before.end, after.start):
         return False
     if before.scheme == "comnat" and after.scheme == "oj" and after.part("series") == "L":
         return False  # which has acts alone

@@ -19,6 +19,8 @@ TO_NUMBER = re.compile(
 TO_NAME = re.compile(
     rf"[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:the\s|an?\s|entitled\s|on\s){{0,2}}{QUOTE}?"
 )
+# The rest of a title, up to the place where it is printed.
+PRINTED = re.compile(r"[^();.]{0,160}\s\(\s?")
 REACH = 40
 
 
@@ -27,7 +29,7 @@ def once(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
     last: Citation | None = None
     for citation in citations:
         if last is None or _one(last, citation, text, TO_NUMBER):
-            last = citation
+            last = last if last and last.reference.pinpoint else citation
         elif not _one(citation, last, text, TO_NAME):
             yield last
             last = citation
@@ -38,9 +40,13 @@ def once(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
 def _one(name: Citation, number: Citation, text: str, between: re.Pattern[str]) -> bool:
     """Whether the one is but the name of the other."""
     own, other = name.reference, number.reference
-    if name.document is None or name.document != number.document or own.pinpoint:
+    if name.document is None or name.document != number.document:
+        return False
+    if own.pinpoint and other.scheme != "oj":
         return False
     if own.scheme not in NAMED or own.part("member") or other.form != "explicit":
         return False
     (_, start), (end, _) = sorted([(own.start, own.end), (other.start, other.end)])
-    return end - start <= REACH and bool(between.fullmatch(text, start, end))
+    if other.scheme == "oj" and own.end == start:
+        return PRINTED.fullmatch(text, start, end) is not None
+    return end - start <= REACH and between.fullmatch(text, start, end) is not None

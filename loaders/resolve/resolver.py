@@ -19,6 +19,7 @@ from loaders.resolve import (
     treaties,
 )
 from loaders.resolve.context import Context
+from loaders.resolve.firstyears import by_number
 from loaders.resolve.parted import doubted, parted
 
 RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
@@ -83,7 +84,9 @@ def resolve(reference: Reference, context: Context) -> Citation:
         found.identifiers,
         found.candidates,
     )
-    return doubted(parted(citation, context), context) if reference.scheme == "act" else citation
+    if reference.scheme != "act":
+        return citation
+    return doubted(parted(by_number(citation, context), context), context)
 
 
 @lru_cache(maxsize=REMEMBERED)

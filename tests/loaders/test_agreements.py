@@ -79,3 +79,38 @@ def test_a_protocol_to_an_agreement_and_the_agreement_are_two() -> None:
 )
 def test_other_parties_or_another_subject_are_another_agreement(text: str) -> None:
     assert not [one for one in found(text) if "Agreement" in one["text"]]
+
+
+SURRENDER = "the Agreement between the European Union and the Republic of Iceland and the Kingdom of Norway {}"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "on the surrender procedure (OJ L 292, 21.10.2006, p. 2)",
+        "on the surrender procedure, which Norway applies",
+    ],
+)
+def test_the_beginning_of_a_subject_tells_the_only_such_agreement(rest: str) -> None:
+    (one,) = found(SURRENDER.format(rest))
+    assert one["celex"] == "22006A1021(01)"
+
+
+@pytest.mark.parametrize("rest", ["on the surrender of fish", "on fisheries", "on the"])
+def test_another_subject_of_the_parties_is_not_that_agreement(rest: str) -> None:
+    assert found(SURRENDER.format(rest)) == []
+
+
+def test_a_place_in_the_journal_is_not_that_of_an_act_in_a_bracket_before() -> None:
+    text = f"the Dublin III Regulation (Regulation (EU) No 604/2013) and {SURRENDER} (OJ L 292, 21.10.2006, p. 2)"
+    act, agreement = found(text.format("on the surrender procedure"))
+    assert (act["celex"], act["oj"]) == ("32013R0604", None)
+    assert agreement["celex"] == "22006A1021(01)"
+
+
+def test_a_part_of_an_agreement_with_its_place_is_cited_once() -> None:
+    text = "Part Three of the Trade and Cooperation Agreement between the European Union and the United Kingdom"
+    (one,) = citations_in(
+        asked_for(f"{text} (OJ L 149, 30.4.2021, p. 10) covers", Settings(), "2022-01-01", None)
+    )
+    assert (one["celex"], one["pinpoint"]) == ("22021A0430(01)", "Part Three")

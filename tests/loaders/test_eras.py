@@ -56,3 +56,28 @@ def test_few_acts_were_numbered_before_1968() -> None:
 )
 def test_no_act_has_the_number_nought(text: str) -> None:
     assert [found.status for found in cite(text)] == ["unresolved"]
+
+
+WINE = "{} on the organisation of the market in wine was followed by Regulation (EEC) No 816/70."
+
+
+@pytest.mark.parametrize(("number", "celex"), [("24", "31962R0024"), ("3", "31958R0003")])
+def test_a_regulation_of_the_first_years_among_acts_of_the_eec_is_told_with_doubt(
+    number: str, celex: str
+) -> None:
+    """Numbers ran on without a year until 1962; the Economic Commission for Europe has such numbers too."""
+    found = cite(WINE.format(f"Regulation No {number}"))[0]
+    assert (found.document, found.confidence) == (celex, 0.6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regulation No 24 was changed.",
+        "For the smoke of vehicles see Regulation No 24 and Directive 70/220/EEC.",
+        WINE.format("Regulation No 10"),
+        WINE.format("Regulation No 200"),
+    ],
+)
+def test_other_numbers_alone_stay_open(text: str) -> None:
+    assert cite(text)[0].status == "unresolved"

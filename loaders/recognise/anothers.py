@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from loaders.recognise.names import Found
+from loaders.recognise.partynames import is_judgment, is_party
 from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
@@ -28,7 +29,10 @@ def is_a_name(text: str, hit: Found) -> bool:
     "The visa code of an applicant" is not the Visa Code, nor "the UN Convention on Cybercrime"
     that of the Council of Europe, nor "the Personal Data Act" the Data Act.
     """
-    common, kind_first = _looks(text[hit.start : hit.end])
+    name = text[hit.start : hit.end]
+    if is_party(name):
+        return is_judgment(text, hit.start, hit.end)
+    common, kind_first = _looks(name)
     if (
         common
         or _is_anothers(text, hit)

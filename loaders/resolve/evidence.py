@@ -7,12 +7,12 @@ none; where nothing tells, it is less sure, unless the registers know it.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from loaders.celex import YEAR_FIRST_SINCE, full_year
 from loaders.recognise.digits import in_council_context
 from loaders.recognise.plain import plain
 from loaders.records import Citation, Reference
+from loaders.resolve.around import REACH, Around
 from loaders.resolve.authors import (
     adopted_by_a_body,
     by_a_body,
@@ -25,12 +25,10 @@ from loaders.resolve.authors import (
 )
 from loaders.resolve.context import Context
 from loaders.resolve.court import in_court_context
+from loaders.resolve.namesakes import borne_by_another
 
-DOUBTED = 0.6
 LATEST = 2099
-REACH = 90
 MARKS = frozenset({"domain", "suffix", "ecb", "number"})
-INITIALS = 3
 FOLLOWED_BY_NOUN = re.compile(r"\s(?:\w+\s){0,2}?[a-z]{4,}s?\b")
 NOUN_OF_ITS_OWN = re.compile(r"[-/]|\s[a-z]{4,}")
 IS = re.compile(r"\s(?:is|are|was|were)\b")
@@ -51,69 +49,17 @@ def judged(citation: Citation, context: Context) -> Citation | None:
         return citation
     start, end = context.lead + reference.start, context.lead + reference.end
     documents = {citation.document, *(one.document for one in citation.candidates)} - {None}
-    known = any(context.registers.document_by_id(one or "") for one in documents)
-    return judge(_Around(citation, plain(context.around), start, end, known, context.of_the_union))
+    known = [d for one in documents if (d := context.registers.document_by_id(one or ""))]
+    around = plain(context.around)
+    return judge(Around(citation, around, start, end, known, context.of_the_union))
 
 
 def _says_itself(reference: Reference) -> bool:
     """Whether the words of the reference are the Union's own, so that no others need be looked at."""
-    if reference.scheme == "name":
-        return len(reference.text) != INITIALS
     return reference.scheme == "act" and any(name in MARKS for name, _ in reference.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """A citation, the text in which it stands and its span there, and whether the registers know what it means."""
-
-    citation: Citation
-    text: str
-    start: int
-    end: int
-    known: bool
-    of_the_union: bool
-
-    @property
-    def own(self) -> str:
-        return self.text[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        return self.text[max(0, self.start - REACH) : self.start]
-
-    @property
-    def after(self) -> str:
-        return self.text[self.end : self.end + REACH]
-
-    def part(self, name: str) -> str | None:
-        return self.citation.reference.part(name)
-
-    def has(self, table: str) -> bool:
-        """Whether a word of the table stands in the text outside the reference itself."""
-        found = pattern(table)
-        return bool(found.search(self.text, 0, self.start) or found.search(self.text, self.end))
-
-    def in_the_union(self) -> bool:
-        """Whether the text is of the Union's institutions, or speaks of their business."""
-        return self.of_the_union or self.has("context")
-
-    def by_a_body(self) -> bool:
-        return by_a_body(self.own, self.before, self.after)
-
-    def by_another(self) -> bool:
-        return by_another(self.own, self.before, self.after)
-
-    def after_a_noun(self) -> bool:
-        """Whether a word stands right before that may be the name of another thing."""
-        word = word_before(self.before)
-        return bool(word and not pattern("before_number", any_case=True).fullmatch(word))
-
-    def doubted(self) -> Citation:
-        """The citation, less sure than what something tells."""
-        return replace(self.citation, confidence=min(self.citation.confidence, DOUBTED))
-
-
-def _act(one: _Around) -> Citation | None:
+def _act(one: Around) -> Citation | None:
     """An act without the mark of the Union (a domain, a suffix)."""
     if not one.part("kind"):
         return one.citation
@@ -126,7 +72,7 @@ def _act(one: _Around) -> Citation | None:
     return None if one.citation.status == "unresolved" else one.doubted()
 
 
-def _numbered_otherwise(one: _Around) -> bool:
+def _numbered_otherwise(one: Around) -> bool:
     """Whether no act of the Union is numbered so: "Regulation 2000/64", or "Decision 45/2018" by nobody.
 
     Regulations had the year last until 2014; since then all acts have it first (style guide, 1.2.2).
@@ -143,7 +89,7 @@ def _numbered_otherwise(one: _Around) -> bool:
     return season or (year is None and last is not None and last >= YEAR_FIRST_SINCE)
 
 
-def _case(one: _Around) -> Citation | None:
+def _case(one: Around) -> Citation | None:
     """A case by its number alone, where no word for a case leads it: not "ward C-12/10"."""
     if one.known or not re.match(r"[CTF]\s?-", one.citation.reference.text):
         return one.citation
@@ -154,7 +100,7 @@ def _case(one: _Around) -> Citation | None:
     return None if one.after_a_noun() or FOLLOWED_BY_NOUN.match(one.after) else one.citation
 
 
-def _opinion(one: _Around) -> Citation | None:
+def _opinion(one: Around) -> Citation | None:
     """An opinion of the Court: not that of an agency."""
     if one.known or re.match(r"\s(?:of|by)\sthe\sCourt\b", one.after):
         return one.citation
@@ -165,7 +111,7 @@ def _opinion(one: _Around) -> Citation | None:
     return one.citation if in_court_context(one.text) or one.in_the_union() else one.doubted()
 
 
-def _resolution(one: _Around) -> Citation | None:
+def _resolution(one: Around) -> Citation | None:
     """A resolution of the Security Council: not one that a city council adopted."""
     if OF_THE_UN.search(one.own) or one.has("un"):
         return one.citation
@@ -175,7 +121,7 @@ def _resolution(one: _Around) -> Citation | None:
     return one.citation if one.known else one.doubted()
 
 
-def _of_a_series(one: _Around) -> Citation | None:
+def _of_a_series(one: Around) -> Citation | None:
     """A Commission document: not "OECD Decision C(2001)107", "Craig C (2015) 52", "the SEC (2016) 868 actions"."""
     if by_an_organisation(one.before):
         return None
@@ -186,7 +132,7 @@ def _of_a_series(one: _Around) -> Citation | None:
     return None if named or re.match(r"\s[a-zA-Z]{3,}", one.after) else one.citation
 
 
-def _register_number(one: _Around) -> Citation | None:
+def _register_number(one: Around) -> Citation | None:
     """Digits of the Council's register: not "build 13484/17", which are another thing's."""
     if one.part("suffixes") or one.part("revision"):
         return one.citation
@@ -201,21 +147,25 @@ def _register_number(one: _Around) -> Citation | None:
     return one.citation if led or one.known or told or in_council_context(one.text) else None
 
 
-def _treaty(one: _Around) -> Citation | None:
+def _treaty(one: Around) -> Citation | None:
     """A number of the European Treaty Series, told by the registers or the words: "STE 12" is a seat."""
     numbered = re.search(r"[Nn][o°r]", one.own)
     known = one.known and re.search(r"\d{2}", one.own)  # "SEV 5" is a seat as well
     return one.citation if known or numbered or one.has("council_of_europe") else None
 
 
-def _printed(one: _Around) -> Citation | None:
+def _printed(one: Around) -> Citation | None:
     """An item of the Journal's C series: not "lot 2013/C 12/04"."""
     told = one.known or one.part("kind") or one.in_the_union() or not one.after_a_noun()
     return one.citation if told else None
 
 
-def _named(one: _Around) -> Citation | None:
-    """An abbreviation of three letters, which others use for other things: "DSA keys", "5 000 TEU"."""
+def _named(one: Around) -> Citation | None:
+    """A name that the words around it leave to the Union; one of three letters is other things' too: "DSA keys"."""
+    if one.documents and all(
+        borne_by_another(one.own, one.before, one.after, document) for document in one.documents
+    ):
+        return None
     if not re.fullmatch(r"[A-Z]{3}", one.own) or one.in_the_union():
         return one.citation
     article = re.search(r"\b[Tt]he\s$", one.before)
@@ -224,7 +174,7 @@ def _named(one: _Around) -> Citation | None:
     return one.doubted()
 
 
-def _called(one: _Around) -> Citation | None:
+def _called(one: Around) -> Citation | None:
     """A name that no register knows: not "the Court Decision", "the Turkish Regulation", "the New Directive"."""
     at = one.start + one.own.rindex(one.own.split()[-1])
     name = (one.part("name") or "").split()
@@ -242,7 +192,7 @@ def _called(one: _Around) -> Citation | None:
     return None if unmarked else one.citation
 
 
-JUDGES: dict[str, Callable[[_Around], Citation | None]] = {
+JUDGES: dict[str, Callable[[Around], Citation | None]] = {
     "act": _act,
     "case": _case,
     "opinion": _opinion,

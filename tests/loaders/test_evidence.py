@@ -4,7 +4,7 @@ import pytest
 
 from loaders.orchestrate import cite
 from loaders.records import Citation, Head, Passage, SourceSpan
-from loaders.resolve.evidence import DOUBTED
+from loaders.resolve.around import DOUBTED
 
 
 def cited(text: str, kind: str = "text") -> tuple[Citation, ...]:

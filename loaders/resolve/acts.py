@@ -1,37 +1,29 @@
 """Legal acts of the Union: from type, year and number to CELEX and ELI, by the registers or by rule."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.celex import YEAR_FIRST_SINCE, Celex, of_act, plausible
 from loaders.journal import place_of
-from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve.context import (
     BY_RULE,
     OPEN,
     Context,
     ambiguous,
-    dated_otherwise,
     known,
     resolved,
     unresolved,
 )
+from loaders.resolve.identified import candidates, dated_as_known, identifiers, kind_of, with_eli
 from loaders.resolve.oddities import misdated, oddly_numbered, of_another_series
 from loaders.resolve.readings import Readings, readings_of, sharing
 
-ELI = "http://data.europa.eu/eli/"
-# Only where the words name the exact resource type; a bare "Directive" may be a delegated one.
-ELI_TYPES = {
-    ("implementing", "regulation"): "reg_impl",
-    ("delegated", "regulation"): "reg_del",
-    ("implementing", "directive"): "dir_impl",
-    ("delegated", "directive"): "dir_del",
-    (None, "framework decision"): "dec_framw",
-}
-RECOMMENDATION = "reco"
 # What the Central Bank decides is filed under its own numbers (32019D0025(01) is Decision (EU) 2019/1349).
 BANK = ("European Central Bank", "ECB")
+BANK_NUMBER = re.compile(r"/(?P<year>\d{4})/(?P<number>\d{1,3})(?!\d)")  # its day may follow
 BANK_LETTERS = {"decision": "D", "guideline": "O"}
 FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, without a year
 # The years of these numbers: 31958R0001 to 31958R0006 (titles on EUR-Lex), 31962R0017 and Regulation No 141
@@ -39,6 +31,7 @@ FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, wit
 FIRST_NUMBERS = ((range(1, 7), 1958), (range(17, 142), 1962))
 LONGEST_NOTE = 3
 EITHER = "both parts can be a year"
+OTHER = "decisions with the year first have another sequence than those with No"
 DOUBTED = 0.6
 CONTRADICTED = 0.4  # how sure a reading is that type and day both speak against
 
@@ -85,7 +78,27 @@ def _by_register(reference: Reference, readings: Readings, context: Context) -> 
         return None
     if not dated and not any(d.id in readings.likeliest for d in there):
         return candidates(reference, readings.numbers, EITHER)
-    return _dated(_with_eli(known(reference, (dated or there)[0])), context)
+    act = (dated or there)[0]
+    if not dated and _of_the_other_sequence(reference, act):
+        celex = Celex.parse(act.id)
+        return (
+            candidates(reference, (celex, replace(celex, suffix="(01)")), OTHER) if celex else None
+        )
+    return dated_as_known(with_eli(known(reference, act)), context)
+
+
+def _of_the_other_sequence(reference: Reference, act: RegisteredDocument) -> bool:
+    """Whether "2010/661/EU" stands where the register has "No 661/2010/EU", which is another decision.
+
+    Until 2014 those with "No" were numbered with regulations, others by themselves; of two with the same number
+    CELEX adds (01) to the one.
+    """
+    celex = Celex.parse(act.id)
+    if celex is None or celex.type != "D" or celex.year >= YEAR_FIRST_SINCE or celex.suffix:
+        return False
+    as_others = re.search(rf"\bNo\s?{int(celex.number)}/{celex.year}\b", act.title or "")
+    turned = reference.part("first") == str(celex.year) and reference.part("no") is None
+    return bool(turned and as_others and plausible(celex, year_first=True))
 
 
 def _under_another_type(
@@ -109,50 +122,6 @@ def _under_another_type(
         for c in readings
     ]
     return ambiguous(reference, [*registered, *written])
-
-
-def _dated(citation: Citation, context: Context) -> Citation:
-    """Less sure where the text states another day than the register's; the candidate says so."""
-    stated = citation.reference.stated_date
-    document = context.registers.document_by_id(citation.document or "")
-    if not (stated and document and document.date) or stated == document.date:
-        return citation
-    return dated_otherwise(citation, document)
-
-
-def candidates(reference: Reference, readings: Iterable[Celex], why: str) -> Citation:
-    """One of several acts, each as likely as the others."""
-    listed = list(readings)
-    share = round(2 * OPEN / len(listed), 2)
-    return ambiguous(
-        reference,
-        [Candidate(str(celex), identifiers(celex, reference), share, why) for celex in listed],
-    )
-
-
-def identifiers(celex: Celex, reference: Reference) -> tuple[Identifier, ...]:
-    """The CELEX number, and the ELI where the words tell the exact type of act."""
-    eli_type = ELI_TYPES.get((reference.part("adjective"), kind_of(reference)))
-    if celex.type == "H" and celex.year >= YEAR_FIRST_SINCE and reference.part("domain"):
-        eli_type = RECOMMENDATION
-    if eli_type is None or not celex.number.isdecimal():
-        return (Identifier("celex", str(celex)),)
-    eli = f"{ELI}{eli_type}/{celex.year}/{int(celex.number)}/oj"
-    return (Identifier("celex", str(celex)), Identifier("eli", eli))
-
-
-def _with_eli(citation: Citation) -> Citation:
-    """With the ELI that can be computed where the register has none."""
-    celex = Celex.parse(citation.identifier("celex") or "")
-    if celex is None or celex.suffix or citation.identifier("eli"):
-        return citation
-    eli = identifiers(celex, citation.reference)[1:]
-    return replace(citation, identifiers=(*citation.identifiers, *eli)) if eli else citation
-
-
-def kind_of(reference: Reference) -> str:
-    """The type of act that the words name, in English and small letters; "" where they name none."""
-    return reference.part("kind") or ""
 
 
 def _readings(parts: Mapping[str, str], reference: Reference, context: Context) -> Readings:
@@ -207,7 +176,7 @@ def _of_the_first_years(reference: Reference, context: Context) -> Citation:
     number = int(reference.part("number") or 0)
     found = _registered((str(of_act("R", year, number)) for year in FIRST_SERIES), context)
     if len(found) == 1:
-        return _dated(known(reference, found[0]), context)
+        return dated_as_known(known(reference, found[0]), context)
     place = place_of(reference.part("oj") or "")
     stated = reference.stated_date
     year = stated.year if stated else place[1] if place else None
@@ -221,7 +190,7 @@ def _of_the_first_years(reference: Reference, context: Context) -> Citation:
 
 
 def _of_the_bank(reference: Reference) -> bool:
-    by_bank = (reference.part("author") or "") in BANK or reference.part("ecb") is not None
+    by_bank = (reference.part("author") or "") in BANK or any(map(reference.part, ("ecb", "bank")))
     return kind_of(reference) == "guideline" or (
         by_bank and kind_of(reference) in {"decision", "recommendation"}
     )
@@ -229,11 +198,11 @@ def _of_the_bank(reference: Reference) -> bool:
 
 def _by_bank_number(reference: Reference) -> Citation:
     """Candidates by the Bank's own number where it stands beside; the first has no sequence number."""
-    number = (reference.part("ecb") or "").split("/")
+    number = BANK_NUMBER.search(reference.part("ecb") or "")
     letter = BANK_LETTERS.get(kind_of(reference))
-    if letter is None or len(number) != len(("ECB", "year", "number")):
+    if letter is None or number is None:
         return unresolved(reference)
-    plain = of_act(letter, int(number[1]), int(number[2]))
+    plain = of_act(letter, int(number["year"]), int(number["number"]))
     why = "the Bank's own number tells it but for a sequence number"
     return candidates(reference, (plain, replace(plain, suffix="(01)")), why)
 

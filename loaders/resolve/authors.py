@@ -63,6 +63,8 @@ def by_another(own: str, before: str, after: str) -> bool:
         return True
     if (_german() if GERMAN.search(own) else _french()).match(after) or adopted_by_a_body(before):
         return True
+    if _court_before().search(before):
+        return True
     aside = re.match(r"\s\((?P<who>[^()]{3,60})\)", after)
     if aside and _bodies().search(aside["who"]) and not NOUN.search(aside["who"]):
         return True
@@ -132,7 +134,7 @@ def _after() -> re.Pattern[str]:
     """The author after a number: "of the Ministry", "of 3 May 2019 of the Government", "adopted by the Board"."""
     return re.compile(
         rf"(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:of|dated)\s{DAY})?,?\s(?:of|{ADOPTED}\sby)\s"
-        r"(?P<who>(?:(?:the|an?)\s[A-Za-zÀ-ÿ]|[A-ZÀ-Ý])[\w'/-]*(?:\s(?!\d)[\w'/-]+){0,5})"
+        r"(?P<who>(?:(?:the|an?|its|their)\s[A-Za-zÀ-ÿ]|[A-ZÀ-Ý])[\w'/-]*(?:\s(?!\d)[\w'/-]+){0,5})"
     )
 
 
@@ -160,6 +162,12 @@ def _organisation_before() -> re.Pattern[str]:
 def _body_of() -> re.Pattern[str]:
     """A body that has a name: "Court of Audit Decision", "Bank of Ireland Regulation"."""
     return re.compile(rf"\b(?i:{_either('bodies')})\s(?:of|for)\s[A-Z]\w+\s$")
+
+
+@cache
+def _court_before() -> re.Pattern[str]:
+    """A court that quotes have before the number: "Conseil constitutionnel, décision n° 2015/713"."""
+    return re.compile(rf"\b(?:{_either('courts')})(?:\s(?:of|de|du)\s\w+)?,\s$")
 
 
 @cache

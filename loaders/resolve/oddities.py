@@ -7,6 +7,7 @@ from loaders.celex import YEAR_FIRST_SINCE, Celex
 
 IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # since 2015
 LEAST_DECISION = 100
+LEAST_OF_DECEMBER = 400
 
 
 def of_another_series(parts: Mapping[str, str], celex: Celex) -> bool:
@@ -42,10 +43,15 @@ def misdated(celex: Celex, stated: datetime.date | None) -> bool:
     """Whether the day that a text gives an act cannot be that of an act with its number.
 
     None of some 33,000 acts of 2004 to 2019 is younger than the year of its number, but for directives of
-    January; regulations and directives are numbered within a year.
+    January; regulations and directives are numbered within a year, and from its beginning.
     """
     if stated is None:
         return False
     late = celex.type == "L" and stated.month == 1
-    early = celex.type in "RL"
-    return stated.year > celex.year + late or (early and stated.year < celex.year - 1)
+    early = celex.type in "RL" and stated.year < celex.year - 1
+    first = celex.type == "R" and int(celex.number) < LEAST_OF_DECEMBER
+    return (
+        early
+        or stated.year > celex.year + late
+        or (first and stated >= datetime.date(celex.year, 12, 1))
+    )

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from loaders.celex import Celex, comnat_of_celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.resolve.acts import ELI
 from loaders.resolve.context import (
     BY_RULE,
     OPEN,
@@ -18,6 +17,7 @@ from loaders.resolve.context import (
     unknown,
     unresolved,
 )
+from loaders.resolve.identified import ELI
 from loaders.resolve.printed import OF_ELI, of_series_c, with_own
 
 CONSOLIDATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:/|$)")

@@ -6,7 +6,6 @@ from dataclasses import replace
 from loaders.celex import of_act, plausible
 from loaders.journal import day_of, written
 from loaders.records import Candidate, Citation, Identifier, Reference
-from loaders.resolve.acts import ELI, candidates
 from loaders.resolve.context import (
     BY_CUE,
     BY_RULE,
@@ -18,6 +17,7 @@ from loaders.resolve.context import (
     resolved,
     unknown,
 )
+from loaders.resolve.identified import ELI, candidates
 from loaders.words import words
 
 # The CELEX letter of each type of act that an ELI names.

@@ -27,6 +27,10 @@ PAIRS = [
     ("see the release notes of build 13484/17", "see the release notes in 13484/17"),
     ("The Minister signed Directive 2015/7.", "The Commission signed Directive 2015/7."),
     ("Craig C (2015) 52 CML Rev", "Commission Decision C (2015) 52"),
+    ("Decision 2016/4 of the Eurojust College", "Decision 2016/4 of the Council"),
+    ("Decision 2018/1234 of its Bureau", "Decision 2018/1234 of the Commission"),
+    ("Conseil constitutionnel, décision n° 2015/713", "Conseil de l'UE, décision n° 2015/713"),
+    ("State aid case C 53/06 (ex N 262/05)", "Case C 53/06 before the Court"),
     ("A ship of 5 000 TEU came in.", "Under the TEU, a new act came in."),
 ]
 

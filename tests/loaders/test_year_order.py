@@ -3,7 +3,7 @@
 import pytest
 from citetexts import cited
 
-from loaders.resolve.acts import DOUBTED
+from loaders.resolve.around import DOUBTED
 
 # A part is no year where no act of that year bears the other as its number, or where the letters did not exist.
 SLIPS = [
@@ -60,8 +60,37 @@ def test_what_is_right_as_it_stands_is_not_turned(text: str, celex: str) -> None
         "Council Decision 2006/166/EC of 16 February 2007",
         "Directive 2005/89/EC of 18 May 2006",
         "Regulation (EC) No 166/2007 of 16 February 2005",
+        "Regulation (EC) No 71/2007 of 20 December 2007",
     ],
 )
 def test_a_day_that_an_act_of_the_number_cannot_have_leaves_doubt(text: str) -> None:
     (one,) = cited(f"The European Union applies {text} today.")
     assert one.confidence == DOUBTED
+
+
+# The number stands before the type in the titles of acts before 2015.
+TITLES = [
+    ("2008/51/EC: Commission Decision of 20 December 2007 on the allocation", "32008D0051"),
+    ("2014/42/EU: Council Regulation of 20 January 2014 on something", "32014R0042"),
+    ("2009/81/EC,Euratom: Council and Commission Decision of 18 December 2008", "32009D0081"),
+]
+
+
+@pytest.mark.parametrize(("text", "celex"), TITLES)
+def test_the_type_after_a_number_counts(text: str, celex: str) -> None:
+    assert [c.document for c in cited(text)] == [celex]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # No 541/2014/EU is another decision, which the registers know
+        "Decision 2014/541/EU",
+        "2014/541/EU",
+        # EUR-Lex files those of the Central Bank under its own numbers
+        "2014/541/EU: Decision of the European Central Bank of 29 July 2014",
+        "Decision 2008/874/EC of the European Central Bank (ECB/2008/11 of 23 October 2008)",
+    ],
+)
+def test_decisions_whose_number_another_bears_stay_open(text: str) -> None:
+    assert not [c for c in cited(f"See {text}.") if c.status == "resolved"]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from loaders.celex import Celex
 from loaders.recognise.names import Found
 from loaders.recognise.partynames import is_judgment, is_party
 from loaders.registers import load_registers
@@ -18,7 +19,8 @@ SHORT = 3
 COUNTRY, BODY = "Country", "Body"
 ACT = "act"
 # "The Data Act 2018", "the Cybersecurity Act of 2018", "the Data Act 1998".
-YEAR = re.compile(r"(?:\s|,\s|\sof\s)((?:19|20)\d{2})(?![\d/.]|-\d)")
+YEAR = re.compile(r"(?:\s|,\s|(?P<of>\sof\s))(?P<year>(?:19|20)\d{2})(?![\d/.]|-\d)")
+LAWS = "35"  # sectors of CELEX: acts, and proposals of them
 POSSESSIVE = re.compile(r"['’]s?$")
 ADOPTED = 1  # years by which the year of an act's name may differ from its adoption's
 
@@ -66,18 +68,33 @@ def _is_anothers(text: str, hit: Found) -> bool:
     name, after = text[hit.start : hit.end], hit.end + REACH
     if _of_each_body().fullmatch(name):
         return _bodys()(text, hit.start) or bool(_of_body().match(text, hit.end, after))
-    if words().kind_in(name) != ACT or not name.endswith(("Act", "ACT")):
+    if not any(map(_is_law, hit.names)):
         return False
     if _states_own()(text, hit.start) or _of_state().match(text, hit.end, after):
         return True
+    if words().kind_in(name) != ACT or not name.endswith(("Act", "ACT")):
+        return False
     year = YEAR.match(text, hit.end, after)
-    return year is not None and not any(_of_year(id_, int(year[1])) for id_ in hit.names)
+    return year is not None and not any(_of_year(document, year) for document in hit.names)
 
 
-def _of_year(document: str, year: int) -> bool:
-    """Whether an act was adopted about that year; of one that has no day nobody can tell."""
+@cache
+def _is_law(document: str) -> bool:
+    """Whether a document is an act or a proposal, as states have laws, and no agreement."""
+    known = load_registers().document_by_id(document)
+    celex = Celex.parse((known and known.identifier("celex")) or "")
+    return celex is not None and celex.sector in LAWS
+
+
+def _of_year(document: str, said: re.Match[str]) -> bool:
+    """Whether an act was adopted about that year, which is of its name only where it is no earlier.
+
+    Of one that has no day nobody can tell.
+    """
     act = load_registers().document_by_id(document)
-    return act is None or act.date is None or abs(act.date.year - year) <= ADOPTED
+    if act is None or act.date is None:
+        return True
+    return -ADOPTED * bool(said["of"]) <= int(said["year"]) - act.date.year <= ADOPTED
 
 
 @cache

@@ -25,7 +25,7 @@ from loaders.resolve.authors import (
 )
 from loaders.resolve.context import Context
 from loaders.resolve.court import in_court_context
-from loaders.resolve.namesakes import borne_by_another
+from loaders.resolve.namesakes import borne_by_another, has_another_subject
 
 LATEST = 2099
 MARKS = frozenset({"domain", "suffix", "ecb", "number"})
@@ -162,10 +162,11 @@ def _printed(one: Around) -> Citation | None:
 
 def _named(one: Around) -> Citation | None:
     """A name that the words around it leave to the Union; one of three letters is other things' too: "DSA keys"."""
-    if one.documents and all(
-        borne_by_another(one.own, one.before, one.after, document) for document in one.documents
-    ):
+    beside = (one.own, one.before, one.after)
+    if one.documents and all(borne_by_another(*beside, document) for document in one.documents):
         return None
+    if one.documents and all(has_another_subject(*beside, document) for document in one.documents):
+        return one.doubted()
     if not re.fullmatch(r"[A-Z]{3}", one.own) or one.in_the_union():
         return one.citation
     article = re.search(r"\b[Tt]he\s$", one.before)

@@ -9,8 +9,9 @@ import re
 
 from loaders.celex import of_act
 from loaders.records import Citation
-from loaders.resolve.acts import DOUBTED, FIRST_NUMBERS, identifiers
+from loaders.resolve.acts import DOUBTED, FIRST_NUMBERS
 from loaders.resolve.context import Context, resolved
+from loaders.resolve.identified import identifiers
 
 OF_THE_FIRST = re.compile(r"\bEEC\b|\bEuropean Economic Community\b")
 OF_VEHICLES = re.compile(

@@ -70,7 +70,8 @@ def _citations(
 ) -> tuple[Citation, ...]:
     order = Order(passages)
     read = _read([p for p in passages if not p.front], head.language or "en")
-    contexts = Contexts(passages, head, registers)
+    alone = [reference for one in read for reference in (*one.alone, *one.named)]
+    contexts = Contexts(passages, head, registers, alone)
     leaning: list[Reference] = []
     standing: list[Citation] = []
     explained = noted([Found(one.passage, one.seen, one.alone, one.names) for one in read])

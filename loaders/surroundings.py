@@ -1,12 +1,13 @@
 """What surrounds the references of each passage of a document; a note is read with its mark's place."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from loaders.records import Head, Passage
+from loaders.records import Head, Passage, Reference
 from loaders.registered import Registers
 from loaders.resolve.context import Context
 from loaders.resolve.marks import Marks
+from loaders.resolve.telling import told_by
 
 # Kinds of documents of which nobody knows what they are.
 UNTOLD = frozenset({"", "text", "unknown"})
@@ -27,7 +28,14 @@ def latest_year(head: Head) -> int:
 class Contexts:
     """The contexts of one document's passages."""
 
-    def __init__(self, passages: Iterable[Passage], head: Head, registers: Registers) -> None:
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        head: Head,
+        registers: Registers,
+        references: Sequence[Reference] = (),
+    ) -> None:
+        """Take the passages, what is known of the document, and the references that stand alone in it."""
         self._by_id = {passage.id: passage for passage in passages}
         self._registers = registers
         self._date = head.date or datetime.datetime.now(datetime.UTC).date()
@@ -36,6 +44,8 @@ class Contexts:
         apart = any(passage.note_of for passage in self._by_id.values())
         texts = () if apart else [passage.text for passage in self._by_id.values()]
         self._marks = Marks(texts)
+        all_ = (passage.text for passage in self._by_id.values())
+        self._told = None if head.date else told_by(references, all_, self._latest)
 
     def of(self, passage: Passage) -> Context:
         """The context of the references in one passage."""
@@ -49,8 +59,18 @@ class Contexts:
                 date=self._date,
                 of_the_union=self._union,
                 marks=self._marks,
+                told=self._told,
             )
         at = passage.note_offset
         around = f"{host.text[:at]} {passage.text}"
         after = host.text[at:]
-        return Context(self._registers, around, latest, after, at + 1, self._date, self._union)
+        return Context(
+            self._registers,
+            around,
+            latest,
+            after,
+            at + 1,
+            self._date,
+            self._union,
+            told=self._told,
+        )

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
 from loaders.resolve.marks import Marks
+from loaders.resolve.telling import Told
 
 CERTAIN = 1.0
 BY_RULE = 0.95
 BY_CUE = 0.8
+AS_TOLD = 0.7
 OPEN = 0.5
 DATE_PENALTY = 0.7
 NO_MARKS = Marks(())
@@ -23,7 +25,7 @@ class Context:
     passage is a footnote; `lead` is the length of those words in it, `after` are the words that
     follow that mark; `marks` are those of a text that has no footnotes apart. `date` is the
     document's day; `of_the_union` tells that its kind is known, and is one of those that the
-    Union's institutions write.
+    Union's institutions write; `told` is what a text without a date tells of its time.
     """
 
     registers: Registers
@@ -34,6 +36,7 @@ class Context:
     date: datetime.date | None = None
     of_the_union: bool = False
     marks: Marks = NO_MARKS
+    told: Told | None = None
 
 
 def resolved(

@@ -13,7 +13,16 @@ from dataclasses import replace
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve import treaties
-from loaders.resolve.context import BY_CUE, BY_RULE, OPEN, Context, ambiguous, known, unresolved
+from loaders.resolve.context import (
+    AS_TOLD,
+    BY_CUE,
+    BY_RULE,
+    OPEN,
+    Context,
+    ambiguous,
+    known,
+    unresolved,
+)
 
 PREDECESSOR = 0.15
 LIKELIER, LESS_LIKELY = 0.6, 0.35
@@ -32,6 +41,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if dated[-1].date is None or dated[-1].date == dated[-2].date:
         return _open(reference, there, "several documents bear the name")
     latest, *before = reversed(dated)
+    if told := _as_told(reference, dated, context):
+        return told
     if _still_in_force(before[0], day):
         return _overlapping(reference, latest, before[0], day)
     candidates = [
@@ -43,6 +54,25 @@ def resolve(reference: Reference, context: Context) -> Citation:
     ]
     citation = known(reference, latest)
     return replace(citation, confidence=BY_CUE, candidates=tuple(candidates))
+
+
+def _as_told(
+    reference: Reference, dated: list[RegisteredDocument], context: Context
+) -> Citation | None:
+    """The bearer of the time which an undated text tells, where another has the name since; None elsewhere."""
+    year = context.told.year if context.told else 0
+    of_the_time = [act for act in dated if act.date and act.date.year <= year]
+    if not of_the_time or of_the_time[-1] is dated[-1]:
+        return None
+    meant = of_the_time[-1]
+    why = "the last of that name that what the text cites allows"
+    others = [act for act in reversed(dated) if act is not meant]
+    candidates = [
+        Candidate(meant.id, meant.identifiers, AS_TOLD, why),
+        *(Candidate(b.id, b.identifiers, PREDECESSOR, "of another time") for b in others),
+    ]
+    sure = min(known(reference, meant).confidence, AS_TOLD)
+    return replace(known(reference, meant), confidence=sure, candidates=tuple(candidates))
 
 
 def by_subject(reference: Reference, context: Context) -> Citation:

@@ -65,6 +65,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if reference.scheme not in BY_WORDS:
         found = _resolved(reference, context)
         return doubted(found, context) if reference.scheme in NUMBERED else found
+    if context.told and (told := treaties.as_told(reference, context)):
+        return told
     found = _of_words(
         reference.scheme,
         reference.parts,

@@ -19,6 +19,7 @@ from loaders.recognise.pinpoints import by_article
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
 from loaders.resolve.context import (
+    AS_TOLD,
     BY_CUE,
     BY_RULE,
     OPEN,
@@ -36,7 +37,20 @@ ARTICLE = re.compile(
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom", "K": "ecsc"}
+# Those that were there before the Treaty of Lisbon and are in force, in another version.
+CHANGED = ("teu", "euratom")
 TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "ecsc", "euratom", "charter", "protocol", "titled")
+
+
+def as_told(reference: Reference, context: Context) -> Citation | None:
+    """A treaty that has had versions since, in that of the time which an undated text tells; None elsewhere."""
+    told = context.told
+    name = next((name for name in CHANGED if reference.part(name)), None)
+    if told is None or not told.before_lisbon or name is None:
+        return None
+    year = max(told.year, _versions()[name]["years"][0])
+    found = resolve(reference, replace(context, latest_year=year, told=None))
+    return replace(found, confidence=min(found.confidence, AS_TOLD))
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
@@ -109,6 +123,10 @@ def named(
     years = [year for year in _versions()[name]["years"] if year <= context.latest_year]
     if not years:
         return unresolved(reference)
+    if context.told and context.told.before_lisbon and name in CHANGED:
+        year = max(year for year in years if year <= max(context.told.year, years[0]))
+        found = _found(reference, str(replace(celex, year=year)), context.registers)
+        return replace(found, confidence=AS_TOLD)
     if years[-1] == celex.year:
         return known(reference, registered)
     return _found(reference, str(replace(celex, year=years[-1])), context.registers)

@@ -19,7 +19,7 @@ def last_of(text: str, day: str | None = None) -> tuple[str | None, bool]:
         ("Title VI of the Treaty on European Union and Decision 2008/615/JHA. So says Article 34 TEU.", "12006M034"),
         ("As Article 5 EC, and Regulation (EC) No 2580/2001. So says Article 6 TEU.", "11997M006"),
         ("Regulation (EC) No 2580/2001, the Treaty establishing the European Community, and the TEU.", "11997M/TXT"),
-        ("Regulation (EC, Euratom) No 1605/2002, Directive 95/46/EC. The Financial Regulation.", "32002R1605"),
+        ("Regulation (EC) No 1605/2002, Regulation (EC) No 45/2001. The Financial Regulation.", "32002R1605"),
     ],
 )  # fmt: skip
 def test_an_older_one_is_meant_less_surely(text: str, document: str) -> None:

@@ -17,6 +17,8 @@ ONE = [
     ("the old Frontex Regulation (2016/1624).", "32016R1624"),
     ("the Dublin III Regulation (604/2013)", "32013R0604"),
     ("the Framework Decision (2002/475/JHA)", "32002F0475"),
+    ("the Habitats Directive, 92/43/EEC, protects", "31992L0043"),
+    ("the Sixth VAT Directive, 77/388/EEC.", "31977L0388"),
 ]  # fmt: skip
 SEVERAL = [
     ("the Birds Directive (2009/147/EC, formerly Directive 79/409/EEC)", ["32009L0147", "31979L0409"]),

@@ -20,6 +20,7 @@ TREATY = re.compile(
 )
 LAST_OF_THE_EEC = 1993
 FEW_SINCE = 2008  # of regulations
+LAST_OF_FEW = 2020  # of all acts of the L series
 FIRST_YEAR = 1950
 FIRST_NUMBERED = 1958  # no act but the ECSC's has a number and a year before
 ENDED = frozenset({"EC", "EEC", "ECSC"})  # the Communities that are no more, unlike Euratom
@@ -92,8 +93,8 @@ def plausible(celex: Celex, *, year_first: bool = False) -> bool:
 
     Until 1991 directives were numbered with decisions, from 1992 to 2014 by themselves (164 at
     most from 2004 on); regulations were 1,420 at most from 2008 to 2014; from 2015 all acts of the L
-    series share one sequence (some 3,300 in 2024). Decisions with the number first are numbered with
-    regulations, and have been only since Parliament takes part in them.
+    series share one sequence (2,470 at most until 2020, some 3,300 in 2024). Decisions with the number
+    first are numbered with regulations, and have been only since Parliament takes part in them.
 
     Args:
         celex: the number of an act.
@@ -104,7 +105,7 @@ def plausible(celex: Celex, *, year_first: bool = False) -> bool:
 
 def _ceiling(letter: str, year: int, year_first: bool) -> int:
     if year >= YEAR_FIRST_SINCE:
-        return 3999
+        return 2499 if year <= LAST_OF_FEW else 3999
     if year < ORDINARY_SERIES:
         return 1199
     if letter == "L":

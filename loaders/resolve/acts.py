@@ -155,15 +155,20 @@ def _turned(reference: Reference, context: Context) -> Citation | None:
 
 
 def _without_note(reference: Reference, context: Context) -> Citation:
-    """`2016/68122`, of which no act can bear the number: 2016/681 with note 22, if that is known."""
+    """`2016/68122`, of which no act can bear the number: 2016/681 with note 22, if that is known.
+
+    Of `2019/25232` nobody can tell whether 2019/252 or 2019/25 is meant, which may both be, unless the longer
+    one is known.
+    """
     parts = dict(reference.parts)
     second = parts.get("second", "")
     for length in range(len(second) - 1, max(0, len(second) - 1 - LONGEST_NOTE), -1):
-        cut = parts | {"second": second[:length]}
-        readings = _readings(cut, reference, context).numbers
-        found = _registered(map(str, filter(plausible, readings)), context)
+        readings = _readings(parts | {"second": second[:length]}, reference, context)
+        found = _registered(readings.filed, context) if readings.plausible else []
         if len(found) == 1:
             return known(replace(reference, malformed=True), found[0])
+        if readings.plausible:
+            break
     return unresolved(reference)
 
 

@@ -17,7 +17,7 @@ from loaders.resolve.context import OPEN, Context, ambiguous
 MORE = re.compile(r"(?:\s{1,3}|-\n\s?)(\d{1,5})(?!\d|\s?[%/]|[.,/:]\d)")
 # A number is that of a day or of a sum where these follow, and more likely one of its own where those do.
 OF_A_DAY = re.compile(rf"\.?\s(?:{MONTH}|EUR|euro|million|per\b|days|months|years)")
-OF_ITS_OWN = re.compile(r"\s[A-Z\d]|\s?\n")
+OF_ITS_OWN = re.compile(r"\s[A-Z\d]|\s?(?:\n|\Z)|[.)]\s")
 # What goes on so is the rest of the number that stands here: "Regulation (EU) No 98-\n/2013", "COM(2017) 45 0 final".
 REST = re.compile(
     r"[-\s]{1,4}[\dOoIl]{0,3}[-\s]{0,3}/[-\s]{0,3}(?:\d|(?:JHA|CFSP|EU|EC|EEC|JAI|PESC|JI|GASP|CE|EG|UE)\b)"
@@ -75,7 +75,7 @@ def parted(citation: Citation, context: Context) -> Citation:
     for reading in registered:
         if _is_exact(reading):
             return replace(reading, confidence=min(reading.confidence, SURE))
-    own = "\n" in around[end : last.end()] or OF_ITS_OWN.match(around, last.end())
+    own = OF_ITS_OWN.match(around, last.end())
     if not registered and (own or len(readings) != 1):
         return citation
     why = "white space may part the number, or another follow it"

@@ -98,3 +98,35 @@ def test_both_readings_stay_where_nothing_tells(text: str, candidates: list[str]
 )
 def test_the_day_of_an_act_is_no_part_of_its_number(text: str) -> None:
     assert cited(text)[0].document == "32010D0048"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regulation (EU) 2018/5\n11 and others",
+        "Decision (EU) 2019/25232",
+        "Regulation (EU) 2016/3139",
+    ],
+)
+def test_a_number_that_may_go_on_or_end_before_is_not_sure(text: str) -> None:
+    assert not [c for c in cited(f"The EU applies {text}.") if c.confidence >= SURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        (
+            "1. Decision (EU) 2015/200\n4. Regulation (EC) No 2203/2004",
+            ["32015D0200", "32004R2203"],
+        ),
+        ("Regulation (EU) 2018/511\n12 See the report", ["32018R0511"]),
+        (
+            "Decisions 2006/250/EC, 2011/60/EU as well as 2012/29/EU",
+            ["32006D0250", "32011D0060", "32012D0029"],
+        ),
+    ],
+)
+def test_what_begins_the_next_line_is_not_the_rest_of_a_number(
+    text: str, documents: list[str]
+) -> None:
+    assert [c.document for c in cited(f"The EU applies:\n{text}.")] == documents

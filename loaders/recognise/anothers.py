@@ -68,6 +68,8 @@ def _is_anothers(text: str, hit: Found) -> bool:
     name, after = text[hit.start : hit.end], hit.end + REACH
     if _of_each_body().fullmatch(name):
         return _bodys()(text, hit.start) or bool(_of_body().match(text, hit.end, after))
+    if name.lower() in _told_by_parties():
+        return name[0].islower() or _with_another().match(text, hit.end, after) is not None
     if not any(map(_is_law, hit.names)):
         return False
     if _states_own()(text, hit.start) or _of_state().match(text, hit.end, after):
@@ -84,6 +86,19 @@ def _is_law(document: str) -> bool:
     known = load_registers().document_by_id(document)
     celex = Celex.parse((known and known.identifier("celex")) or "")
     return celex is not None and celex.sector in LAWS
+
+
+@cache
+def _told_by_parties() -> frozenset[str]:
+    """Names that are written with capitals, and that agreements with others have too."""
+    return frozenset(name.lower() for name in words().tables["names"]["parties_tell"])
+
+
+@cache
+def _with_another() -> re.Pattern[str]:
+    """A party that an agreement of the name has, and the registers' has not."""
+    parties = alternatives(words().tables["names"]["parties"])
+    return re.compile(rf"\s(?:with|between)\s(?:the\s)?(?!(?:{parties})\b)[A-Z]")
 
 
 def _of_year(document: str, said: re.Match[str]) -> bool:

@@ -150,7 +150,8 @@ def _register_number(one: Around) -> Citation | None:
 def _treaty(one: Around) -> Citation | None:
     """A number of the European Treaty Series, told by the registers or the words: "STE 12" is a seat."""
     numbered = re.search(r"[Nn][o°r]", one.own)
-    known = one.known and re.search(r"\d{2}", one.own)  # "SEV 5" is a seat as well
+    # "SEV 5" is a seat as well.
+    known = one.known and (one.part("echr") or re.search(r"\d{2}", one.own))
     return one.citation if known or numbered or one.has("council_of_europe") else None
 
 

@@ -29,6 +29,7 @@ LAST_RESOLUTIONS = {
     1945: 0, 1950: 89, 1960: 160, 1970: 291, 1980: 484, 1990: 683, 2000: 1334, 2010: 1966, 2020: 2557,
 }  # fmt: skip
 A_YEAR, LEEWAY = 70, 80
+HUMAN_RIGHTS = "5"
 BY_LIST = round(BY_RULE - 0.1, 2)  # the year is that of the next resolution of a list
 SERIES_C = re.compile(r"C/(\d{4})/(\d{5})")
 
@@ -84,9 +85,9 @@ def unga(reference: Reference, context: Context) -> Citation:
 
 
 def cets(reference: Reference, context: Context) -> Citation:
-    """A treaty of the Council of Europe."""
+    """A treaty of the Council of Europe; ECHR is its fifth."""
     parts = (reference.part(name) for name in ("number", "series", "treaty", "convention"))
-    number = str(int(next(part for part in parts if part)))
+    number = str(int(next((part for part in parts if part), HUMAN_RIGHTS)))
     return by_own_number(reference, context, Identifier("cets", number), f"CETS_{number}")
 
 

@@ -13,6 +13,7 @@ from citetexts import pairs
         "the Financial Regulation of Europol", "the Financial Regulation applicable to Europol",
         "the Financial Regulation (Europol)", "the Europol Financial Regulation", "Frontex's Financial Regulation",
         "the Financial Regulation for the 9th European Development Fund", "the Financial Regulation of the Agency",
+        "the Trade and Cooperation Agreement with Iran", "a trade and cooperation agreement",
         "the model Financial Regulation", "the Agency's Financial Regulation", "Financial Regulation and Supervision",
     ],
 )  # fmt: skip
@@ -24,6 +25,11 @@ def test_anothers_act_is_not_the_unions(text: str) -> None:
     ("text", "celex"),
     [
         ("the Data Act", "32023R2854"),
+        ("the Trade and Cooperation Agreement", "22021A0430(01)"),
+        ("the Trade and Cooperation Agreement with the United Kingdom", "22021A0430(01)"),
+        ("Article 8 ECHR", "CETS_5"),
+        ("Articles 6 and 13 of the ECHR", "CETS_5"),
+        ("the Charter and the ECHR", "CETS_5"),
         ("the Data Act 2023", "32023R2854"),
         ("the EU Data Act", "32023R2854"),
         ("the Digital Services Act of the EU", "32022R2065"),

@@ -1,14 +1,18 @@
 """What stands between two references, or before one: words for an act that nobody resolved, or a list's."""
 
 import re
+from bisect import bisect_left
 
 from loaders.records import Reference
 from loaders.words import words
 
 JOINED = re.compile(r"(?:,|\b(?:and|or|et|ou|und|oder|sowie|nor|than))\s+\Z")
 LONGEST_JOINT = 12
+NEAREST = 4
 NUMBERED_ARTICLE = re.compile(r"[Aa]rticles?\s\d")
 OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
+
+Span = tuple[int, int]
 
 
 class Between:
@@ -17,6 +21,7 @@ class Between:
     def __init__(self, texts: dict[str, str], cited: dict[str, list[tuple[int, int]]]) -> None:
         """Take the passages' texts and the spans of all citations in them, by passage id."""
         self._texts, self._cited = texts, cited
+        self._found: dict[tuple[str, str], list[Span]] = {}
 
     def listed(self, reference: Reference) -> bool:
         """Whether the reference goes on a list: "Regulation A on … and Regulation B"."""
@@ -27,12 +32,22 @@ class Between:
 
     def names(self, what: re.Pattern[str], reference: Reference, reach: int) -> bool:
         """Whether words outside all citations, at most `reach` before the reference, match `what`."""
-        text, first = self._texts[reference.passage], max(0, reference.start - reach)
-        spans = self._cited[reference.passage]
-        return any(
-            not any(start < match.end() and match.start() < end for start, end in spans)
-            for match in what.finditer(text, first, reference.start)
-        )
+        first = max(0, reference.start - reach)
+        found = self._outside(what, reference.passage)
+        at = bisect_left(found, (first, 0))
+        return at < len(found) and found[at][1] <= reference.start
+
+    def _outside(self, what: re.Pattern[str], passage: str) -> list[Span]:
+        """Where words outside all citations of a passage match; looked for once, as it is asked over and over."""
+        key = (passage, what.pattern)
+        if key not in self._found:
+            spans = sorted(self._cited[passage])
+            self._found[key] = [
+                match.span()
+                for match in what.finditer(self._texts[passage])
+                if not _touches(spans, *match.span())
+            ]
+        return self._found[key]
 
     def article(self, first: Reference, second: Reference) -> bool:
         """Whether an article stands between them that is not another act's."""
@@ -56,6 +71,12 @@ class Between:
             if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
                 return True
         return False
+
+
+def _touches(spans: list[Span], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order and seldom overlap, has a character of the stretch."""
+    last = bisect_left(spans, (end, 0))
+    return any(low < end and start < high for low, high in spans[max(0, last - NEAREST) : last])
 
 
 def _folded(word: str) -> str:

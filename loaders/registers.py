@@ -3,6 +3,7 @@
 What `unconfirmed.ttl` says of an entry is read like the rest, and remembered as unconfirmed.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -18,6 +19,8 @@ ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Prog
 GROUP = "AgentGroup"
 IN_FORCE = "in force"
 SCHEMES = ("celex", "comnat", "eli", "ecli", "unscr", "unga", "cets", "eeas", "procedure")
+OF_CASES = re.compile(r"(?:Case|Joined Cases)\s")
+CASE = re.compile(r"\b[CTF]-\d{1,4}/\d{2}\b")
 DOCUMENT_PREFIX = "https://w3id.org/euct/id/document/"
 
 
@@ -50,7 +53,11 @@ def _build(properties: Properties) -> Registers:
     by_identifier = {
         key: document
         for document in documents
-        for key in (("id", document.id), *((i.scheme, i.value) for i in document.identifiers))
+        for key in (
+            ("id", document.id),
+            *((i.scheme, i.value) for i in document.identifiers),
+            *(("case", number) for number in _cases(document)),
+        )
     }
     by_ordinal = {
         (document.series, document.ordinal): document
@@ -75,6 +82,11 @@ def _build(properties: Properties) -> Registers:
         _by_place([*documents, *_only_printed(properties)]),
         _by_day(documents),
     )
+
+
+def _cases(document: RegisteredDocument) -> list[str]:
+    """The numbers of the cases that a judgment ends, which its label has: "Joined Cases C-203/15 and C-698/15"."""
+    return CASE.findall(document.label) if OF_CASES.match(document.label) else []
 
 
 def _by_day(documents: Iterable[RegisteredDocument]) -> dict[date, tuple[RegisteredDocument, ...]]:

@@ -7,6 +7,7 @@ from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.attached import attached
 from loaders.recognise.contrasts import set_against
+from loaders.recognise.joined import end_of_joined
 from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern
 from loaders.recognise.pinpoints import by_article, pinpoint_after, pinpoint_before
@@ -31,11 +32,6 @@ DAY_BEFORE = re.compile(
     rf"\s(?:of|du|vom)\s({DAY})(?:,\s|\s(?:in|dans)\s)(?:[^.;\d]{{1,60}}[,\s])?$"
 )
 DAY_REACH = 170
-# Joined cases end in one text, which is filed under the first of them.
-JOINED = re.compile(r"[Jj]oined|JOINED|jointes|erbunden")
-JOINED_CASES = re.compile(
-    r"(?:(?:,\s(?:and\s|et\s|und\s)?|\s(?:and|to|et|à|und|bis)\s)(?:[CTF]-)?\d{1,4}/\d{2}(?!\d)(?:\sP(?:PU)?\b)?){1,20}"
-)
 # "(ex Article 31 TEU)" names the article of a treaty that is no longer in force.
 FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
 LONGEST_FORMER = 9  # "former" and white space
@@ -96,9 +92,8 @@ class _Page:
                 start = lead.start()
                 parts |= {name: value for name, value in lead.groupdict().items() if value}
         end = match.end
-        if pattern.scheme == "case" and JOINED.search(self._text, start, end):
-            others = JOINED_CASES.match(self._text, end)
-            end = others.end() if others else end
+        if pattern.scheme == "case":
+            end = end_of_joined(self._text, start, end)
         slip = slips(groups)
         own = parts_of(parts)
         if broken_off(self._text, end) and not next_of_list(pattern, parts, own, self._text, end):

@@ -127,4 +127,13 @@ def _court_text(
         registered = context.registers.document("celex", plain + suffix)
         if registered:
             return known(reference, registered)
+    joined = context.registers.document("case", _number(reference)) if letters[1] == "J" else None
+    if joined:
+        return known(reference, joined)
     return resolved(reference, plain, (Identifier("celex", plain),), confidence)
+
+
+def _number(reference: Reference) -> str:
+    """The number of a case as the registers write it; the year of it has two figures."""
+    court, number, year = (reference.part(part) or "" for part in ("court", "number", "year"))
+    return f"{court}-{number.lstrip('0')}/{year}"

@@ -122,7 +122,7 @@ LISTS = [
     ("Directive (EU) 2015/849 or (EU) 2018/843", ["32015L0849", "32018L0843"]),
     ("Directive 2017/541 and 3/4 of the rest", ["32017L0541"]),
     ("Joined Cases C-203/15 and C-698/15", ["62015CJ0203"]),
-    ("Cases C-203/15 and C-698/15", ["62015CJ0203", "62015CJ0698"]),
+    ("Cases C-203/15 and C-698/15", ["62015CJ0203"]),
     ("COM(2017) 606 final and SWD(2017) 278 final", ["52017PC0606", "52017SC0278"]),
 ]
 PINPOINTS = [

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import internal
+from store.shared import CALLER
 
 SECURITY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
@@ -26,6 +27,8 @@ PREFLIGHT = {
 }
 
 NOT_ALLOWED = 405
+# In the scope of a request that is answered as GET: nobody will see the body.
+HEAD = "euct.head"
 
 _log = logging.getLogger("euct.http")
 
@@ -76,7 +79,7 @@ class CommonHeaders:
             return
         head = scope["method"] == "HEAD"
         if head:
-            scope = {**scope, "method": "GET"}
+            scope = {**scope, "method": "GET", HEAD: True}
         started = False
         origin = next((value for name, value in scope["headers"] if name == b"origin"), b"")
         common = self._common.on(origin)
@@ -117,8 +120,9 @@ class CommonHeaders:
 
 
 def logged(scope: Scope, error: Exception) -> bool:
-    """Log what failed, unless the client went away in the middle of what it sent."""
-    if isinstance(error, ClientDisconnect):
+    """Log what failed, unless the client went away in the middle of what it sent, or was sent."""
+    caller = CALLER.get(None)
+    if isinstance(error, ClientDisconnect) or (caller is not None and caller.gone):
         return False
     _log.error("%s %s failed", scope["method"], scope["path"], exc_info=error)
     return True

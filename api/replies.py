@@ -123,7 +123,8 @@ def facts(reply: Reply) -> list[tuple[str, str]]:
 
 
 def _in_markdown(term: Term | None) -> str:
-    text = "" if term is None else str(cell(term)).translate(MARKDOWN)
+    value = None if term is None else cell(term)
+    text = str(guarded(value) if isinstance(value, bool | None) else value).translate(MARKDOWN)
     if not isinstance(term, ox.NamedNode) or not term.value.startswith(("http://", "https://")):
         return text
     return f"[{(local_id(term.value) or term.value).translate(MARKDOWN)}](<{term.value}>)"
@@ -140,9 +141,11 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def guarded(value: object) -> object:
-    """A cell as CSV has it: a text that a spreadsheet would run begins with `'`, None is empty."""
+    """A cell as CSV has it: a text that a spreadsheet would run begins with `'`, None is empty, `true` is small."""
     if isinstance(value, str) and value.startswith(FORMULA):
         return "'" + value
+    if isinstance(value, bool):
+        return str(value).lower()  # as RDF and SPARQL have it, and the tables that are exported
     return "" if value is None else value
 
 

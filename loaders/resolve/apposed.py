@@ -3,7 +3,8 @@
 "Entitled ‘The European Agenda on Security’ (COM(2015) 185)", "the EU-US PNR Agreement of 2012 (OJ L 215, …)" and
 "COM(2017) 612 final, an Action Plan to support the protection of public spaces" name one document once. A name
 in brackets right before its number is told before anything is resolved (`recognise.named`); here both are, so
-more may stand between them.
+more may stand between them. So are "Case C-817/19 Ligue des droits humains", "Directive 2002/58/EC (ePrivacy
+Directive)" and "NIS2 - Directive (EU) 2022/2555".
 """
 
 import re
@@ -11,13 +12,16 @@ from collections.abc import Iterable, Iterator
 
 from loaders.records import Citation
 
-NAMED = frozenset({"name", "series"})
+NAMED = frozenset({"name", "series", "judgment"})
 QUOTE = r"[\"'“”‘’«»]"
+# The other parties of a case stand with the one by which it is called: "Tele2 Sverige and Watson (Joined Cases …)".
+PARTIES = r"(?:\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?=,\s|\s\())?"
 TO_NUMBER = re.compile(
-    rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}})?,?{QUOTE}?,?\s{{0,2}}[(\[]?\s?(?:in\s)?"
+    rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?,?{QUOTE}?,?"
+    r"(?::|\s[-–])?\s{0,2}[(\[]?\s?(?:in\s)?"
 )
 TO_NAME = re.compile(
-    rf"[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:the\s|an?\s|entitled\s|on\s){{0,2}}{QUOTE}?"
+    rf"(?:[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:the\s|an?\s|entitled\s|on\s){{0,2}}|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}?"
 )
 # The rest of a title, up to the place where it is printed.
 PRINTED = re.compile(r"[^();.]{0,160}\s\(\s?")

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from base.errors import LimitError, UnknownNameError
 from queries.binding import InvalidValueError, bind, nearest
 from queries.catalogue import NamedQuery, headless, load_catalogue, windowed
-from queries.names import finder
+from queries.names import Cited, finder
 from store.rows import ROWS, table
 from store.service import QueryService
 
@@ -103,7 +103,13 @@ def query_object(query: NamedQuery) -> dict[str, Any]:
     }
 
 
-def ask(service: QueryService, name: str, values: Mapping[str, str], base: str = "") -> Reply:
+def ask(
+    service: QueryService,
+    name: str,
+    values: Mapping[str, str],
+    base: str = "",
+    cited: Cited | None = None,
+) -> Reply:
     """Answer a named question.
 
     Args:
@@ -112,6 +118,7 @@ def ask(service: QueryService, name: str, values: Mapping[str, str], base: str =
         values: its parameters as texts; besides them `limit` and `offset` for some of the rows
             only, and `version` for a version of the dataset that is kept.
         base: the public address of the service, for links in the answer.
+        cited: reads a document's name as a citation, where nothing is known by it.
 
     Raises:
         UnknownNameError: the query, a parameter, an entity or the version is not known.
@@ -125,7 +132,7 @@ def ask(service: QueryService, name: str, values: Mapping[str, str], base: str =
     limit, offset, wanted = (_number(own, *which) for which in WINDOW)
     # What was asked now must not change on the way: names and rows are of one version.
     version = wanted or service.version
-    sparql = bind(query, own, finder(partial(service.select, version=version)))
+    sparql = bind(query, own, finder(partial(service.select, version=version), cited))
     more = None if limit is None else limit + 1
     asked = windowed(headless(sparql), more, offset or 0)
     answer = service.query(asked, accept=ROWS, version=version)

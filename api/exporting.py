@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
+from api.naming import as_citation, in_this_process
 from base.errors import InputError
 from base.iris import BASE, GRAPHS, ONTOLOGY, local_id, term
 from base.settings import Settings
@@ -37,7 +38,7 @@ def graphs_of(store: Path, documents: Iterable[str], settings: Settings) -> list
     there = graph_names(store, settings)
     found: dict[str, None] = {}
     with QueryService(store, settings) as service:
-        find = finder(service.select)
+        find = finder(service.select, as_citation(in_this_process, settings))
         for document in documents:
             ids = {local_id(iri) for iri in find(term("Document"), document)}
             own = [name for name in there if not ids.isdisjoint(_documents(name))]

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from base.errors import UnknownNameError
 from base.iris import term
 from queries.binding import ISO_DAY, InvalidValueError, nearest
-from queries.names import finder
+from queries.names import Cited, finder
 from store.service import QueryService
 
 if TYPE_CHECKING:
@@ -73,7 +73,11 @@ def search_path(given: Mapping[str, str], **more: object) -> str:
 
 
 def search(
-    service: QueryService, searches: "SearchService", given: Mapping[str, str], base: str = ""
+    service: QueryService,
+    searches: "SearchService",
+    given: Mapping[str, str],
+    base: str = "",
+    cited: Cited | None = None,
 ) -> Searched:
     """Find passages, documents, acts and entities by their words.
 
@@ -82,6 +86,7 @@ def search(
         searches: its index.
         given: the parameters as texts, of `PARAMETERS`; blank ones count as not given.
         base: the public address of the service, for links in the answer.
+        cited: reads a document's name as a citation, where nothing is known by it.
 
     Raises:
         UnknownNameError: a parameter, a filter's name or the version is not known; the nearest are told.
@@ -105,7 +110,7 @@ def search(
     version = _number(kept, "version", 1, 999_999_999) or searches.version
     wanted = Search(
         text=kept.get("q", ""),
-        filters=tuple(_filters(service, kept, version)),
+        filters=tuple(_filters(service, kept, version, cited)),
         since=_day(kept, "since"),
         until=_day(kept, "until"),
         limit=limit,
@@ -117,9 +122,9 @@ def search(
 
 
 def _filters(
-    service: QueryService, given: Mapping[str, str], version: int
+    service: QueryService, given: Mapping[str, str], version: int, cited: Cited | None
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
-    find = finder(partial(service.select, version=version))
+    find = finder(partial(service.select, version=version), cited)
     for name, (kind, field) in NAMED.items():
         if name in given:
             yield field, tuple(find(term(kind), given[name]))

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from base.errors import UnknownNameError
-from base.iris import identity, local_id
+from base.iris import identity, local_id, term
 from queries.binding import THING, ResolveName, nearest, shown
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Select = Callable[[str], Iterable[Mapping[str, Term | None]]]
+# From what the user wrote to the ids of the documents that it cites.
+Cited = Callable[[str], Iterable[str]]
 
 # The kinds of identity IRIs under which a short name can stand.
 KINDS = ("body", "country", "region", "topic", "system", "programme", "series", "document")
+CITABLE = (THING, term("Document"), term("LegalAct"))
 MOST_NAMES = 20_000
 MOST_OTHERS = 3
 
@@ -27,16 +30,19 @@ NAMES = "rdfs:label|skos:altLabel|euct:acronym"
 IDENTIFIERS = "euct:celex|euct:comnat|euct:registerNumber|euct:ecli|euct:eli|euct:acronym"
 
 
-def finder(select: Select) -> ResolveName:
+def finder(select: Select, cited: Cited | None = None) -> ResolveName:
     """A `resolve_name` for `bind` that searches by running SPARQL through `select`.
 
     Ids and IRIs (ours, or an authority table's) go before identifiers and acronyms, these before
-    labels, which match whatever their case. When nothing is found, the callable raises
+    labels, which match whatever their case. What none of them finds is read as a citation by
+    `cited`, of a document that is there. When nothing is found, the callable raises
     UnknownNameError with the nearest names, and what the text means of another class.
     """
 
     def resolve_name(class_iri: str, text: str) -> list[str]:
         found = _known(select, class_iri, text)
+        if not found and cited and class_iri in CITABLE:
+            found = _there(select, class_iri, cited(text))
         if found:
             return found
         others = [] if class_iri == THING else _known(select, THING, text)
@@ -57,6 +63,12 @@ def _known(select: Select, class_iri: str, text: str) -> list[str]:
         if found:
             return found
     return []
+
+
+def _there(select: Select, class_iri: str, documents: Iterable[str]) -> list[str]:
+    """Those of the documents that the dataset tells of, as things of the class."""
+    searches = (by_id(class_iri, identity("document", document)) for document in documents)
+    return [_value(row["entity"]) for search in searches for row in select(search)]
 
 
 def by_id(class_iri: str, text: str) -> str:

@@ -8,6 +8,7 @@ from api.asked import asked_for
 from api.asking import ask, catalogue, cell
 from api.assistant.sources import bounded, shortened, sources
 from api.hits import hit_object
+from api.naming import as_citation
 from api.replies import as_object as reply_object
 from api.searching import search
 from api.worker import start_citing
@@ -33,6 +34,9 @@ class Tools:
         self._settings = settings
         self._service = QueryService(settings.store, settings)
         self._citing = Worker(start_citing, memory=settings.extract_memory)
+        self._cited = as_citation(
+            lambda asked: self._citing.call(asked, settings.cite_seconds), settings
+        )
 
     @cached_property
     def _searches(self) -> SearchService:
@@ -43,7 +47,7 @@ class Tools:
         given = {name: value for name, value in filters.items() if value}
         found = search(
             self._service, self._searches, {**given, "q": words, "limit": str(limit)},
-            self._settings.public_url,
+            self._settings.public_url, self._cited,
         )  # fmt: skip
         hits = []
         for hit in (hit_object(hit) for hit in found.found.hits):
@@ -82,7 +86,7 @@ class Tools:
     def ask(self, name: str, values: Mapping[str, str], limit: int, offset: int) -> dict[str, Any]:
         """The answer to a named question."""
         given = {**values, "limit": str(limit), "offset": str(offset)}
-        reply = ask(self._service, name, given, self._settings.public_url)
+        reply = ask(self._service, name, given, self._settings.public_url, self._cited)
         made = reply_object(reply)
         kept = ("query", "question", "parameters", "columns", "count", "truncated", "rows",
                 "version", "permalink")  # fmt: skip
@@ -94,7 +98,7 @@ class Tools:
     def document(self, document: str, start: int, limit: int) -> dict[str, Any]:
         """What a document says, passage by passage, from the passage number `start` on."""
         given = {"document": document, "limit": str(limit), "offset": str(start - 1)}
-        reply = ask(self._service, "passages", given)
+        reply = ask(self._service, "passages", given, cited=self._cited)
         made = reply_object(reply)
         if not made["rows"] and start == 1:
             raise InputError(

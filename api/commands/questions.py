@@ -58,6 +58,7 @@ def ask(
     """
     from api.asking import ask as run
     from api.asking import cell, named
+    from api.naming import as_citation, in_this_process
     from api.replies import WRITERS
     from api.tables import print_table
     from store.service import QueryService
@@ -66,7 +67,8 @@ def ask(
     given = _pairs(values)
     named(name)
     with QueryService(settings.store, settings) as service:
-        reply = run(service, name, given, settings.public_url)
+        cited = as_citation(in_this_process, settings)
+        reply = run(service, name, given, settings.public_url, cited)
     if form == "table" and target is None:
         if reply.rows:
             print_table(reply.columns, [[cell(term) for term in row] for row in reply.rows])

@@ -45,6 +45,7 @@ def search(
     any ending, parentheses. The index lies in the dataset's folder and is in step with it by itself.
     """
     from api.hits import as_object, to_csv
+    from api.naming import as_citation, in_this_process
     from api.searching import search as run
     from search.service import SearchService
     from store.service import QueryService
@@ -57,7 +58,8 @@ def search(
             if not any(asked.values()):
                 return
         with QueryService(settings.store, settings) as service:
-            searched = run(service, searches, asked, settings.public_url)
+            cited = as_citation(in_this_process, settings)
+            searched = run(service, searches, asked, settings.public_url, cited)
     if form == "json":
         click.echo(json.dumps(as_object(searched), ensure_ascii=False, indent=1))
     elif form == "csv":

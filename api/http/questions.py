@@ -136,7 +136,7 @@ def _handler(query: NamedQuery) -> Callable[..., Response]:
             return _page(query, values, state)
         if offer.name in SYNTAXES:
             return _in_rdf(request, query, values, state, offer)
-        reply = ask(state.service, query.name, values, state.settings.public_url)
+        reply = _asked(query, values, state)
         headers = _marks(reply, state.root)
         if offer.name == "xlsx":
             headers["Content-Disposition"] = f'attachment; filename="{query.name}.xlsx"'
@@ -144,6 +144,11 @@ def _handler(query: NamedQuery) -> Callable[..., Response]:
         return Response(content, headers=headers, media_type=offer.media_types[0])
 
     return answer
+
+
+def _asked(query: NamedQuery, values: Mapping[str, str], state: State) -> Reply:
+    """The answer, with addresses as the public sees them."""
+    return ask(state.service, query.name, values, state.settings.public_url, state.cited)
 
 
 def _in_rdf(
@@ -156,7 +161,7 @@ def _in_rdf(
     if not values:
         triples += catalogue_triples([query], endpoint_of(request, state).value)
     if values or not any(p.required for p in query.parameters):
-        reply = ask(state.service, query.name, values, state.settings.public_url)
+        reply = _asked(query, values, state)
         triples += as_triples(reply)
         headers = _marks(reply, state.root)
     body = written(
@@ -191,7 +196,7 @@ def _page(query: NamedQuery, values: Mapping[str, str], state: State) -> Respons
     given = {name: value for name, value in values.items() if value.strip()}
     if given or not any(p.required for p in query.parameters):
         try:
-            reply = ask(state.service, query.name, given)
+            reply = ask(state.service, query.name, given, cited=state.cited)
         except InputError as refused:
             error = refused
     view = question_view(state.service, query, given, reply)

@@ -77,7 +77,7 @@ def find(request: Request, state: Shared, accept: Accept = None) -> Response:
     offer = choose(given.pop(FORMAT, None), accept, OFFERS)
     if offer == PAGE:
         return _page(state, given)
-    found = search(state.service, state.searches, given, state.settings.public_url)
+    found = search(state.service, state.searches, given, state.settings.public_url, state.cited)
     body = to_csv(found) if offer.name == "csv" else _json(found)
     sent = body.encode("utf-8", "replace")
     return Response(sent, headers=_marks(found, state.root), media_type=offer.media_types[0])
@@ -103,7 +103,7 @@ def _page(state: State, given: Mapping[str, str]) -> Response:
     error: InputError | None = None
     if any(value.strip() for value in given.values()):
         try:
-            found = search(state.service, state.searches, given)
+            found = search(state.service, state.searches, given, cited=state.cited)
         except InputError as refused:
             error = refused
     view = search_view(state.service, given, found)

@@ -13,6 +13,7 @@ from api.asked import Asked
 from api.counting import counts
 from api.http.metrics import FOLDER, Metrics
 from api.http.rates import Rates, SharedTimes
+from api.naming import as_citation
 from api.statistics import Statistics, statistics
 from api.worker import start_citing
 from base.errors import StoreError
@@ -52,6 +53,10 @@ class State:
             size=settings.query_workers,
             waiting=WAITING_PER_WORKER * settings.query_workers,
             memory=settings.extract_memory,
+        )
+        # A document's name that nothing is known by, in a question.
+        self.cited = as_citation(
+            lambda asked: self.citing.call(asked, settings.cite_seconds), settings
         )
         self.changes = ChangeService(settings.store, settings)
         self._counted: tuple[int, dict[str, int]] | None = None

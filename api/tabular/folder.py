@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.asking import catalogue
+from api.naming import as_citation, in_this_process
 from api.tabular.description import Written, csvw, data_package, written
 from api.tabular.files import WRITERS
 from api.tabular.rows import documents_of, rows_of
 from base.errors import InputError
 from base.iris import term
 from base.settings import Settings
+from queries.binding import ResolveName
 from queries.names import finder
 from queries.tabled import load_tables
 from store.disk import store_error
@@ -68,7 +70,8 @@ def _write(
     )
     # While it is read, the version is kept, whatever a writer publishes.
     with reading(store, settings) as (version, _), QueryService(store, patient) as service:
-        chosen = _chosen(service, version, documents)
+        find = finder(service.select, as_citation(in_this_process, settings))
+        chosen = _chosen(find, documents_of(service, version), documents)
         for table in load_tables(catalogue()):
             file = folder / f"{table.name}.{form}"
             rows = WRITERS[form](file, table, rows_of(service, table, chosen, version))
@@ -84,11 +87,9 @@ def _describe(file: Path, told: dict[str, object]) -> None:
     file.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _chosen(service: QueryService, version: int, documents: Sequence[str]) -> list[str]:
-    there = documents_of(service, version)
+def _chosen(find: ResolveName, there: list[str], documents: Sequence[str]) -> list[str]:
     if not documents:
         return there
-    find = finder(service.select)
     wanted: set[str] = set()
     for document in documents:
         own = set(find(term("Document"), document)) & set(there)

@@ -132,7 +132,8 @@ def _of_body() -> re.Pattern[str]:
 def _of_state() -> re.Pattern[str]:
     year = r"(?:\sof)?\s(?:19|20)\d{2}"
     states = alternatives(_states())
-    return re.compile(rf"(?:{year})?\s(?:of\s(?:the\s)?|\()(?:{states})(?!\w)")
+    after = alternatives(words().tables["names"]["states_after"])
+    return re.compile(rf"(?:{year})?\s(?:(?:of\s(?:the\s)?|\()(?:{states})|(?:{after}))(?!\w)")
 
 
 @cache

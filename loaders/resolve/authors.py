@@ -34,7 +34,8 @@ def by_a_body(own: str, before: str, after: str) -> bool:
     author = _after().match(after)
     if author and not _ours().match(author["who"]):
         return bool(_bodies().search(author["who"]) or _organisations().match(author["who"]))
-    return by_an_organisation(before) or _by_a_council(own, before)
+    foreign = (_german_body() if GERMAN.search(own) else _french_body()).match(after)
+    return bool(foreign) or by_an_organisation(before) or _by_a_council(own, before)
 
 
 def of_a_body(after: str) -> bool:
@@ -188,6 +189,18 @@ def _french() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:du|des|de\sla|de\sl')\s?(?!{_either('ours_fr')})(?:{bodies}|[A-ZÀ-Ý])"
     )
+
+
+@cache
+def _french_body() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:du|des|de\sla|de\sl')\s?(?!{_either('ours_fr')})(?i:{_either('bodies_fr')})\b"
+    )
+
+
+@cache
+def _german_body() -> re.Pattern[str]:
+    return re.compile(rf"\sde[rs]\s(?!{_either('ours_de')})(?:{_either('bodies_de')})(?!\w)")
 
 
 @cache

@@ -15,7 +15,7 @@ THE_YEAR = re.compile(rf"\b[Tt]he\s{YEAR}\s$")
 MORE_OR_LESS = 3
 AGREEMENT = re.compile(r"(?:Convention|Agreement|Protocol)$")
 SUBJECT = re.compile(
-    r"\s(?P<by>on|concerning|relating\sto|regarding|between|with)\s(?!\d|behalf|this|that|which|its|[A-Z]\w+day\b)"
+    r"\s(?:on|concerning|relating\sto|regarding)\s(?!\d|behalf|this|that|which|its|[A-Z]\w+day\b)"
     r"(?P<words>(?:[\w-]+[\s,]{0,2}){1,8})"
 )
 BEARS_ON = re.compile(
@@ -49,7 +49,7 @@ def _is_of_another_year(before: str, after: str, document: RegisteredDocument) -
 
 
 def has_another_subject(own: str, before: str, after: str, document: RegisteredDocument) -> bool:
-    """Whether none of the words after "on" or "between" are of the title or another name of the agreement.
+    """Whether none of the words after "on" are of the title or another name of the agreement.
 
     So it is another one, unless they say on what something bears. Arguments as for `borne_by_another`.
     """
@@ -57,8 +57,6 @@ def has_another_subject(own: str, before: str, after: str, document: RegisteredD
     if subject is None or BEARS_ON.search(before):
         return False
     said = _stems(subject["words"])
-    if subject["by"] in ("between", "with"):
-        said = {stem for stem in said if stem[0].isupper()}
     known = _stems(" ".join((document.title or "", document.label, *document.names))) - _stems(own)
     folded = {stem.lower() for stem in known}
     return bool(said and known) and not any(stem.lower() in folded for stem in said)

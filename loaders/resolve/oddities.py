@@ -35,7 +35,7 @@ def oddly_numbered(parts: Mapping[str, str], celex: Celex) -> bool:
         return False
     if parts.get("first") == str(celex.year):
         return parts.get("second") == f"{(celex.year + 1) % 100:02d}"
-    last = celex.year >= YEAR_FIRST_SINCE
+    last = celex.year >= YEAR_FIRST_SINCE or parts["kind"] == "recommendation"
     return last or (parts["kind"] == "decision" and int(celex.number) < LEAST_DECISION)
 
 

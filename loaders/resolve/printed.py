@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from loaders.celex import of_act, plausible
-from loaders.journal import day_of, written
+from loaders.celex import Celex, of_act, plausible
+from loaders.journal import day_of, place_of, written
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import (
     BY_CUE,
@@ -27,6 +27,7 @@ ELI_TYPE = re.compile(r"/eli/([a-z_]{1,30})/")
 JOURNAL_LETTERS = "RDLH"
 OF_KIND = {"regulation": "R", "directive": "L", "decision": "D", "recommendation": "H"}
 TITLE_REACH = 300
+DOUBTED = 0.6
 SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
 NUMBERED = re.compile(r"\d/\d")
 
@@ -50,6 +51,19 @@ def at_place(citation: Citation, place: str, context: Context) -> Citation:
         listed = [Candidate(d.id, (*d.identifiers, own), OPEN, why) for d in printed]
         return ambiguous(citation.reference, listed)
     return replace(citation, identifiers=(*citation.identifiers, own))
+
+
+def beside(citation: Citation, place: str, context: Context) -> Citation:
+    """Less sure, where the place beside an act that no register knows is from before its number, or another's."""
+    celex = Celex.parse(citation.identifier("celex") or "")
+    where = place_of(place)
+    if celex is None or context.registers.document_by_id(citation.document or ""):
+        return citation
+    there = context.registers.printed_at(place)
+    anothers = there and all(one.id != citation.document for one in there)
+    if anothers or (where and where[1] < celex.year):
+        return replace(citation, confidence=min(citation.confidence, DOUBTED))
+    return citation
 
 
 def oj_item(reference: Reference, context: Context) -> Citation:

@@ -124,10 +124,12 @@ def _resolved(reference: Reference, context: Context) -> Citation:
 
 
 def _by_its_place(citation: Citation, context: Context) -> Citation:
-    """An act that its words leave open, by the place in the Official Journal that stands beside."""
-    place = citation.reference.part("oj") if citation.status != "resolved" else None
+    """An act that its words leave open, by the place in the Official Journal beside; doubt where that contradicts."""
+    place = citation.reference.part("oj")
     if place is None:
         return citation
+    if citation.status == "resolved":
+        return printed.beside(citation, place, context)
     there = printed.at_place(Citation(citation.reference, "unresolved", 0.0), place, context)
     named = {candidate.document for candidate in citation.candidates}
     fits = there.status == "resolved" and (not named or there.document in named)

@@ -10,6 +10,7 @@ from citetexts import pairs
         "the UK Data Act", "the UK's Data Governance Act", "the German Data Act", "Singapore's Cybersecurity Act",
         "the Cybersecurity Act of Singapore", "the Cybersecurity Act of 2018 of Singapore", "Colorado AI Act",
         "the Data Act 1998", "the Data Act 1998 (Sweden)", "the UK GDPR",
+        "le RGPD suisse", "die britische DSGVO", "the Swiss GDPR",
         "the Financial Regulation of Europol", "the Financial Regulation applicable to Europol",
         "the Financial Regulation (Europol)", "the Europol Financial Regulation", "Frontex's Financial Regulation",
         "the Financial Regulation for the 9th European Development Fund", "the Financial Regulation of the Agency",

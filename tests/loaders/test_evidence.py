@@ -31,6 +31,7 @@ PAIRS = [
     ("Decision 2018/1234 of its Bureau", "Decision 2018/1234 of the Commission"),
     ("Conseil constitutionnel, décision n° 2015/713", "Conseil de l'UE, décision n° 2015/713"),
     ("State aid case C 53/06 (ex N 262/05)", "Case C 53/06 before the Court"),
+    ("siehe Az. 12345/17 beim Rat", "siehe Dok. 12345/17 beim Rat"),
     ("A ship of 5 000 TEU came in.", "Under the TEU, a new act came in."),
 ]
 
@@ -117,3 +118,20 @@ def test_a_name_may_begin_with_a_year() -> None:
         "Council Decision 2009/371/JHA (the 2009 Decision) lapsed; the 2009 Decision was repealed."
     )
     assert [c.document for c in cited(text)] == ["32009D0371"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # known numbers, of others
+        "Verordnung 2016/679 des Kantons Bern",
+        "Richtlinie 2017/541 der Bundesregierung",
+        "la directive 2017/541 du ministre",
+        "the EU and Recommendation 1/2012",
+        # the Journal had not printed them yet, or prints another act there
+        "Regulation (EC) No 1889/2006 (OJ L 310, 25.11.2005, p. 9)",
+        "Directive 2005/61/EC (OJ L 309, 25.11.2005, p. 15)",
+    ],
+)
+def test_a_number_that_its_words_contradict_is_not_sure(text: str) -> None:
+    assert not [one for one in cited(text) if one.confidence > DOUBTED]

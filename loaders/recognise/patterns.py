@@ -12,6 +12,10 @@ from loaders.dates import MONTH
 from loaders.records import CitationForm
 
 BOUNDARY_BEFORE = r"(?<![\w/-])"
+# What may not follow: a word, or a word and other signs.
+NO_WORD = re.compile(r"(?<=\(\?!)\\w")
+NO_WORD_NOR = re.compile(r"(?<=\(\?!)(?=\[\\w)")
+RAISED = "⁰¹²³⁴-⁹"
 WHERE = "loaders/recognise/patterns.toml"
 
 
@@ -197,4 +201,6 @@ def _anchors(written: list[str], nouns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fill(text: str, fragments: dict[str, str]) -> str:
-    return re.sub(r"\{\{(\w+)\}\}", lambda m: fragments[m[1]], text)
+    """The text of an expression with the fragments in it; a raised figure goes on no word, but is a note's mark."""
+    filled = re.sub(r"\{\{(\w+)\}\}", lambda m: fragments[m[1]], text)
+    return NO_WORD_NOR.sub(f"(?![{RAISED}])", NO_WORD.sub(rf"[^\\W{RAISED}]", filled))

@@ -47,6 +47,7 @@ ACTS = [
     ("Directive\u00a02017/541", "32017L0541"),
     ("Regulation\u00a0(EU)\u00a0No\u00a098/2013", "32013R0098"),
     ("Regulation (EU) n° 98/2013", "32013R0098"),
+    ("Regulation (EC) NÂ° 1781/2006", "32006R1781"),  # read as Latin-1
     ("Regulation ( EU ) No. 98 / 2013", "32013R0098"),
     ("DIRECTIVE (EU) 2017/541", "32017L0541"),
     ("the directive 2017/541", "32017L0541"),

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from base.errors import UnknownNameError
 from base.iris import identity, local_id, term
-from queries.binding import THING, ResolveName, nearest, shown
+from queries.binding import THING, ResolveName, shown
+from queries.suggesting import Known, suggested
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Select = Callable[[str], Iterable[Mapping[str, Term | None]]]
@@ -27,16 +28,19 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 NAMES = "rdfs:label|skos:altLabel|euct:acronym"
-IDENTIFIERS = "euct:celex|euct:comnat|euct:registerNumber|euct:ecli|euct:eli|euct:acronym"
+NUMBERS = "euct:celex|euct:comnat|euct:registerNumber|euct:ecli|euct:eli"
+IDENTIFIERS = f"{NUMBERS}|euct:acronym"
+# Forms that texts use, and people ask by, and that are never shown.
+FORMS = "skos:hiddenLabel"
 
 
 def finder(select: Select, cited: Cited | None = None) -> ResolveName:
     """A `resolve_name` for `bind` that searches by running SPARQL through `select`.
 
     Ids and IRIs (ours, or an authority table's) go before identifiers and acronyms, these before
-    labels, which match whatever their case. What none of them finds is read as a citation by
-    `cited`, of a document that is there. When nothing is found, the callable raises
-    UnknownNameError with the nearest names, and what the text means of another class.
+    labels and what texts call a thing, which match whatever their case. What none of them finds is
+    read as a citation by `cited`, of a document that is there. When nothing is found, the callable
+    raises UnknownNameError with the nearest names, and what the text means of another class.
     """
 
     def resolve_name(class_iri: str, text: str) -> list[str]:
@@ -58,7 +62,7 @@ def finder(select: Select, cited: Cited | None = None) -> ResolveName:
 
 def _known(select: Select, class_iri: str, text: str) -> list[str]:
     """The entities of the class that the text means, by the first search that finds any."""
-    for search in (by_id, by_identifier, by_label):
+    for search in (by_id, by_identifier, by_label, by_form):
         found = [_value(row["entity"]) for row in select(search(class_iri, text))]
         if found:
             return found
@@ -94,19 +98,35 @@ def by_identifier(class_iri: str, text: str) -> str:
 
 def by_label(class_iri: str, text: str) -> str:
     """SPARQL for the entities of the class with the label, other name or acronym `text`, in any case."""
+    return _by_words(class_iri, NAMES, text)
+
+
+def by_form(class_iri: str, text: str) -> str:
+    """SPARQL for the entities of the class that texts name by the form `text`, in any case."""
+    return _by_words(class_iri, FORMS, text)
+
+
+def _by_words(class_iri: str, names: str, text: str) -> str:
     return f"""{PREFIXES}SELECT DISTINCT ?entity WHERE {{
-  ?entity {NAMES} ?name .
+  ?entity {names} ?name .
   FILTER(LCASE(STR(?name)) = {ox.Literal(text.lower())})
   {_of_class(class_iri)}
 }} ORDER BY ?entity"""
 
 
 def all_names(class_iri: str) -> str:
-    """SPARQL for the names (`entity`, `name`) of the class, from which suggestions are made."""
-    return f"""{PREFIXES}SELECT DISTINCT ?entity ?name WHERE {{
+    """SPARQL for the names of the class, from which suggestions are made.
+
+    A row has the `entity`, a `name` (which may be a form that is not to be shown) or a `number`, and
+    `loaded` where its text is in the dataset.
+    """
+    return f"""{PREFIXES}SELECT DISTINCT ?entity ?name ?number ?loaded WHERE {{
   {_of_class(class_iri)}
-  ?entity {NAMES} ?name .
-  FILTER(LANG(?name) IN ("", "en"))
+  {{ ?entity {NAMES}|{FORMS} ?name FILTER(LANG(?name) IN ("", "en")) }}
+  UNION {{ ?entity {NUMBERS} ?number }}
+  OPTIONAL {{
+    SELECT DISTINCT ?entity (true AS ?loaded) WHERE {{ ?begin euct:position 1 ; euct:partOf ?entity }}
+  }}
 }} LIMIT {MOST_NAMES}"""
 
 
@@ -134,13 +154,15 @@ def _value(node: Term | None) -> str:
 
 
 def _near(text: str, rows: Iterable[Mapping[str, Term | None]]) -> list[str]:
-    """The ids of the entities whose names or ids look most like `text`."""
-    ids: dict[str, str] = {}
-    # In order here: some servers sort fewer rows than these may be.
-    for entity, name in sorted((_value(row["entity"]), _value(row["name"])) for row in rows):
-        short = local_id(entity)
-        if short:
-            ids[short] = short
-            ids.setdefault(name, short)
-    close = dict.fromkeys(ids[name] for name in nearest(text, list(ids), count=5))
-    return list(close)[:3]
+    """The ids, or the numbers, of the entities whose names look most like `text`."""
+    return suggested(text, (known for row in rows for known in _names(row)))
+
+
+def _names(row: Mapping[str, Term | None]) -> Iterator[Known]:
+    """A name of an entity of ours, and its id."""
+    entity, name, number = (_value(row[key]) for key in ("entity", "name", "number"))
+    short = local_id(entity)
+    if short:
+        loaded = row["loaded"] is not None
+        yield Known(entity, short, short, loaded)
+        yield Known(entity, name or number, number or short, loaded)

@@ -1,19 +1,17 @@
 """Where an answer comes from: the documents and passages that stand in it, each with its words and link."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
+from api.assistant.bounds import fitting, shortened
 from base.iris import IDS, local_id
 from store.service import QueryService
 
 DOCUMENT, PASSAGE = IDS + "document/", IDS + "passage/"
-MOST_DOCUMENTS, MOST_PASSAGES = 20, 10
 QUOTE = 400
-# An answer is read by a model, whose attention is dear.
-MOST_CHARACTERS = 40_000
+Row = Mapping[str, object]
 ABOUT = """PREFIX euct: <https://w3id.org/euct/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?iri (MIN(STR(?l)) AS ?label) (MIN(STR(?t)) AS ?title) (MIN(STR(?d)) AS ?date)
@@ -28,40 +26,42 @@ SELECT DISTINCT ?iri ?document ?text WHERE {
 } ORDER BY ?iri"""
 
 
-def sources(service: QueryService, values: Iterable[object], version: int) -> dict[str, Any]:
-    """The documents and passages among the values of an answer, and those of the passages."""
-    iris = list(dict.fromkeys(v for v in values if isinstance(v, str) and v.startswith(IDS)))
-    passages = [iri for iri in iris if iri.startswith(PASSAGE)][:MOST_PASSAGES]
-    quotes = [
-        {
-            "passage": _value(row["iri"]),
-            "document": _value(row["document"]),
-            "quote": shortened(_value(row["text"]), QUOTE),
+class Sources:
+    """The documents and passages that stand in rows, looked up once, and told for any of these."""
+
+    def __init__(self, service: QueryService, rows: Sequence[Row], version: int) -> None:
+        # Of rows that cannot be told nothing is looked up, which bounds the queries too.
+        iris = _ours(rows[: fitting(len(rows), lambda count: rows[:count])])
+        passages = [iri for iri in iris if iri.startswith(PASSAGE)]
+        self._passages = {
+            _value(row["iri"]): {
+                "passage": _value(row["iri"]),
+                "document": _value(row["document"]),
+                "quote": shortened(_value(row["text"]), QUOTE),
+            }
+            for row in _rows(service, WORDS, passages, version)
         }
-        for row in _rows(service, WORDS, passages, version)
-    ]
-    known = [iri for iri in iris if iri.startswith(DOCUMENT)] + [q["document"] for q in quotes]
-    wanted = list(dict.fromkeys(known))[:MOST_DOCUMENTS]
-    documents = [
-        {"id": local_id(_value(row["iri"])), **{name: _value(row[name]) or None for name in row}}
-        for row in _rows(service, ABOUT, wanted, version)
-    ]
-    return {"documents": documents, "passages": quotes}
+        known = [iri for iri in iris if iri.startswith(DOCUMENT)]
+        known += [quote["document"] for quote in self._passages.values()]
+        self._documents = {
+            _value(row["iri"]): {"id": local_id(_value(row["iri"]))}
+            | {name: _value(row[name]) or None for name in row}
+            for row in _rows(service, ABOUT, list(dict.fromkeys(known)), version)
+        }
+
+    def of(self, rows: Sequence[Row]) -> dict[str, Any]:
+        """All documents and passages of these rows, and the documents of the passages."""
+        iris = _ours(rows)
+        quotes = [self._passages[iri] for iri in iris if iri in self._passages]
+        wanted = dict.fromkeys([*iris, *(quote["document"] for quote in quotes)])
+        documents = [self._documents[iri] for iri in wanted if iri in self._documents]
+        return {"documents": documents, "passages": quotes}
 
 
-def bounded(answer: dict[str, Any], name: str, more: str) -> dict[str, Any]:
-    """The answer with as many items of its list `name` as fit; `more` says how the rest is had."""
-    kept = list(answer[name])
-    while kept and len(json.dumps({**answer, name: kept}, ensure_ascii=False)) > MOST_CHARACTERS:
-        kept = kept[: len(kept) * 3 // 4]
-    if len(kept) == len(answer[name]):
-        return answer
-    return {**answer, name: kept, "truncated": True, "more": more}
-
-
-def shortened(text: str, most: int) -> str:
-    """The beginning of a long text."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+def _ours(rows: Iterable[Row]) -> list[str]:
+    """The identities of this graph's things in the rows, each once."""
+    values = (value for row in rows for value in row.values())
+    return list(dict.fromkeys(v for v in values if isinstance(v, str) and v.startswith(IDS)))
 
 
 def _rows(

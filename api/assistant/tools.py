@@ -1,30 +1,42 @@
 """What a language model can do with a dataset: each answer bounded, with its sources; nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
+
+import pyoxigraph as ox
 
 from api.asked import asked_for
 from api.asking import ask, catalogue, cell
-from api.assistant.sources import bounded, shortened, sources
+from api.assistant.arguments import MOST_ROWS
+from api.assistant.bounds import MOST_CHARACTERS, Answer, bounded, short, shortened
+from api.assistant.sources import Sources
 from api.hits import hit_object
 from api.naming import as_citation
 from api.replies import as_object as reply_object
-from api.searching import search
+from api.searching import MOST_OFFSET, search
 from api.worker import start_citing
 from base.errors import InputError
 from base.sandbox import Worker
 from base.settings import Settings
+from ontology.prefixes import prefixes_of
 from search.service import SearchService
+from store.cut import NOTE
+from store.evaluate import Answer as Evaluated
 from store.rows import table
 from store.service import QueryService
 
-MOST_ROWS = 200
 QUOTE = 700
+# How rows are wanted, and how triples.
+ROWS_OR_TRIPLES = "text/tab-separated-values, application/n-triples"
 CITED = (
     "text", "start", "end", "document", "celex", "eli", "ecli", "council", "comnat", "link",
     "pinpoint", "stated_date", "form", "status", "malformed", "confidence", "candidates",
 )  # fmt: skip
+ASKED = ("query", "question", "parameters", "columns", "version", "permalink")
+# More are in no answer: none takes fewer characters than eight.
+MOST_TRIPLES = MOST_CHARACTERS // 8
 
 
 class Tools:
@@ -42,33 +54,32 @@ class Tools:
     def _searches(self) -> SearchService:
         return SearchService(self._settings.store, self._settings)
 
-    def search(self, words: str, limit: int, filters: Mapping[str, str | None]) -> dict[str, Any]:
+    def search(self, *, words: str, limit: int, offset: int, **filters: str) -> Answer:
         """Passages, documents, acts and entities by words and filters."""
-        given = {name: value for name, value in filters.items() if value}
-        found = search(
-            self._service, self._searches, {**given, "q": words, "limit": str(limit)},
-            self._settings.public_url, self._cited,
-        )  # fmt: skip
-        hits = []
-        for hit in (hit_object(hit) for hit in found.found.hits):
-            names = ("kind", "iri", "id", "label", "passage", "path", "link")
-            document = hit["document"]
-            hits.append(
-                {name: hit[name] for name in names if hit[name]}
-                | {"quote": shortened(hit["text"], QUOTE), "document": document}
+        if not words.strip() and not any(value.strip() for value in filters.values()):
+            raise InputError(
+                "search wants words, or a filter", hint='for example {"words": "encryption"}'
             )
-        answer = {
-            "total": found.found.total,
-            "all_words": found.found.whole,
-            "hits": hits,
-            "version": found.version,
-            "permalink": found.base + found.path,
+        given = {**filters, "q": words, "limit": str(limit), "offset": str(offset or "")}
+        base = self._settings.public_url
+        searched = search(self._service, self._searches, given, base, self._cited)
+        found = searched.found
+        head = {
+            "total": found.total,
+            "all_words": found.whole,
+            "version": searched.version,
+            "permalink": searched.base + searched.path,
         }
-        return bounded(answer, "hits", "ask with a smaller limit, or with filters")
+        return bounded(
+            [_hit(hit_object(hit)) for hit in found.hits],
+            lambda hits: {**head, "hits": hits},
+            lambda count: _searched_on(offset + count),
+            more=bool(found.hits) and offset + len(found.hits) < found.total,
+        )
 
-    def questions(self, about: str | None) -> dict[str, Any]:
+    def list_questions(self, *, about: str) -> Answer:
         """The named questions, or those with a word in them."""
-        word = (about or "").lower()
+        word = about.lower()
         listed = [
             {
                 "name": query.name,
@@ -83,79 +94,93 @@ class Tools:
         ]
         return {"questions": listed, "version": self._service.version}
 
-    def ask(self, name: str, values: Mapping[str, str], limit: int, offset: int) -> dict[str, Any]:
+    def ask(self, *, name: str, parameters: Mapping[str, str], limit: int, offset: int) -> Answer:
         """The answer to a named question."""
-        given = {**values, "limit": str(limit), "offset": str(offset)}
+        given = {**parameters, "limit": str(limit), "offset": str(offset)}
         reply = ask(self._service, name, given, self._settings.public_url, self._cited)
         made = reply_object(reply)
-        kept = ("query", "question", "parameters", "columns", "count", "truncated", "rows",
-                "version", "permalink")  # fmt: skip
-        answer = {key: made[key] for key in kept}
-        cells = (value for row in made["rows"] for value in row.values())
-        answer["sources"] = sources(self._service, cells, reply.version)
-        return bounded(answer, "rows", "ask with a smaller limit, and offset for what follows")
+        head = {key: made[key] for key in ASKED}
+        rows = [short(row) for row in made["rows"]]
+        named = Sources(self._service, rows, reply.version)
+        return bounded(
+            rows,
+            lambda shown: {**head, "rows": shown, "sources": named.of(shown)},
+            lambda count: _on("ask", "offset", offset + count),
+            more=reply.truncated,
+        )
 
-    def document(self, document: str, start: int, limit: int) -> dict[str, Any]:
+    def read_document(self, *, document: str, start: int, limit: int) -> Answer:
         """What a document says, passage by passage, from the passage number `start` on."""
         given = {"document": document, "limit": str(limit), "offset": str(start - 1)}
         reply = ask(self._service, "passages", given, cited=self._cited)
-        made = reply_object(reply)
-        if not made["rows"] and start == 1:
+        rows = [short(row) for row in reply_object(reply)["rows"]]
+        if not rows and start == 1:
             raise InputError(
                 f"nothing of {document[:80]!r} is loaded but its name",
                 hint="ask the question documents for those that are",
             )
-        told = sources(
-            self._service, (v for row in made["rows"] for v in row.values()), made["version"]
-        )
-        answer = {
-            "documents": told["documents"],
-            "passages": made["rows"],
-            "start": start,
-            "truncated": made["truncated"],
-            "version": made["version"],
-        }
+        named = Sources(self._service, rows, reply.version).of(rows)["documents"]
+        head = {"documents": named, "start": start, "version": reply.version}
         return bounded(
-            answer, "passages", "ask again with start at the first passage that is missing"
+            rows,
+            lambda shown: {**head, "passages": shown},
+            lambda count: _on("read_document", "start", start + count),
+            more=reply.truncated,
         )
 
-    def cite(self, text: str, date: str | None, language: str | None) -> dict[str, Any]:
+    def resolve_citations(self, *, text: str, date: str, language: str) -> Answer:
         """The citations in a text, each with what it means."""
         if len(text.encode("utf-8", "replace")) > self._settings.cite_bytes:
             raise InputError(f"the text is larger than {self._settings.cite_bytes} bytes")
         asked = asked_for(text, self._settings, date, language)
         found = self._citing.call(asked, self._settings.cite_seconds)
-        cited = [{k: c[k] for k in CITED if c.get(k) not in (None, [])} for c in found]
-        answer = {"citations": cited, "count": len(cited), "version": self._service.version}
-        return bounded(answer, "citations", "send the text in parts")
+        return bounded(
+            [{k: c[k] for k in CITED if c.get(k) not in (None, [])} for c in found],
+            lambda shown: {"citations": shown, "version": self._service.version},
+            lambda count: {"more": f"send the text from code point {found[count]['start']} on"},
+        )
 
-    def sparql(self, query: str) -> dict[str, Any]:
+    def sparql(self, *, query: str) -> Answer:
         """The answer to a SPARQL query."""
-        answer = self._service.query(query)
+        answer = self._service.query(query, accept=ROWS_OR_TRIPLES)
         if answer.kind == "ask":
             return {"boolean": answer.boolean, "version": answer.version}
         if answer.kind == "construct":
-            text = answer.body.decode("utf-8", "replace")
-            lines = {"turtle": text.splitlines(), "version": answer.version}
-            made = bounded(lines, "turtle", "add a LIMIT")
-            return {**made, "turtle": "\n".join(made["turtle"])}
+            return self._triples(answer)
         columns, found = table(answer, cut=True)
-        kept = [
-            {name: cell(term) for name, term in zip(columns, row, strict=True) if term is not None}
+        rows = [
+            short({c: cell(t) for c, t in zip(columns, row, strict=True) if t is not None})
             for row in found[:MOST_ROWS]
         ]
-        whole = len(kept) == len(found) and not answer.truncated
-        made = {
-            "columns": list(columns),
-            "rows": kept,
-            "count": len(found),
-            "truncated": not whole,
-            "version": answer.version,
-            "sources": sources(
-                self._service, (v for r in kept for v in r.values()), answer.version
-            ),
-        }
-        return bounded(made, "rows", "add LIMIT and OFFSET, or ask for fewer columns")
+        head = {"columns": list(columns), "version": answer.version}
+        named = Sources(self._service, rows, answer.version)
+        return bounded(
+            rows,
+            lambda shown: {**head, "rows": shown, "sources": named.of(shown)},
+            lambda count: {
+                "more": f"give the query ORDER BY, LIMIT and OFFSET {count}, or fewer columns"
+            },
+            total=len(found),
+            more=answer.truncated,
+        )
+
+    def _triples(self, answer: Evaluated) -> Answer:
+        """An answer of triples, as Turtle that is whole however few of them are told."""
+        parsed = ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)
+        triples = [quad.triple for quad in islice(parsed, MOST_TRIPLES)]
+        rows = [{"s": cell(t.subject), "o": cell(t.object)} for t in triples]
+        named = Sources(self._service, rows, answer.version)
+        return bounded(
+            triples,
+            lambda shown: {
+                "turtle": _turtle(shown),
+                "version": answer.version,
+                "sources": named.of(rows[: len(shown)]),
+            },
+            lambda _: {"more": "give the query ORDER BY, LIMIT and OFFSET"},
+            total=answer.body.count(b"\n") - answer.body.endswith(NOTE),
+            more=answer.truncated,
+        )
 
     def close(self) -> None:
         """End all processes."""
@@ -163,3 +188,25 @@ class Tools:
         self._citing.close()
         if "_searches" in self.__dict__:
             self._searches.close()
+
+
+def _hit(hit: Mapping[str, Any]) -> Answer:
+    names = ("kind", "iri", "id", "label", "passage", "path", "link")
+    told = {name: hit[name] for name in names if hit[name]}
+    return {**told, "quote": shortened(hit["text"], QUOTE), "document": hit["document"]}
+
+
+def _on(tool: str, argument: str, place: int) -> Answer:
+    """How that is had which begins at a place."""
+    return {f"next_{argument}": place, "more": f"call {tool} with {argument} {place} for the rest"}
+
+
+def _searched_on(offset: int) -> Answer:
+    if offset > MOST_OFFSET:
+        return {"more": "no search goes further: narrow it with filters"}
+    return _on("search", "offset", offset)
+
+
+def _turtle(triples: Sequence[ox.Triple]) -> str:
+    made = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes_of(triples))
+    return (made or b"").decode()

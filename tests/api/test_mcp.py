@@ -1,23 +1,20 @@
 """`euct mcp`, asked by the SDK's own client over standard input and output."""
 
-import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
-import anyio
 import pytest
-from command import PROGRAM, environment, euct
+from command import euct
 from datasets import Datasets
-from mcp import ClientSession, StdioServerParameters
-from mcp.client.stdio import stdio_client
-from mcp.types import TextContent, TextResourceContents
+from mcp import ClientSession
+from mcp.types import TextResourceContents
+from mcp_client import called, refused, talk
 from pydantic import AnyUrl
 
-from api.assistant.sources import MOST_CHARACTERS, bounded
+from api.assistant.bounds import MOST_CHARACTERS, bounded
+from base.errors import LimitError
+from base.version import installed_version
 
-T = TypeVar("T")
-Ask = Callable[[ClientSession], Awaitable[T]]
 TOOLS = {"search", "list_questions", "ask", "read_document", "resolve_citations", "sparql"}
 DOCUMENT = "specimen-outcome-of-proceedings"
 
@@ -27,43 +24,13 @@ def store(tmp_path_factory: pytest.TempPathFactory, datasets: Datasets) -> Path:
     return datasets.copy("outcome", tmp_path_factory.mktemp("mcp")) / "euct-store"
 
 
-def talk(store: Path, ask: Ask[T]) -> T:
-    """What a client learns in one session; the protocol breaks where anything else is on its stream."""
-
-    async def session() -> T:
-        parameters = StdioServerParameters(
-            command=sys.executable, args=["-c", PROGRAM, "mcp", "--store", str(store)],
-            env=environment(),
-        )  # fmt: skip
-        async with (
-            stdio_client(parameters) as (reads, writes),
-            ClientSession(reads, writes) as made,
-        ):
-            return await ask(made)
-
-    return anyio.run(session)
-
-
-async def called(session: ClientSession, tool: str, /, **given: Any) -> dict[str, Any]:
-    done = await session.call_tool(tool, given)
-    assert not done.isError, done.content
-    assert isinstance(done.structuredContent, dict)
-    return done.structuredContent
-
-
-async def refused(session: ClientSession, tool: str, /, **given: Any) -> str:
-    done = await session.call_tool(tool, given)
-    assert done.isError, done.content
-    assert isinstance(done.content[0], TextContent)
-    return done.content[0].text
-
-
 def test_a_session(store: Path) -> None:
     """One session, for a server takes a while to start."""
 
     async def ask(session: ClientSession) -> None:
         told = await session.initialize()
         assert "CELEX" in str(told.instructions)
+        assert (told.serverInfo.name, told.serverInfo.version) == ("euct", installed_version())
         tools = (await session.list_tools()).tools
         assert {tool.name for tool in tools} == TOOLS
         assert all(tool.annotations and tool.annotations.readOnlyHint for tool in tools)
@@ -126,11 +93,23 @@ async def errors(session: ClientSession) -> None:
 
 
 def test_answers_are_bounded() -> None:
-    long = {"rows": [{"text": "x" * 1000}] * 200, "version": 1}
-    cut = bounded(long, "rows", "ask for less")
-    assert len(str(cut)) < MOST_CHARACTERS
-    assert (cut["truncated"], cut["more"]) == (True, "ask for less")
-    assert bounded({"rows": [1]}, "rows", "") == {"rows": [1]}
+    def told(rows: Sequence[str]) -> dict[str, object]:
+        return {"rows": rows, "version": 1}
+
+    def rest(count: int) -> dict[str, object]:
+        return {"more": f"offset {count}"}
+
+    cut = bounded(["x" * 1000] * 200, told, rest)
+    assert len(str(cut)) < MOST_CHARACTERS < len(str(cut)) + 1100, "as many as fit"
+    assert cut["count"] == len(cut["rows"]) == 39
+    assert (cut["truncated"], cut["more"]) == (True, "39 of 200 fit into an answer; offset 39")
+    whole = {"count": 1, "truncated": False, "rows": ["a"], "version": 1}
+    assert bounded(["a"], told, rest) == whole
+    assert bounded(["a"], told, rest, more=True)["more"] == "offset 1"
+    assert bounded(["a"], told, rest, total=3)["more"] == "1 of 3 fit into an answer; offset 1"
+    assert bounded([], told, rest)["count"] == 0
+    with pytest.raises(LimitError):
+        bounded(["x" * MOST_CHARACTERS], told, rest)
 
 
 def test_without_a_dataset_it_says_so(tmp_path: Path) -> None:

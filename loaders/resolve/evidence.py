@@ -28,6 +28,7 @@ from loaders.resolve.court import in_court_context
 from loaders.resolve.namesakes import borne_by_another, has_another_subject
 
 LATEST = 2099
+LONGEST_OF_EUCO = 3
 MARKS = frozenset({"domain", "suffix", "ecb", "number"})
 FOLLOWED_BY_NOUN = re.compile(r"\s(?:\w+\s){0,2}?[a-z]{4,}s?\b")
 NOUN_OF_ITS_OWN = re.compile(r"[-/]|\s[a-z]{4,}")
@@ -102,13 +103,25 @@ def _case(one: Around) -> Citation | None:
 
 def _opinion(one: Around) -> Citation | None:
     """An opinion of the Court: not that of an agency."""
-    if one.known or re.match(r"\s(?:of|by)\sthe\sCourt\b", one.after):
+    if re.match(r"\s(?:of|by)\sthe\sCourt\b", one.after):
         return one.citation
     initials = re.fullmatch(r"[A-Z]{2,}", word_before(one.before) or "")
+    if _of_an_agency(initials[0] if initials else None, one.after):
+        return None
+    if one.known:
+        return one.citation
     other = initials and not one.has("court_of_the_union")
     if other or one.by_a_body() or one.by_another() or one.has("courts"):
         return None
     return one.citation if in_court_context(one.text) or one.in_the_union() else one.doubted()
+
+
+def _of_an_agency(initials: str | None, after: str) -> bool:
+    """Whether the letters of a body that is no court stand before or after: "EASA Opinion 1/15"."""
+    following = re.match(r"\s(?:of|by)\s(?:the\s)?(?P<who>[A-Z]{3,})\b", after)
+    names = [name for name in (initials, following and following["who"]) if name]
+    court = pattern("court_of_the_union")
+    return any(is_body_or_country(name) and not court.fullmatch(name) for name in names)
 
 
 def _resolution(one: Around) -> Citation | None:
@@ -136,8 +149,12 @@ def _register_number(one: Around) -> Citation | None:
     """Digits of the Council's register: not "build 13484/17", which are another thing's."""
     if one.part("suffixes") or one.part("revision"):
         return one.citation
+    if by_an_organisation(one.before):
+        return None
     told = one.has("council") or one.of_the_union
     if one.part("prefix"):
+        if _prefixed_by_others(one):
+            return one.doubted()
         if told or one.known or one.part("prefix") == "PE-CONS" or one.has("context"):
             return one.citation
         return None if one.after_a_noun() or IS.match(one.after) else one.doubted()
@@ -145,6 +162,13 @@ def _register_number(one: Around) -> Citation | None:
         return None
     led = pattern("cues", any_case=True).fullmatch(word_before(one.before) or "see")
     return one.citation if led or one.known or told or in_council_context(one.text) else None
+
+
+def _prefixed_by_others(one: Around) -> bool:
+    """Whether others number so: "CM 1234/17 of the Committee of Ministers", "EUCO 2016/13" with its year first."""
+    if one.part("prefix") == "EUCO":
+        return len(one.part("number") or "") > LONGEST_OF_EUCO
+    return one.part("prefix") in {"CM", "DS"} and of_a_body(one.after)
 
 
 def _treaty(one: Around) -> Citation | None:

@@ -21,7 +21,7 @@ OF_ITS_OWN = re.compile(r"\s[A-Z\d]|\s?(?:\n|\Z)|[.)]\s")
 # What goes on so is the rest of the number that stands here: "Regulation (EU) No 98-\n/2013", "COM(2017) 45 0 final".
 REST = re.compile(
     r"[-\s]{1,4}[\dOoIl]{0,3}[-\s]{0,3}/[-\s]{0,3}(?:\d|(?:JHA|CFSP|EU|EC|EEC|JAI|PESC|JI|GASP|CE|EG|UE)\b)"
-    r"|[-\s]{1,4}\d{1,3}(?:[-\s]{1,3}\d{1,2})?\s{0,3}final"
+    r"|[-\s]{1,4}\d{1,3}(?:[-\s]{1,3}\d{1,2})?\s{0,3}f\s?i\s?n\s?a\s?l"
     r"|[A-Za-z\d]{1,4}\s?/"
 )
 # And this, what began before: "1 2583/17".

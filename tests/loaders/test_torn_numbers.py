@@ -106,6 +106,7 @@ def test_the_day_of_an_act_is_no_part_of_its_number(text: str) -> None:
         "Regulation (EU) 2018/5\n11 and others",
         "Decision (EU) 2019/25232",
         "Regulation (EU) 2016/3139",
+        "JOIN(2017) 4 50 f inal",
     ],
 )
 def test_a_number_that_may_go_on_or_end_before_is_not_sure(text: str) -> None:

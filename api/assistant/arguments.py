@@ -58,10 +58,14 @@ class Search(Arguments):
         str, Field(description="An information system, such as sis.", examples=["sis"])
     ] = ""
     act: str = Field(
-        "", description="What cites this act; id or CELEX number.", examples=["32016R0679"]
+        "",
+        description="What cites this act; id, CELEX number, or as it is cited.",
+        examples=["32016R0679"],
     )
     document: str = Field(
-        "", description="Only in this document; id or CELEX.", examples=["52017DC0608"]
+        "",
+        description="Only in this document; id, CELEX number, or as it is cited.",
+        examples=["52017DC0608"],
     )
     language: Language = ""
     limit: int = Field(8, ge=1, le=50, description="At most so many hits.")
@@ -72,7 +76,8 @@ class ReadDocument(Arguments):
     """Read a loaded document's own words, passage by passage, with its title, date and link."""
 
     document: str = Field(
-        description="Id or CELEX number, such as 52017DC0608.", examples=["52017DC0608"]
+        description="Id or CELEX number, or as it is cited: COM(2017) 608.",
+        examples=["52017DC0608"],
     )
     start: int = Field(1, ge=1, le=999_999_999, description="The number of the first passage.")
     limit: int = Field(30, ge=1, le=100, description="At most so many passages.")

@@ -73,7 +73,7 @@ class Tools:
         return bounded(
             [_hit(hit_object(hit)) for hit in found.hits],
             lambda hits: {**head, "hits": hits},
-            lambda count: _searched_on(offset + count),
+            lambda count: searched_on(offset + count),
             more=bool(found.hits) and offset + len(found.hits) < found.total,
         )
 
@@ -201,7 +201,8 @@ def _on(tool: str, argument: str, place: int) -> Answer:
     return {f"next_{argument}": place, "more": f"call {tool} with {argument} {place} for the rest"}
 
 
-def _searched_on(offset: int) -> Answer:
+def searched_on(offset: int) -> Answer:
+    """How the hits from an offset on are had."""
     if offset > MOST_OFFSET:
         return {"more": "no search goes further: narrow it with filters"}
     return _on("search", "offset", offset)

@@ -13,7 +13,8 @@ from api.assistant.arguments import Arguments, Ask, ReadDocument, Search
 from api.assistant.bounds import MOST_CHARACTERS
 from api.assistant.refusals import read
 from api.assistant.server import TOOLS
-from api.searching import FILTERS
+from api.assistant.tools import searched_on
+from api.searching import FILTERS, MOST_OFFSET
 from base.errors import InputError
 
 EUCT = "PREFIX euct: <https://w3id.org/euct/ontology#> "
@@ -81,6 +82,13 @@ def test_what_is_plainly_meant_is_taken(
 
 def test_search_takes_the_filters_that_http_takes() -> None:
     assert set(FILTERS) <= Search.model_fields.keys()
+
+
+def test_no_search_goes_further_than_the_index_does() -> None:
+    assert searched_on(MOST_OFFSET)["next_offset"] == MOST_OFFSET
+    assert searched_on(MOST_OFFSET + 1) == {
+        "more": "no search goes further: narrow it with filters"
+    }
 
 
 def test_each_tool_says_what_it_takes_and_that_it_takes_nothing_else() -> None:

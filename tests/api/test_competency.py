@@ -169,3 +169,43 @@ def test_10_infringement_steps(service: QueryService) -> None:
 def test_transposition_of_the_investigation_order(service: QueryService) -> None:
     (row,) = rows(ask(service, "transposition", {"act": "32014L0041"}))
     assert (row["count"], row["stage"], row["celex"]) == (16, "transposed", ELEVENTH)
+
+
+def test_7_the_deadline_of_the_passenger_data_directive(service: QueryService) -> None:
+    due = rows(ask(service, "transposition", {"by": "2018-06-30"}))
+    assert {(row["act_celex"], row["deadline"]) for row in due} == {("32016L0681", "2018-05-25")}
+    assert ask(service, "transposition", {"by": "2018-05-24"}).rows == ()
+
+
+CAME_WITH = {
+    "COM_2017_0605_FIN", "COM_2017_0606_FIN", "COM_2017_0607_FIN", "COM_2017_0610_FIN",
+    "COM_2017_0612_FIN", "32017H1936",
+}  # fmt: skip
+
+
+def test_9_documents_that_came_with_the_report(service: QueryService) -> None:
+    for told in ({}, {"told": "yes"}):
+        found = rows(ask(service, "presented-with", {"document": ELEVENTH} | told))
+        assert {str(row["act"]).rpartition("/")[2] for row in found} == CAME_WITH
+        assert {row["date"] for row in found} == {"2017-10-18"}
+
+
+def test_11_where_the_report_contradicts_itself_or_the_registers(service: QueryService) -> None:
+    found = rows(ask(service, "contradictions", {"document": ELEVENTH}))
+    told = {
+        (str(row["act"]).rpartition("/")[2], row["kind"], row["stated"], row["otherwise"])
+        for row in found
+    }
+    network = "European Judicial Cybercrime Network (EJCN)"
+    assert told == {
+        ("COM_2017_0354_FIN", "register", "2017-07-29", "2017-06-29"),
+        ("COM_2017_0354_FIN", "same document", "2017-07-29", "2017-06-29"),
+        ("32016R0679", "register", "2017-04-27", "2016-04-27"),
+        (
+            "COM_2017_0610_FIN",
+            "number",
+            "COM(2017 610 final (18.10.2017)",
+            "COM(2017) 610 final",
+        ),
+        ("ejcn", "name", "European Judicial Cybercrime Centre (EJCN)", network),
+    }

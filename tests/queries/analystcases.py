@@ -37,6 +37,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("most-cited", {}, [
         (*GDPR, "2", "2", "true"),
         (*EUROPOL_ACT, "1", "1", ""),
+        ("document/ST_13414_2017", "ST 13414 2017", "", "", "1", "1", ""),
     ]),
     ("most-cited", {"topic": "encryption"}, [
         (*GDPR, "2", "2", "true"),

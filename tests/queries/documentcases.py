@@ -118,6 +118,12 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ("contradictions", {}, [TWO_DAYS, WRONG_DAY]),
     ("contradictions", {"document": "52017DC0608", "act": "32016R0679"}, [TWO_DAYS, WRONG_DAY]),
     ("contradictions", {"document": "52017DC0779"}, []),
+    ("contradictions", {"kind": "register"}, [WRONG_DAY]),
+    ("presented-with", {"document": "52017DC0608"}, []),
+    ("presented-with", {"document": "ST_14129_2017"}, [
+        ("document/ST_13414_2017", "ST 13414 2017", "", "", "", "2017-11-14", "true", "false",
+         "passage/ST_14129_2017/3.p1", "The conclusions were endorsed.", "", ""),
+    ]),
     ("mentions-of", {"entity": "europol"}, [NAMED_P1, NAMED_P2, NAMED_Q1]),
     ("mentions-of", {"entity": "europol", "document": "52017DC0779"}, [NAMED_Q1]),
     ("mentions-of", {"entity": "europol", "since": "2017-12-12"}, [NAMED_Q1]),
@@ -253,7 +259,7 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
         [
             (R11, "0.995", "3", "2", "1", "0", "7 12"),
             (R12, "1", "2", "1", "0", "1", ""),
-            ("document/ST_14129_2017", "", "0", "0", "0", "0", ""),
+            ("document/ST_14129_2017", "", "1", "1", "0", "0", ""),
         ],
     ),
     ("coverage", {"document": "52017DC0779"}, [(R12, "1", "2", "1", "0", "1", "")]),

@@ -207,6 +207,7 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     ("infringements", {"stage": "opened"}, [OPENED]),
     ("infringements", {"document": "52017DC0608"}, []),
     ("transposition", {"awaiting": "yes"}, [NOT_YET]),
+    ("transposition", {"by": "2000-01-01"}, []),
     ("transposition", {}, [SIXTEEN, NOT_YET]),
     ("transposition", {"act": "32016R0794"}, [SIXTEEN]),
     ("transposition", {"country": "Greece"}, [NOT_YET]),

@@ -3,22 +3,30 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from api.options import format_option, looks_like_path, settings_with, store_option
 from base.errors import InputError
 
+if TYPE_CHECKING:
+    from queries.header import Parameter
+
 SPARQL_FORMATS = (
     "table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml", "trig", "nquads",
 )  # fmt: skip
 NOTHING_FOUND = 1
+WORDS = "euct.words"  # of the command line, for its help
 
 
 @click.command(epilog="Example: euct queries --format json")
 @format_option("table", "json", "turtle")
 def queries(form: str) -> None:
-    """List the named questions with their parameters."""
+    """List the named questions with their parameters.
+
+    Every question also takes limit=N, offset=N and version=N; euct ask NAME --help tells what its own mean.
+    """
     from api.asking import catalogue, query_object
     from api.tables import print_table
 
@@ -40,9 +48,56 @@ def queries(form: str) -> None:
         for query in catalogue().values()
     ]
     print_table(("name", "parameters", "question"), rows)
+    click.echo(
+        "euct: every question also takes limit=N, offset=N, and version=N for a version that is "
+        "kept; euct ask NAME --help tells its parameters and columns",
+        err=True,
+    )
 
 
-@click.command(epilog="Example: euct ask co-mentions body=europol topic=encryption --format csv")
+class _Asking(click.Command):
+    """A command whose help also tells what the question wants that is named beside it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the words: when help is asked for, none of them has been read."""
+        ctx.meta[WORDS] = tuple(args)
+        return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options of the command, then the parameters and columns of the question."""
+        super().format_options(ctx, formatter)
+        words = [word for word in ctx.meta.get(WORDS, ()) if not word.startswith("-")]
+        if not words:
+            return
+        from api.asking import catalogue
+
+        query = next((catalogue()[word] for word in words if word in catalogue()), None)
+        if query is None:
+            return
+        own = [
+            (p.name, f"{p.description} {_wanted(p)}, for example {p.name}={p.example}.")
+            for p in query.parameters
+        ]
+        with formatter.section(query.name):
+            formatter.write_text(f"{query.question} {query.description}")
+        if own:
+            with formatter.section("Its parameters"):
+                formatter.write_dl(own)
+        with formatter.section("Its columns"):
+            formatter.write_dl([(column.name, column.description) for column in query.columns])
+
+
+def _wanted(parameter: "Parameter") -> str:
+    """What kind of value a parameter takes, and whether it has to be given."""
+    kind = f"one of {', '.join(parameter.choices)}" if parameter.choices else parameter.type
+    if parameter.default is not None:
+        return f"({kind}; {parameter.default} where none is given)"
+    return f"({kind}{'; required' if parameter.required else ''})"
+
+
+@click.command(
+    cls=_Asking, epilog="Example: euct ask co-mentions body=europol topic=encryption --format csv"
+)
 @click.argument("name")
 @click.argument("values", nargs=-1, metavar="[PARAM=VALUE]…")
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE",
@@ -54,7 +109,8 @@ def ask(
 ) -> None:
     """Answer a named question; `euct queries` lists them.
 
-    Every question takes limit=N and offset=N, and version=N for a version that is kept.
+    Every question takes limit=N and offset=N, and version=N for a version that is kept. With --help
+    after its NAME a question tells its own parameters and columns.
     """
     from api.asking import ask as run
     from api.asking import cell, named

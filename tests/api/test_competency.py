@@ -100,6 +100,10 @@ def test_12_names_and_mandates_on_a_day(service: QueryService) -> None:
         if row["language"] == "en"
     ]
     assert enisa["name"] == "European Union Agency for Network and Information Security"
+    (of_2013,) = [
+        row for row in rows(ask(service, "mandates", day)) if str(row["body"]).endswith("/enisa")
+    ]
+    assert (of_2013["celex"], of_2013["name"]) == ("32013R0526", enisa["name"])
     (now,) = rows(ask(service, "mandate", {"body": "europol"} | day))
     assert (now["celex"], now["valid_from"]) == ("32016R0794", "2017-05-01")
     assert str(now["link"]).endswith("32016R0794")
@@ -209,3 +213,13 @@ def test_11_where_the_report_contradicts_itself_or_the_registers(service: QueryS
         ),
         ("ejcn", "name", "European Judicial Cybercrime Centre (EJCN)", network),
     }
+
+
+def test_acts_that_mention_a_body_and_a_topic_at_each_level(service: QueryService) -> None:
+    asked = {"body": "europol", "topic": "encryption"}
+    passage, section, document = (
+        {row["passage"] for row in rows(ask(service, "co-mentions", asked | {"level": level}))}
+        for level in ("passage", "section", "document")
+    )
+    assert passage < section < document
+    assert all(str(one).rpartition("/")[2].startswith(("III.3", "fn")) for one in section)

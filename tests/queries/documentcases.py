@@ -101,6 +101,14 @@ CASES: list[tuple[str, dict[str, str], Rows]] = [
     ),
     ("co-mentions", {"body": "ec3", "topic": "encryption"}, [IN_11]),
     ("co-mentions", {"body": "enisa", "topic": "encryption"}, []),
+    ("co-mentions", {"body": "europol", "topic": "radicalisation", "level": "section"}, [
+        IN_11, (*IN_11[:3], P2, TEXT2),
+    ]),
+    ("co-mentions", {"body": "ec3", "topic": "radicalisation"}, []),
+    ("co-mentions", {"body": "ec3", "topic": "radicalisation", "level": "document"}, [
+        IN_11, (*IN_11[:3], P2, TEXT2),
+    ]),
+    ("co-mentions", {"body": "eu", "topic": "radicalisation", "level": "document"}, []),
     (
         "co-mention-citations",
         {"body": "europol", "topic": "encryption"},

@@ -166,7 +166,7 @@ def test_a_missing_parameter_is_named_with_an_example() -> None:
 
 @pytest.mark.parametrize(
     ("given_name", "hint"),
-    [("topik", "did you mean topic?"), ("zzz", "its parameters are body, topic, document")],
+    [("topik", "did you mean topic?"), ("zzz", "its parameters are body, topic, document, level")],
 )
 def test_an_unknown_parameter_gets_the_nearest(given_name: str, hint: str) -> None:
     with pytest.raises(UnknownNameError) as caught:

@@ -96,7 +96,11 @@ def resolve(
         if strength == LATTER:  # "The former Directive …, the latter Directive …"
             fitting = [p for p in fitting if p.citation.reference.part("strength") != FORMER]
         if kind != PROPOSAL:  # its number stands in brackets after its title
-            fitting = spoken_of(fitting, spot, asides)
+            spoken = spoken_of(fitting, spot, asides)
+            if strength == LATTER and spoken and spoken[-1] is not fitting[-1]:
+                two = {p.citation.document: p.citation for p in (spoken[-1], fitting[-1])}
+                return _competing(reference, fitting[-1].citation, list(two.values()))
+            fitting = spoken
         if not fitting:
             continue
         return _meant(reference, strength, distance, fitting, between)

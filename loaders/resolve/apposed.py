@@ -4,7 +4,8 @@
 "COM(2017) 612 final, an Action Plan to support the protection of public spaces" name one document once. A name
 in brackets right before its number is told before anything is resolved (`recognise.named`); here both are, so
 more may stand between them. So are "Case C-817/19 Ligue des droits humains", "Directive 2002/58/EC (ePrivacy
-Directive)" and "NIS2 - Directive (EU) 2022/2555".
+Directive)" and "NIS2 - Directive (EU) 2022/2555". Right behind the number of another case the name of a case is that
+one's, for parties come again: "Case C-470/21 | La Quadrature du Net and Others".
 """
 
 import re
@@ -25,6 +26,8 @@ TO_NAME = re.compile(
 )
 # The rest of a title, up to the place where it is printed.
 PRINTED = re.compile(r"[^();.]{0,160}\s\(\s?")
+TO_PARTIES = re.compile(r"(?:\s(?:PPU|P|RENV))?\s{1,2}(?:[|:–-]\s)?")
+COURT = "6"  # the sector of judgments in a CELEX number
 REACH = 40
 
 
@@ -34,11 +37,20 @@ def once(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
     for citation in citations:
         if last is None or _one(last, citation, text, TO_NUMBER):
             last = last if last and last.reference.pinpoint else citation
-        elif not _one(citation, last, text, TO_NAME):
+        elif not _one(citation, last, text, TO_NAME) and not _of_the_number(citation, last, text):
             yield last
             last = citation
     if last:
         yield last
+
+
+def _of_the_number(name: Citation, number: Citation, text: str) -> bool:
+    """Whether a name of a case, which the registers know of another one, stands right behind this one's number."""
+    cases = all((c.identifier("celex") or "").startswith(COURT) for c in (name, number))
+    if not cases or name.reference.form == "explicit" or number.reference.form != "explicit":
+        return False
+    end, start = number.reference.end, name.reference.start
+    return end <= start and TO_PARTIES.fullmatch(text, end, start) is not None
 
 
 def _one(name: Citation, number: Citation, text: str, between: re.Pattern[str]) -> bool:

@@ -1,7 +1,7 @@
 """Acts that a text names only aside: in the title of another act, or in brackets.
 
 "Directive X … on …, amending Directive Y" speaks of X; Y stands in its title (Interinstitutional style
-guide, annex C). So words that point back do not mean Y where they can mean X.
+guide, annex C), as does "X, as last amended by Y". So words that point back do not mean Y where they can mean X.
 """
 
 import re
@@ -46,7 +46,9 @@ def _titled(text: str, spans: Sequence[Span]) -> Iterator[int]:
     for start, end in spans:
         joint = text[last:start] if 0 <= last <= start <= last + REACH else None
         inside = joint is not None and (
-            _is_title(joint) or (inside and LISTED.fullmatch(joint) is not None)
+            _is_title(joint)
+            or (inside and LISTED.fullmatch(joint) is not None)
+            or (_changed().search(joint) is not None and STOP.search(joint) is None)
         )
         if inside:
             yield start
@@ -87,6 +89,14 @@ def _embedding_words() -> frozenset[str]:
 @cache
 def _embedding() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(_words('embedding'))})\b")
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """What stands right before an act, perhaps with its author, that only changed the one before it."""
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(_words('changed'))})(?:\s[\w’']{{2,10}})?\s{{0,2}}\Z"
+    )
 
 
 @cache

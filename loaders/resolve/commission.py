@@ -39,10 +39,15 @@ MANDATE = re.compile(
     r"|concerning\s+the\s+position\s+of\s+the\s+Council|294\(6\)|294\(7\)",
     re.I,
 )
+# What has such a procedure is a proposal; Parliament's own number may stand between.
+OF_PROPOSALS = r"\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
 PROCEDURE = re.compile(
-    r"[\s,;:()–-]{0,4}(?:19|20)\d{2}/\d{4}[A-Z]?\s?\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
+    rf"(?:\s?[,–-]\s?C\d{{1,2}}-\d{{4}}/\d{{4}})?[\s,;:()–-]{{0,4}}(?:19|20)\d{{2}}/\d{{4}}[A-Z]?\s?{OF_PROPOSALS}"
 )
-TITLE_AFTER = re.compile(r"[\s,:;–(-]{1,4}[\"'‘’“„«]?\s?(?:the\s|a\s|Commission\s)?(?=[^\s])")
+PROCEDURE_BEFORE = re.compile(rf"{OF_PROPOSALS}[\s,;:–-]{{1,4}}\Z")
+TITLE_AFTER = re.compile(
+    r"[\s,:;–(-]{1,4}[\"'‘’“„«]?\s?(?:for\s)?(?:the\s|its\s|a\s)?(?:Commission(?:['’]s)?\s)?(?=[^\s])"
+)
 AFTER = 120
 # More than any year has seen in the series, with a margin (SEC(2008) 3045, COM(2008) 9xx, JOIN(2025) 977).
 CEILINGS = {"COM": 1200, "SWD": 1200, "JOIN": 1200, "SEC": 4000}
@@ -126,7 +131,12 @@ def _by_cue(reference: Reference, context: Context) -> str | None:
     before = _words_before(context, at)
     if MANDATE.search(before[-MANDATE_REACH:] + context.after[:MANDATE_REACH]):
         return "PC"
+    if PROCEDURE_BEFORE.search(before):
+        return "PC"
     cues = list(CUES.finditer(before))
+    mandates = list(MANDATE.finditer(before))
+    if mandates and (not cues or cues[-1].end() < mandates[-1].end()):
+        return "PC"
     if cues:
         return cues[-1].lastgroup
     after = context.around[at + len(reference.text) :][:AFTER]

@@ -4,7 +4,7 @@ Each of "those Directives" is cited. They are surely meant where they stand on o
 stands there; acts that a sentence names in several places may not all be.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.records import Citation, Reference
@@ -52,7 +52,9 @@ def _named_together(
         if distance > REACH:
             return
         alike = [p for p in near if fits(p.citation, reference.part("kind"), SEVERAL, registers)]
-        together = {p.citation.document: p.citation for p in spoken_of(alike, spot, asides)}
+        together = _documents(spoken_of(alike, spot, asides))
+        if len(together) < TWO:  # then the plural means what stands aside too
+            together = _documents(alike)
         if together:
             break
     else:
@@ -67,3 +69,7 @@ def _named_together(
     for number, act in enumerate(acts, 1):
         own = replace(reference, parts=(*reference.parts, ("member", str(number))))
         yield leaning_on(act, own, LISTED if listed else APART)
+
+
+def _documents(placed: Iterable[Placed]) -> dict[str | None, Citation]:
+    return {p.citation.document: p.citation for p in placed}

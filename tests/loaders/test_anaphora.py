@@ -138,11 +138,25 @@ def test_french_words_point_back_too() -> None:
         "{} (which goes beyond Directive 2004/82/EC) applies. Under that Directive data are kept.",
         "La {} modifiant la directive 2004/82/CE s'applique. L'article 4 de ladite directive reste.",
         "Die {} zur Änderung der Richtlinie 2004/82/EG gilt. Artikel 4 der genannten Richtlinie bleibt.",
+        "Having regard to {}, as last amended by Council Directive 2004/82/EC, and in particular Article 3 thereof,",
+        "gestützt auf die {}, zuletzt geändert durch die Richtlinie 2004/82/EG, insbesondere auf Artikel 3",
     ],
 )
 def test_what_is_named_aside_is_not_meant(text: str) -> None:
     (found,) = cited(text.format("Directive (EU) 2016/681"), form="anaphoric")
     assert (found.document, found.candidates) == ("32016L0681", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Directive 2002/58/EC was amended by Directive 2009/136/EC. That Directive has a new article.",
+        "Directive 2002/58/EC, as amended by Directive 2009/136/EC. Article 3 of the latter Directive is new.",
+    ],
+)
+def test_what_changed_an_act_may_be_meant(text: str) -> None:
+    (found,) = cited(text, form="anaphoric")
+    assert [c.document for c in found.candidates] == ["32009L0136", "32002L0058"]
 
 
 def test_what_is_named_aside_is_meant_where_nothing_else_is() -> None:

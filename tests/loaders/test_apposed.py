@@ -26,6 +26,8 @@ ONE = [
     ("processing under Directive 2002/58/EC (ePrivacy Directive).", "32002L0058"),
     ("outside Regulation (EU) No 1215/2012 (Brussels Ia), which", "32012R1215"),
     ("* NIS2 - Directive (EU) 2022/2555", "32022L2555"),
+    ("Judgment in Case C-470/21 | La Quadrature du Net and Others (Personal data)", "62021CJ0470"),
+    ("In Case C-470/21 La Quadrature du Net and Others the Court held", "62021CJ0470"),
     ("Visa Code: Regulation (EC) No 810/2009 of 13 July 2009, OJ L 243, 15.9.2009, p. 1.", "32009R0810"),
 ]  # fmt: skip
 SEVERAL = [
@@ -36,6 +38,8 @@ SEVERAL = [
     ("Regulation (EU) 2016/679\nGDPR", ["32016R0679", "32016R0679"]),
     ("the GDPR and, as said, (Regulation (EU) 2016/679)", ["32016R0679", "32016R0679"]),
     ("Case C-311/18, which followed Schrems II", ["62018CJ0311", "62018CJ0311"]),
+    ("see Case C-362/14, Tele2 Sverige", ["62014CJ0362", "62015CJ0203"]),
+    ("Case C-362/14 and Tele2 Sverige", ["62014CJ0362", "62015CJ0203"]),
     ("Directive 2002/58/EC (GDPR)", ["32002L0058", "32016R0679"]),
     ("the GDPR, Directive (EU) 2016/680", ["32016R0679", "32016L0680"]),
     ("the Directives (2014/23/EU, 2014/24/EU and 2014/25/EU)", ["32014L0023", "32014L0024", "32014L0025"]),

@@ -25,9 +25,10 @@ from loaders.resolve.authors import (
 )
 from loaders.resolve.context import Context
 from loaders.resolve.court import in_court_context
-from loaders.resolve.namesakes import borne_by_another, has_another_subject
+from loaders.resolve.namesakes import borne_by_another, has_another_subject, tell_more
 
 LATEST = 2099
+INITIALS = 3
 LONGEST_OF_EUCO = 3
 MARKS = frozenset({"domain", "suffix", "ecb", "number"})
 FOLLOWED_BY_NOUN = re.compile(r"\s(?:\w+\s){0,2}?[a-z]{4,}s?\b")
@@ -46,17 +47,19 @@ def judged(citation: Citation, context: Context) -> Citation | None:
     """
     reference = citation.reference
     judge = JUDGES.get(reference.scheme)
-    if judge is None or reference.form == "url" or _says_itself(reference):
-        return citation
     start, end = context.lead + reference.start, context.lead + reference.end
+    if judge is None or reference.form == "url" or _says_itself(reference, context, start, end):
+        return citation
     documents = {citation.document, *(one.document for one in citation.candidates)} - {None}
     known = [d for one in documents if (d := context.registers.document_by_id(one or ""))]
     around = plain(context.around)
     return judge(Around(citation, around, start, end, known, context.of_the_union))
 
 
-def _says_itself(reference: Reference) -> bool:
+def _says_itself(reference: Reference, context: Context, start: int, end: int) -> bool:
     """Whether the words of the reference are the Union's own, so that no others need be looked at."""
+    if reference.scheme == "name":
+        return len(reference.text) != INITIALS and not tell_more(context.around, start, end)
     return reference.scheme == "act" and any(name in MARKS for name, _ in reference.parts)
 
 

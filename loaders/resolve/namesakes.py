@@ -21,9 +21,15 @@ SUBJECT = re.compile(
 BEARS_ON = re.compile(
     r"\b(?:impact|effects?|influence|consequences?|implications?|focus|debate|vote|report|work)\sof\sthe\s$"
 )
+BESIDE = re.compile(r"\s(?:\(|of\s)?\d|\s(?:on|concerning|relating|regarding)\s")
 STEM = 5
 TELLING = re.compile(r"[^\W\d_]{4,}")
 OTHER_NUMBERS = {"TEU": re.compile(r"\d{3}\s$"), "TFEU": re.compile(r"\s\d{4,}")}
+
+
+def tell_more(text: str, start: int, end: int) -> bool:
+    """Whether there is something around a name that may say whose it is: few have a number or a subject beside."""
+    return text[max(0, start - 2) : start - 1].isdigit() or BESIDE.match(text, end) is not None
 
 
 def borne_by_another(own: str, before: str, after: str, document: RegisteredDocument) -> bool:

@@ -42,7 +42,7 @@ MANDATE = re.compile(
 # What has such a procedure is a proposal; Parliament's own number may stand between.
 OF_PROPOSALS = r"\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
 PROCEDURE = re.compile(
-    rf"(?:\s?[,–-]\s?C\d{{1,2}}-\d{{4}}/\d{{4}})?[\s,;:()–-]{{0,4}}(?:19|20)\d{{2}}/\d{{4}}[A-Z]?\s?{OF_PROPOSALS}"
+    rf"(?:\s?[,–-]\s?C\d{{1,2}}-\d{{4}}/\d{{4}})?[\s,;:()–-]{{0,4}}(?:proc[eé]dure\s)?(?:19|20)\d{{2}}/\d{{4}}[A-Z]?\s?{OF_PROPOSALS}"
 )
 PROCEDURE_BEFORE = re.compile(rf"{OF_PROPOSALS}[\s,;:–-]{{1,4}}\Z")
 TITLE_AFTER = re.compile(

@@ -7,6 +7,7 @@ PROPOSALS = [
     "***I 2020/0359(COD) COM(2020)0823",
     "COM(2020)0796 – C9-0401/2020 – 2020/0349(COD)",
     "COM(2020) 796 final, 2020/0349 (COD)",
+    "a Directive (COM(2018) 226, procedure 2018/0107(COD))",
     (
         "Recommendation for a COUNCIL DECISION authorising the opening of negotiations for an agreement between the "
         "European Union and the Federative Republic of Brazil on the exchange of data (COM(2023) 132 final)"

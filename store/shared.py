@@ -7,7 +7,6 @@ import asyncio
 import concurrent.futures
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +23,7 @@ from base.lanes import Lanes
 from base.runs import Bounds
 from base.settings import Settings
 from base.together import Together
+from store.caller import CALLER, Caller
 from store.evaluate import Answer, GenerationGoneError, Job, start
 from store.remembered import Remembered, is_volatile
 from store.service import ATTEMPTS, QueryService, Question, Seen, explained
@@ -38,38 +38,6 @@ OUTCOMES = (
     (StoreError, "store"),
     (asyncio.CancelledError, "gone"),
 )
-
-
-class Cancellable(Protocol):
-    """Something under way that can be given up."""
-
-    def cancel(self) -> object:
-        """Give it up."""
-
-
-class Caller:
-    """Who asks: a client by its name, and what is under way for one of its requests."""
-
-    def __init__(self, client: str = "") -> None:
-        self.client = client
-        self.gone = False
-        self._work: set[Cancellable] = set()
-
-    def begin(self, work: Cancellable) -> None:
-        """Note what is under way, or give it up where the client has gone."""
-        self._work.add(work)
-        if self.gone:
-            work.cancel()
-
-    def end(self, work: Cancellable) -> None:
-        """Note that it is done."""
-        self._work.discard(work)
-
-    def leave(self) -> None:
-        """The client has gone: give up all that is under way for it."""
-        self.gone = True
-        for work in list(self._work):
-            work.cancel()
 
 
 class Watch(Protocol):
@@ -90,9 +58,6 @@ class Unwatched:
 
     def query(self, outcome: str, seconds: float) -> None:
         """Nothing."""
-
-
-CALLER: ContextVar[Caller] = ContextVar("caller")
 
 
 class SharedQueries(QueryService):

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from api.http.rates import Rates
 from api.http.state import Shared, State
 from api.tokens import Scope, Token, bearer, tokens
-from store.shared import CALLER
+from store.caller import CALLER
 
 UNAUTHORIZED, FORBIDDEN, TOO_MANY = 401, 403, 429
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="euct"'}

@@ -14,8 +14,8 @@ from api.http.packing import LEAST, Packed, wanted
 from api.http.presence import Door
 from api.http.problems import answer_to, internal
 from base.errors import EuctError
+from store.caller import CALLER
 from store.evaluate import Answer
-from store.shared import CALLER
 
 OK, UNCHANGED = 200, 304
 VARY_MORE = (b"vary", b"Accept-Encoding")

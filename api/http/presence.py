@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from store.shared import CALLER, Caller
+from store.caller import CALLER, Caller
 
 # Most requests are over by then, and need no watching.
 UNWATCHED_SECONDS = 0.1

@@ -26,10 +26,11 @@ from api.http.presence import UNWATCHED_SECONDS, Door, client_of, given_up
 from api.http.sparql import DIRECT, FORM, asked
 from api.http.state import State
 from base.errors import InputError
+from store.caller import CALLER, Caller
 from store.evaluate import Answer
 from store.remembered import is_volatile
 from store.service import Question, Seen
-from store.shared import CALLER, Caller, SharedQueries
+from store.shared import SharedQueries
 
 PATHS = frozenset(["/sparql", "/sparql/"])
 METHODS = frozenset(["GET", "HEAD", "POST"])

@@ -19,7 +19,8 @@ from loaders.resolve.context import (
 )
 from loaders.resolve.identified import candidates, dated_as_known, identifiers, kind_of, with_eli
 from loaders.resolve.oddities import misdated, oddly_numbered, of_another_series
-from loaders.resolve.readings import Readings, readings_of, sharing
+from loaders.resolve.readings import Readings, readings_of
+from loaders.resolve.sequences import sharing
 
 # What the Central Bank decides is filed under its own numbers (32019D0025(01) is Decision (EU) 2019/1349).
 BANK = ("European Central Bank", "ECB")

@@ -6,14 +6,12 @@ decisions under the ECSC Treaty are S. A text cites the same acts over and over:
 is remembered.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.celex import (
-    FIRST_OWN_SERIES,
     YEAR_FIRST_SINCE,
     Celex,
     either_order,
@@ -23,6 +21,7 @@ from loaders.celex import (
     year_and_number,
 )
 
+Pair = tuple[int, int]  # a year and a number in it
 REMEMBERED = 4096
 LETTERS = {
     "regulation": "R",
@@ -83,74 +82,112 @@ def readings_of(
 
     The arguments are those of `year_and_number`, and the year of the stated date, or None.
     """
+    written = _Written(first, second, kind, numbered, domain, suffix, latest, stated)
+    pairs, turned = written.in_either_order(written.narrowed(written.by_form()))
+    numbers = tuple(written.acts(pairs))
+    filed = tuple(map(str, _also_filed_as(numbers, kind)))
+    return Readings(numbers, any(map(written.borne, numbers)), filed, turned)
 
-    def pairs_of(numbered: bool) -> list[tuple[int, int]]:
+
+class _Written(NamedTuple):
+    """A number as it is written; the fields are the arguments of `readings_of`."""
+
+    first: str
+    second: str
+    kind: str
+    numbered: bool
+    domain: str | None
+    suffix: str | None
+    latest: int
+    stated: int | None
+
+    @property
+    def marks(self) -> str:
+        """The letters in brackets and after the number."""
+        return f"{self.domain or ''} {self.suffix or ''}"
+
+    @property
+    def years(self) -> range | None:
+        """The years in which acts bore the first of the letters; None where any may have."""
+        return DOMAIN_YEARS.get((self.domain or self.suffix or "").partition(",")[0])
+
+    @property
+    def year_before(self) -> int | None:
+        """The year that stands before the stroke, if one does."""
+        return full_year(self.first, self.latest)
+
+    def by_form(self) -> list[Pair]:
+        """The readings by the form alone; another order where the letters leave no year for it."""
+        pairs, years = self._pairs(self.numbered), self.years
+        if years is None:
+            return pairs
+        none = not any(year in years for year, _ in pairs)
+        own = (int(self.first), int(self.second))
+        if self.numbered and none:
+            # "(EU) No 2015/1998": nothing of 1998 is the Union's, so "No" stands before the year.
+            return [pair for pair in self._pairs(False) if pair[0] in years] or pairs
+        if self.year_before in years and len(self.first) == len("2004"):
+            # "Regulation 2004/82/EC": nothing of 1982 is the Community's.
+            return [pair for pair in pairs if pair[0] in years] or [own]
+        if self.domain and not self.numbered and none and self.year_before in TODAY:
+            # "(EC) 2016/89": 1989 is not the EC's, so either the mark is the slip or the order of the number.
+            return [*dict.fromkeys([own, *pairs])]
+        return pairs
+
+    def narrowed(self, pairs: list[Pair]) -> list[Pair]:
+        """Those of the year that is stated, or else of the years of the letters, where any is."""
+        years = self.years
+        if len(pairs) > 1 and self.stated:
+            pairs = [pair for pair in pairs if pair[0] == self.stated] or pairs
+        if len(pairs) > 1 and self.domain and years:
+            pairs = [pair for pair in pairs if pair[0] in years] or pairs
+        if years == DOMAIN_YEARS["EU"]:
+            # "(EU) No 98/20" is torn from 98/2013: a year of two digits is none in which the Union was there.
+            return [p for p in pairs if p[0] in years or str(p[0]) in (self.first, self.second)]
+        return pairs
+
+    def in_either_order(self, pairs: list[Pair]) -> tuple[list[Pair], bool]:
+        """The readings that an act can bear, and whether they are in the order of other acts, a slip.
+
+        A slip is told only by years that are written out.
+        """
+        orders = either_order(self.first, self.second, self.latest)
+        whole = (pair for pair in orders if str(pair[0]) in (self.first, self.second))
+        others = [pair for pair in whole if pair not in pairs and self._possible(pair)]
+        of_the_day = [pair for pair in others if pair[0] == self.stated]
+        if of_the_day and all(year != self.stated for year, _ in pairs):
+            return of_the_day, True
+        own = [pair for pair in pairs if self._possible(pair)]
+        return own or others or pairs, bool(others and not own)
+
+    def acts(self, pairs: Iterable[Pair]) -> Iterator[Celex]:
+        """The acts that can have year and number so, by all types that the words allow."""
+        for year, number in pairs:
+            of_one_title = self.kind not in OF_TWO_TITLES or self.marks.strip()
+            if of_one_title or full_year(self.first, year) == year:
+                yield from (of_act(letter, year, number) for letter in self._letters(year))
+
+    def borne(self, act: Celex) -> bool:
+        """Whether an act can bear the number."""
+        return plausible(act, year_first=self.year_before == act.year)
+
+    def _possible(self, pair: Pair) -> bool:
+        there = self.years is None or pair[0] in self.years
+        return there and any(self.borne(of_act(t, *pair)) for t in self._letters(pair[0]))
+
+    def _pairs(self, numbered: bool) -> list[Pair]:
         return year_and_number(
-            first,
-            second,
-            kind=kind,
+            self.first,
+            self.second,
+            kind=self.kind,
             numbered=numbered,
-            domain=domain,
-            suffix=suffix,
-            latest=latest,
+            domain=self.domain,
+            suffix=self.suffix,
+            latest=self.latest,
         )
 
-    pairs = pairs_of(numbered)
-    years = DOMAIN_YEARS.get((domain or suffix or "").partition(",")[0])
-    if numbered and years and not _any_in(years, pairs):
-        # "(EU) No 2015/1998": nothing of 1998 is the Union's, so "No" stands before the year.
-        pairs = [pair for pair in pairs_of(numbered=False) if pair[0] in years] or pairs
-    elif years and full_year(first, latest) in years and len(first) == len("2004"):
-        # "Regulation 2004/82/EC": nothing of 1982 is the Community's.
-        pairs = [p for p in pairs if p[0] in years] or [(int(first), int(second))]
-    elif (
-        domain
-        and years
-        and not numbered
-        and full_year(first, latest) in TODAY
-        and not _any_in(years, pairs)
-    ):
-        # "(EC) 2016/89": 1989 is not the EC's, so either the mark is the slip or the order of the number.
-        pairs = [*dict.fromkeys([(int(first), int(second)), *pairs])]
-    if len(pairs) > 1 and stated:
-        pairs = [pair for pair in pairs if pair[0] == stated] or pairs
-    if len(pairs) > 1 and domain and years:
-        pairs = [pair for pair in pairs if pair[0] in years] or pairs
-    if years == DOMAIN_YEARS["EU"]:
-        # "(EU) No 98/20" is torn from 98/2013: a year of two digits is none in which the Union was there.
-        pairs = [p for p in pairs if p[0] in years or str(p[0]) in (first, second)]
-    marks = f"{domain or ''} {suffix or ''}"
-
-    def borne(act: Celex) -> bool:
-        return plausible(act, year_first=full_year(first, latest) == act.year)
-
-    def possible(pair: tuple[int, int]) -> bool:
-        letters = _letters(kind, marks, numbered, pair[0], bool(suffix))
-        there = years is None or pair[0] in years
-        return there and any(borne(of_act(letter, *pair)) for letter in letters)
-
-    # A slip of the order is told only by years that are written out.
-    whole = (
-        pair for pair in either_order(first, second, latest) if str(pair[0]) in (first, second)
-    )
-    others = [pair for pair in whole if pair not in pairs and possible(pair)]
-    of_the_day = [pair for pair in others if pair[0] == stated]
-    dated = any(year == stated for year, _ in pairs)
-    own = [pair for pair in pairs if possible(pair)]
-    turned = bool(of_the_day and not dated) or bool(others and not own)
-    pairs = of_the_day if of_the_day and not dated else own or others or pairs
-    numbers = tuple(
-        of_act(letter, year, number)
-        for year, number in pairs
-        for letter in _letters(kind, marks, numbered, year, bool(suffix))
-        if kind not in OF_TWO_TITLES or marks.strip() or full_year(first, year) == year
-    )
-    filed = tuple(map(str, _also_filed_as(numbers, kind)))
-    return Readings(numbers, any(map(borne, numbers)), filed, turned)
-
-
-def _any_in(years: range, pairs: Iterable[tuple[int, int]]) -> bool:
-    return any(year in years for year, _ in pairs)
+    def _letters(self, year: int) -> str:
+        return _letters(self.kind, self.marks, self.numbered, year, bool(self.suffix))
 
 
 def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:
@@ -171,34 +208,6 @@ def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -
     if suffixed:
         return "D" if numbered else "R" if year < 1968 else "LD"
     return "R" if numbered else "RDL"
-
-
-@lru_cache(maxsize=REMEMBERED)
-def sharing(
-    readings: tuple[Celex, ...], kind: str, first: str, suffix: str | None
-) -> tuple[Celex, ...]:
-    """The acts of other types that would bear the very number of a reading, since types share a sequence.
-
-    From 2015 all acts of the L series do (style guide, 1.2.2); before, decisions of every kind and
-    recommendations did, with all that is numbered /JHA or /CFSP, with directives until 1991, and
-    decisions with "No" with regulations. Other regulations and directives had sequences of their own.
-    """
-    marked = re.search("JHA|CFSP", suffix or "")
-    found: list[Celex] = []
-    for celex in readings:
-        number_first = full_year(first, celex.year) != celex.year
-        if celex.year >= YEAR_FIRST_SINCE:
-            others = "RLDHO"
-        elif number_first:
-            others = "R" if kind == "decision" else ""
-        elif (
-            marked or celex.type in "DFEH" or (celex.type == "L" and celex.year < FIRST_OWN_SERIES)
-        ):
-            others = "DFEH" if celex.year >= FIRST_OWN_SERIES else "DFEHL"
-        else:
-            others = ""
-        found.extend(replace(celex, type=letter) for letter in others if letter != celex.type)
-    return tuple(found)
 
 
 def _also_filed_as(readings: tuple[Celex, ...], kind: str) -> tuple[Celex, ...]:

@@ -77,12 +77,12 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if registered:
         return known(reference, registered)
     series = reference.part("series") or ""
-    if series in CEILINGS and int(reference.part("number") or 0) > CEILINGS[series]:
+    year, number = int(comnat.split("_")[1]), int(reference.part("number") or 0)
+    if number > CEILINGS.get(series, number) or year > context.latest_year:
         return _without_note(reference, context) or unresolved(reference)
     own = Identifier("comnat", comnat)
     if series == "C" or reference.part("part"):
         return resolved(reference, comnat, (own,), BY_RULE)
-    year, number = int(comnat.split("_")[1]), int(reference.part("number") or 0)
     letters = LETTERS.get(series) or _by_cue(reference, context)
     if letters:
         celex = Identifier("celex", str(Celex("5", year, letters, f"{number:04d}")))

@@ -124,7 +124,7 @@ def test_a_service_that_is_down(service: Service, tmp_path: Path) -> None:
     [
         (["52017XYZ"], "'52017XYZ' is not a CELEX number"),
         (["32031R0012", "../etc/passwd"], "is not a CELEX number"),
-        (["COM(2031) 7 final"], "may be 52031DC0007 or 52031PC0007"),
+        (["COM(2021) 907 final"], "may be 52021DC0907 or 52021PC0907"),
         ([], "no document is named"),
         (["32031R0012", "--as", "word"], "'word' is none of docx, xhtml"),
         (["32031R0012", "--lang", "tlh"], "'tlh' is none of bg, cs"),

@@ -48,3 +48,8 @@ def test_the_words_behind_it_and_the_last_before_it_tell_a_report(text: str) -> 
 @pytest.mark.parametrize("text", OPEN)
 def test_other_procedures_tell_nothing(text: str) -> None:
     assert letters(text) == ["DC", "PC"]
+
+
+@pytest.mark.parametrize("text", ["see COM(2099) 12 final", "see SWD(2031) 5 final", "CETS No 999"])
+def test_what_cannot_be_there_yet_is_open(text: str) -> None:
+    assert [(c.status, c.document) for c in cited_as_it_stands(text)] == [("unresolved", None)]

@@ -177,11 +177,11 @@ def test_stated_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "celex"),
     [
-        ("COM(2031) 12 final, Communication from the Commission", "52031DC0012"),
-        ("COM(2031) 12 final: Proposal for a Directive", "52031PC0012"),
-        ("COM(2031) 12 final - 2031/0007 (COD)", "52031PC0012"),
-        ("la proposition de directive COM(2031) 12 final", "52031PC0012"),
-        ("der Bericht COM(2031) 12 final", "52031DC0012"),
+        ("COM(2021) 912 final, Communication from the Commission", "52021DC0912"),
+        ("COM(2021) 912 final: Proposal for a Directive", "52021PC0912"),
+        ("COM(2021) 912 final - 2021/0907 (COD)", "52021PC0912"),
+        ("la proposition de directive COM(2021) 912 final", "52021PC0912"),
+        ("der Bericht COM(2021) 912 final", "52021DC0912"),
     ],
 )
 def test_letter_of_a_commission_document(text: str, celex: str) -> None:

@@ -266,19 +266,19 @@ def test_stated_date_decides_between_readings() -> None:
 @pytest.mark.parametrize(
     ("text", "letter"),
     [
-        ("the proposal for a Directive (COM(2031) 12 final)", "PC"),
-        ("the Commission Communication (COM(2031) 12 final)", "DC"),
-        ("the Recommendation for a Council Decision COM(2031) 12 final", "PC"),
-        ("the report on the proposals, see the report COM(2031) 12 final", "DC"),
+        ("the proposal for a Directive (COM(2021) 912 final)", "PC"),
+        ("the Commission Communication (COM(2021) 912 final)", "DC"),
+        ("the Recommendation for a Council Decision COM(2021) 912 final", "PC"),
+        ("the report on the proposals, see the report COM(2021) 912 final", "DC"),
     ],
 )
 def test_letter_of_a_commission_document_by_the_words_before(text: str, letter: str) -> None:
-    assert only(text).identifier("celex") == f"52031{letter}0012"
+    assert only(text).identifier("celex") == f"52021{letter}0912"
 
 
 def test_each_occurrence_is_read_by_its_own_words() -> None:
-    found = cite("The report COM(2031) 12 final precedes the proposal COM(2031) 12 final.")
-    assert [c.identifier("celex") for c in found] == ["52031DC0012", "52031PC0012"]
+    found = cite("The report COM(2021) 912 final precedes the proposal COM(2021) 912 final.")
+    assert [c.identifier("celex") for c in found] == ["52021DC0912", "52021PC0912"]
 
 
 def test_a_year_to_come_is_no_register_number() -> None:

@@ -72,18 +72,21 @@ def test_words_before_a_note_tell_nothing_of_its_document() -> None:
 @pytest.mark.parametrize("mark", ["[14]", "14", "(14)"])
 def test_words_before_a_mark_tell_what_a_note_further_down_cites(mark: str) -> None:
     above = f"Its report² came after the proposal on information{mark}.\n\n"
-    found = [c["celex"] for c in cite(f"{above}{mark} COM(2031) 1 final\n\n² COM(2031) 2 final")]
-    assert found == ["52031PC0001", "52031DC0002"]
+    found = [
+        c["celex"] for c in cite(f"{above}{mark} COM(2021) 901 final\n\n² COM(2021) 902 final")
+    ]
+    assert found == ["52021PC0901", "52021DC0902"]
 
 
 def test_a_mark_that_stands_twice_tells_nothing() -> None:
-    found = cite("the proposal[1] and a report[1]\n\n[1] COM(2031) 1 final")
+    found = cite("the proposal[1] and a report[1]\n\n[1] COM(2021) 901 final")
     assert [(c["celex"], c["status"]) for c in found] == [(None, "ambiguous")]
 
 
 def test_the_second_document_of_a_note_is_told_by_the_words_before_the_mark_too() -> None:
-    text = "agreement on the two proposals[5].\n\n[5] COM(2031) 1 final and COM(2031) 2 final; report COM(2031) 3 final"
-    assert [c["celex"] for c in cite(text)] == ["52031PC0001", "52031PC0002", "52031DC0003"]
+    note = "[5] COM(2021) 901 final and COM(2021) 902 final; report COM(2021) 903 final"
+    text = f"agreement on the two proposals[5].\n\n{note}"
+    assert [c["celex"] for c in cite(text)] == ["52021PC0901", "52021PC0902", "52021DC0903"]
 
 
 def test_a_passage_with_many_notes_is_searched_for_marks_once(
@@ -98,5 +101,5 @@ def test_a_passage_with_many_notes_is_searched_for_marks_once(
             return pattern.finditer(text)
 
     monkeypatch.setattr(marks, "MARK", Counted())
-    assert len(cite("".join(f"{n} COM(2031) {n} final\n" for n in range(1, 50)))) == 49
+    assert len(cite("".join(f"{n} COM(2021) {900 + n} final\n" for n in range(1, 50)))) == 49
     assert len(searched) == 2  # the passage, and then the whole text

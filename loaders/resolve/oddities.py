@@ -6,20 +6,23 @@ from collections.abc import Mapping
 from loaders.celex import YEAR_FIRST_SINCE, Celex
 
 IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # since 2015
+OF_OTHERS_TOO = frozenset({"decision", "recommendation"})
 LEAST_DECISION = 100
 LEAST_OF_DECEMBER = 400
 
 
 def of_another_series(parts: Mapping[str, str], celex: Celex) -> bool:
-    """Whether "Decision No 1/2017" is numbered as the Union's have not been since 2015, nor says it is one.
+    """Whether "Decision 1/2017" is numbered as the Union's have not been since 2015, nor says it is one.
 
-    Joint Committees, boards and authorities number their decisions so.
+    Joint Committees, boards and authorities number their decisions and recommendations so.
     """
     marked = parts.keys() & {"domain", "suffix", "author"}
-    by_number = "no" in parts and parts.get("first") != str(celex.year)
+    # Four digits may be a year, which an author has set first by mistake.
+    by_number = "no" in parts or len(parts.get("first", "")) < len("2015")
     return (
-        parts.get("kind") == "decision"
+        parts.get("kind") in OF_OTHERS_TOO
         and by_number
+        and parts.get("first") != str(celex.year)
         and not marked
         and celex.year >= YEAR_FIRST_SINCE
     )

@@ -81,3 +81,10 @@ def test_a_regulation_of_the_first_years_among_acts_of_the_eec_is_told_with_doub
 )
 def test_other_numbers_alone_stay_open(text: str) -> None:
     assert cite(text)[0].status == "unresolved"
+
+
+@pytest.mark.parametrize(
+    "text", ["Recommendations 02/2020", "Decision 69/2021", "Decision No 1/2017"]
+)
+def test_boards_and_committees_have_the_year_last_today(text: str) -> None:
+    assert [found.status for found in cite(text)] == ["unresolved"]

@@ -1,6 +1,7 @@
 """`euct check` goes through the whole dataset, each document with what the others say."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from base.settings import MEBIBYTE, Settings
 from shapes.facts import RDF_TYPE
 from store.opening import open_writer
 
+NUMBERS = ("801", "802", "803")
 TEXT = """EUROPEAN COMMISSION
 
 Brussels, 12.12.2017
@@ -31,7 +33,7 @@ Europol and the Commission discussed the proposal (COM(2015) 799 final of {day}.
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("checked")
-    for number, day in (("801", "3"), ("802", "4"), ("803", "4")):
+    for number, day in zip(NUMBERS, ("3", "4", "4"), strict=True):
         (made / f"{number}.txt").write_text(TEXT.format(number=number, day=day), "utf-8")
     assert euct("load", "801.txt", "802.txt", "803.txt", "--store", "s", cwd=made).code == 0
     return made
@@ -67,18 +69,25 @@ def test_a_document_that_takes_too_long_is_told_with_what_to_raise(folder: Path)
 def test_what_could_not_be_checked_does_not_count_as_checked(folder: Path, form: str) -> None:
     done = euct("check", "--store", "s", "-f", form, cwd=folder, EUCT_DOCUMENT_SECONDS="0.001")
     told = done.out + (done.err if form != "text" else "")
-    assert "0 documents checked, 3 not: 0 Violations" in told
-    name = graph("document", "COM_2017_0801_FIN")
+    counted = re.search(r"([0-3]) documents? checked, ([1-3]) not: 0 Violations", told)
+    assert counted, told
+    # On a busy machine an answer may be there before anybody looks at the clock.
+    checked, left = int(counted[1]), int(counted[2])
+    assert checked + left == len(NUMBERS)
+    names = [graph("document", f"COM_2017_0{number}_FIN") for number in NUMBERS]
     if form == "json":
         report = json.loads(done.out)
-        assert (report["conforms"], report["checked"]) == (False, 0)
-        assert report["unchecked"][0]["source"] == name
+        assert (report["conforms"], report["checked"]) == (False, checked)
+        unchecked = {one["source"] for one in report["unchecked"]}
+        assert len(unchecked) == left
+        assert unchecked <= set(names)
     if form == "sarif":
         (ran,) = json.loads(done.out)["runs"][0]["invocations"]
         assert not ran["executionSuccessful"]
-        assert name in ran["toolExecutionNotifications"][0]["message"]["text"]
+        notes = [one["message"]["text"] for one in ran["toolExecutionNotifications"]]
+        assert sum(any(name in note for name in names) for note in notes) == left
     if form == "html":
-        assert done.out.count(f"<p>{name}") == 1
+        assert sum(done.out.count(f"<p>{name}") for name in names) == left
 
 
 def test_limits_on_queries_do_not_bear_on_the_check(folder: Path) -> None:

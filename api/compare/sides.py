@@ -1,15 +1,15 @@
 """From what a user names to a document of the dataset, and two documents compared."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from api.asked import Asked
 from api.asking import cell
 from api.compare.contents import Contents, Gate, contents
 from api.compare.difference import Difference, difference
 from api.compare.matching import follow_ups
+from api.naming import Cite, as_citation
 from base.errors import InputError, UnknownNameError
 from base.iris import IDS, identity, local_id, term
 from base.settings import Settings
@@ -17,14 +17,11 @@ from queries.binding import nearest, shown
 from queries.names import Select, finder
 
 PAGE = re.compile(r"^(?:https?://[^/\s]+)?(?:/[^\s?#]*?)?/?id/(document/[^\s?#]+)")
-LONGEST_NAME = 300
 LISTED = 5
 LOADED = """PREFIX euct: <https://w3id.org/euct/ontology#>
 SELECT DISTINCT ?document ?celex WHERE {
   ?document euct:hasPassage ?passage . OPTIONAL { ?document euct:celex ?celex }
 } ORDER BY ?document LIMIT 20000"""
-
-Cite = Callable[[Asked], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +91,10 @@ def _meant(name: str, select: Select, settings: Settings, cite: Cite) -> list[st
         return finder(select)(term("Document"), wanted)
     except UnknownNameError:
         pass
-    if page or not wanted.strip() or len(wanted) > LONGEST_NAME:
+    if page or not wanted:
         return []
-    cited = cite(Asked(wanted, settings))
-    meant = {one["document"] for one in cited if one["document"]}
-    return [identity("document", document) for document in sorted(meant)]
+    # Whether the dataset has them or not: of one without its text more can be said than that nobody knows it.
+    return [identity("document", document) for document in as_citation(cite, settings)(wanted)]
 
 
 def _there(names: list[str]) -> str:

@@ -16,6 +16,7 @@ from base.collector import undisturbed
 from loaders.emit.cited import link_of
 from loaders.emit.json import citation_object
 from loaders.orchestrate import cite, opened
+from loaders.overpage import parting
 from loaders.read.decode import decode, pieces, refuse_controls
 from loaders.read.language import language_of
 from loaders.read.reader import long_text
@@ -97,7 +98,7 @@ def _object(citation: Citation) -> Json:
 def _paragraphs(text: str) -> Iterator[Passage]:
     """The paragraphs of a text, not a character of them changed."""
     start = 0
-    gaps = [match.span() for match in BLANK_LINE.finditer(text)]
+    gaps = parting(text, [match.span() for match in BLANK_LINE.finditer(text)])
     for end, following in (*gaps, (len(text), len(text))):
         for begin, stop in _pieces(text, start, end):
             span = SourceSpan(begin, stop)

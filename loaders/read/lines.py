@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.overpage import feet
 from loaders.read.traced import Traced
 from loaders.records import Block, NoteMark, PassageKind, SourceSpan
 
@@ -32,6 +33,19 @@ def lines_of(text: str) -> Iterator[Line]:
             return
         content = match.group().rstrip("\r\n")
         yield Line(content, match.start(), match.start() + len(content))
+
+
+def without_feet(text: str) -> tuple[list[Line], list[Line]]:
+    """The lines of `text`, and apart from them the feet and heads of pages that stand within a citation."""
+    kept: list[Line] = []
+    apart: list[Line] = []
+    left = feet(text)[::-1]
+    for line in lines_of(text):
+        while left and left[-1][1] <= line.start:
+            left.pop()
+        within = left and left[-1][0] <= line.start and line.end <= left[-1][1]
+        (apart if within else kept).append(line)
+    return kept, [line for line in apart if line.stripped]
 
 
 class Lineage:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from loaders.read import notemarks
 from loaders.read.headings import numbered
-from loaders.read.lines import Line, Lineage, lines_of, take_spans
+from loaders.read.lines import Line, Lineage, lines_of, take_spans, without_feet
 from loaders.read.pagefoot import foot_note
 from loaders.read.traced import Traced
 from loaders.records import Block, Reading, SourceSpan
@@ -65,10 +65,11 @@ class _Page:
 
 def read(text: str) -> Reading:
     """Read the text into blocks: headings, healed paragraphs, then each page's notes."""
-    lines = list(lines_of(text))
+    lines, apart = without_feet(text)
     lengths = sorted(len(line.stripped) for line in lines if len(line.stripped) > 40)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 80
     page = _Page(text, Lineage(text), width)
+    page.discarded.extend(page.lineage.span(line.start, line.end) for line in apart)
     at = 0
     while at < len(lines):
         at = _take(page, lines, at)

@@ -7,7 +7,7 @@ heading or the end of a sentence is a heading by itself, without blank lines aro
 import re
 
 from loaders.read.headings import SENTENCE_END, numbered
-from loaders.read.lines import Lineage, lines_of
+from loaders.read.lines import Lineage, lines_of, without_feet
 from loaders.read.traced import Traced
 from loaders.records import Block, Reading
 
@@ -33,7 +33,8 @@ def read(text: str) -> Reading:
         else:
             blocks.append(lineage.block(whole))
 
-    for line in lines_of(text):
+    lines, apart = without_feet(text)
+    for line in lines:
         bullet = BULLET.match(line.text)
         alone = unbroken and _may_end(paragraph) and numbered(line.stripped) is not None
         if not line.stripped or bullet or alone or len(line.text) > ONE_PARAGRAPH_A_LINE:
@@ -46,7 +47,8 @@ def read(text: str) -> Reading:
             if alone or len(line.text) > ONE_PARAGRAPH_A_LINE:
                 finish()
     finish()
-    return Reading("plain", text, tuple(blocks))
+    discarded = tuple(lineage.span(line.start, line.end) for line in apart)
+    return Reading("plain", text, tuple(blocks), discarded=discarded)
 
 
 def _is_unbroken(text: str) -> bool:

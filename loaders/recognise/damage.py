@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from base.artefacts import artefact
 from loaders.literals import Literals
+from loaders.overpage import foot, over_page
 from loaders.recognise.plain import plain
 
 DIGITS = "0123456789"
@@ -43,7 +44,7 @@ class Mend(NamedTuple):
 def mends() -> tuple[Mend, ...]:
     """All mends, in the order of the file."""
     raw = _raw()
-    fragments = {"broken": _broken()}
+    fragments = {"broken": _broken(), "over_page": over_page(), "foot": foot()}
     for name, text in raw["fragments"].items():
         fragments[name] = _fill(text, fragments)
     return tuple(

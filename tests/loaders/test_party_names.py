@@ -10,6 +10,17 @@ JUDGMENTS = [
      ["62017CJ0623", "62019CJ0793"]),
     ("See Privacy International, paragraphs 39 and 40.", ["62017CJ0623"]),
     ("In SpaceNet, the Court held that", ["62019CJ0793"]),
+    ("in Pupino, the Court held that", ["62003CJ0105"]),
+    ("in PUPINO, the Court held that", ["62003CJ0105"]),
+    ("the Aranyosi test", ["62015CJ0404"]),
+    ("the Simmenthal doctrine", ["61977CJ0106"]),
+    ("(Melloni, paragraph 60; Lindqvist, paragraph 27)", ["62011CJ0399", "62001CJ0101"]),
+    ("In Melloni and Åkerberg Fransson, the Court held", ["62011CJ0399", "62010CJ0617"]),
+    ("Since LM, the Court has found", ["62018CJ0216"]),
+    ("in Tele2, the Court", ["62015CJ0203"]),
+    ("see Francovich and Others, paragraph 35", ["61990CJ0006"]),
+    ("the Celmer judgment, van Gend en Loos and Costa v ENEL",
+     ["62018CJ0216", "61962CJ0026", "61964CJ0006"]),
 ]  # fmt: skip
 PARTIES = [
     "Privacy International, an organisation, said that.",
@@ -17,6 +28,12 @@ PARTIES = [
     "He works in Privacy International.",
     "The Court heard Privacy International.",
     "SpaceNet sells lines.",
+    "Mr Melloni was arrested in Spain. The Court Registry wrote to him.",
+    "Minister for Justice v Celmer (No 6) [2018] IEHC 687",
+    "submission of Privacy International, paragraph 5",
+    "see Lindqvist, J., Data protection, 2004",
+    "see Tele2's annual report; Pupino, CA; a pupino test",
+    "The LM test of 2010",
 ]
 
 

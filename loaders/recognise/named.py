@@ -23,6 +23,7 @@ from loaders.recognise.anothers import is_a_name
 from loaders.recognise.charter import bare_charters
 from loaders.recognise.judgments import judgments
 from loaders.recognise.names import Found, document_index
+from loaders.recognise.numbered import number_behind
 from loaders.recognise.subjects import subjects
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
@@ -188,7 +189,8 @@ def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
     proposed = (("proposed", "yes"),) if is_proposed(passage.text, hit.start) else ()
     parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
     if not plural:
-        yield with_pinpoint(passage, seen, hit.start, hit.end, "name", (*parts, *proposed))
+        end, digits = number_behind(seen.text, hit.end) or (hit.end, ())
+        yield with_pinpoint(passage, seen, hit.start, end, "name", (*parts, *proposed, *digits))
         return
     for number, part in enumerate(parts, 1):
         member = (("document1", part[1]), ("member", str(number)), *proposed)

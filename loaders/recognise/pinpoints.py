@@ -12,7 +12,7 @@ UNIT = (
     r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|Arts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
     r"|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?paragraphs?|[Ii]ndents?|[Ss]entences?|[Pp]art|[Ll]etters?"
     r"|[Cc]onsidérants?|[Cc]hapitres?|[Tt]itres?|[Aa]linéas?|[Pp]aragraphes?|[Tt]irets?"
-    r"|Artikeln?|Absatz|Absätze|Abs\.|U(?:nter)?[Aa]bs\.|Unterabsatz|Buchstaben?|Buchst\.|[Ll]it\.|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
+    r"|Artikel[ns]?|Absatz|Absätze|Abs\.|U(?:nter)?[Aa]bs\.|Unterabsatz|Buchstaben?|Buchst\.|[Ll]it\.|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
     r"|Erwägungsgr(?:und|ünde|ünden|undes))"
 )
 ANCHORS = (
@@ -42,7 +42,8 @@ THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
 GLUE = rf"(?:,?\s(?:{OF}\s)?{THE})"
 # Of which time the act is that follows: "Article 18a of the amended Europol Regulation".
 STATE = (
-    r"(?:(?:said|amended|revised|recast|new|current|existing|future|original|former|proposed)\s)?"
+    r"(?:(?:said|amended|revised|recast|new|current|existing|future|original|former|proposed|old|previous|earlier|then"
+    r"|ancien|alten|früheren|damaligen|(?:pre|post)-[A-Z]\w{3,10}(?:\sversion\sof\sthe)?)\s)?"
 )
 # "Articles 49 and 56 (right of establishment and freedom to provide services) TFEU".
 CALLED = r"(?:\s\([a-z][^().;\d]{4,120}\))?"
@@ -58,7 +59,7 @@ LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{
 # After an act it is one only where nothing follows that it could belong to instead.
 AFTER = re.compile(rf",?\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
-ARTICLE = r"(?:[Aa]rti(?:cles?|keln?)|ARTICLES?|[Aa]rts?\.|Arts?(?=\s))"
+ARTICLE = r"(?:[Aa]rti(?:cles?|kel[ns]?)|ARTICLES?|[Aa]rts?\.|Arts?(?=\s))"
 # What a pinpoint is made of: words for articles, words for parts of them, labels.
 PIECE = re.compile(rf"(?<!\w)(?:(?P<article>{ARTICLE})|(?P<unit>{UNIT})(?!\w)|(?P<label>{LABEL}))")
 BELOW = re.compile(rf"(?:,?\s(?!{ARTICLE}){UNIT}\s{{1,2}}{LABEL}(?!\s(?:of|de|du)\b)){{0,4}}")

@@ -1,12 +1,14 @@
 """Finding references in a passage: what stands there, with its span, its pinpoint and its date."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.attached import attached
 from loaders.recognise.contrasts import set_against
+from loaders.recognise.eras import era_of
 from loaders.recognise.joined import end_of_joined
 from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern
@@ -135,7 +137,7 @@ class _Page:
                 day = parse_day(told[1]) if told else None
         if pattern.pinpointed and pinpoint is None:
             return False
-        parts |= _former(pattern, text, start)
+        parts |= _of_another_time(pattern, parts, text, start, end)
         reference = Reference(
             passage=self._passage.id,
             start=start,
@@ -156,14 +158,25 @@ class _Page:
         own = [reference]
         if reference.scheme == "treaty" and any(reference.part(name) for name in SPLIT):
             against = set_against(reference, self._text, self._passage.text)
-            own = [*by_article(reference), *against]
+            own = [*_beside_each_other([*by_article(reference)]), *against]
         self.references.extend(own)
         self.end = own[-1].end
 
 
-def _former(pattern: Pattern, text: str, start: int) -> dict[str, str]:
-    """The part that says that an article is that of an older treaty; none otherwise."""
-    older = pattern.scheme == "treaty" and FORMER.search(
-        text, max(0, start - LONGEST_FORMER), start
-    )
-    return {"former": "ex"} if older else {}
+def _of_another_time(
+    pattern: Pattern, parts: Mapping[str, str], text: str, start: int, end: int
+) -> dict[str, str]:
+    """The parts that say that an article is that of an older treaty; none otherwise."""
+    if pattern.scheme != "treaty":
+        return {}
+    if FORMER.search(text, max(0, start - LONGEST_FORMER), start):
+        return {"former": "ex"}
+    return era_of(parts, text, start, end)
+
+
+def _beside_each_other(members: list[Reference]) -> list[Reference]:
+    """The members of one list of articles, each with the others': they are of one version of the treaty."""
+    if len(members) == 1:
+        return members
+    all_ = (("beside", "; ".join(member.pinpoint or "" for member in members)),)
+    return [replace(member, parts=tuple(sorted((*member.parts, *all_)))) for member in members]

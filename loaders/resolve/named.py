@@ -10,9 +10,10 @@ stays unresolved.
 import datetime
 from dataclasses import replace
 
+from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
-from loaders.resolve import treaties
+from loaders.resolve import acts, treaties
 from loaders.resolve.context import (
     AS_TOLD,
     BY_CUE,
@@ -25,12 +26,16 @@ from loaders.resolve.context import (
 )
 
 PREDECESSOR = 0.15
+NUMBER = frozenset({"first", "second", "no", "suffix"})
+KINDS = {"R": "regulation", "L": "directive", "D": "decision", "F": "framework decision"}
 LIKELIER, LESS_LIKELY = 0.6, 0.35
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """The document that bears the name."""
     bearers = _bearers(reference, context)
+    if reference.part("second"):
+        return _by_number(reference, bearers, context)
     day = context.date or datetime.date(context.latest_year, 12, 31)
     there = [bearer for bearer in bearers if bearer.date is None or bearer.date <= day]
     if reference.part("proposed") or not there:
@@ -54,6 +59,31 @@ def resolve(reference: Reference, context: Context) -> Citation:
     ]
     citation = known(reference, latest)
     return replace(citation, confidence=BY_CUE, candidates=tuple(candidates))
+
+
+def _by_number(
+    reference: Reference, bearers: list[RegisteredDocument], context: Context
+) -> Citation:
+    """The bearer that has the number behind the name; open where none has it, for either may be the slip."""
+    kinds = {KINDS.get(c.type) for b in bearers if (c := Celex.parse(b.identifier("celex") or ""))}
+    numbered = [(name, value) for name, value in reference.parts if name in NUMBER]
+    kind = kinds.pop() if len(kinds) == 1 else None
+    act = (*(("kind", k) for k in (kind,) if k), *numbered)
+    own = acts.resolve(replace(reference, scheme="act", parts=act), context)
+    if meant := [bearer for bearer in bearers if bearer.id == own.document]:
+        return known(reference, meant[0])
+    plain = replace(reference, parts=tuple(p for p in reference.parts if p[0] not in NUMBER))
+    if not kind:  # a thing that is no act has its number from elsewhere
+        return replace(resolve(plain, context), reference=reference)
+    named = resolve(plain, context)
+    why = "the number behind the name is not that of an act of the name"
+    both = [c for c in (own, named) if c.document]
+    if not both:
+        return unresolved(reference)
+    share = round(OPEN / len(both), 2)
+    return ambiguous(
+        reference, [Candidate(c.document or "", c.identifiers, share, why) for c in both]
+    )
 
 
 def _as_told(

@@ -19,7 +19,8 @@ from loaders.resolve.between import Between
 from loaders.resolve.context import OPEN, ambiguous
 from loaders.resolve.intitles import ACTS, act_titled
 from loaders.resolve.spots import Placed, Spot
-from loaders.resolve.treaties import ARTICLE, article_of, by_articles, treaty_in, treaty_of
+from loaders.resolve.treaties import article_of, by_articles, treaty_in, treaty_of
+from loaders.resolve.treatyparts import ARTICLE
 from loaders.words import words
 
 KIND = "treaty"

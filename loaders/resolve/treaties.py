@@ -1,7 +1,8 @@
 """Articles of the treaties: the treaty in the version that a text of that year cites.
 
 Which version is meant texts do not say; it is the last one published by the year of the
-document (`treaties.toml`). An article is a text of its own (12016E083 is Article 83 TFEU); for
+document (`treaties.toml`), unless the words around tell another (`recognise.eras`) or only an older one has the part
+that is cited (`treatyparts`). An article is a text of its own (12016E083 is Article 83 TFEU); for
 other parts it is the whole treaty (12016E/TXT). Of a range of articles the ends are cited.
 "ex Article 31 TEU" is that of an older treaty, which the words do not tell.
 """
@@ -15,6 +16,7 @@ from typing import Any
 
 from base.artefacts import artefact
 from loaders.celex import Celex
+from loaders.recognise.eras import era_of
 from loaders.recognise.pinpoints import by_article
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
@@ -22,6 +24,7 @@ from loaders.resolve.context import (
     AS_TOLD,
     BY_CUE,
     BY_RULE,
+    CERTAIN,
     OPEN,
     Context,
     ambiguous,
@@ -29,16 +32,13 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
+from loaders.resolve.treatyparts import ARTICLE, has, is_counted, last_with
 
 LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
-# The one article of a pinpoint; a range, or what is left of several, is no single text.
-ARTICLE = re.compile(
-    r"\b[Aa](?:rti(?:cles?|keln?)|rts?\b\.?)\s+(\d{1,3})(?![\da-z])"
-    r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
-)
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom", "K": "ecsc"}
 # Those that were there before the Treaty of Lisbon and are in force, in another version.
 CHANGED = ("teu", "euratom")
+LATEST = 9999
 TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "ecsc", "euratom", "charter", "protocol", "titled")
 
 
@@ -46,7 +46,7 @@ def as_told(reference: Reference, context: Context) -> Citation | None:
     """A treaty that has had versions since, in that of the time which an undated text tells; None elsewhere."""
     told = context.told
     name = next((name for name in CHANGED if reference.part(name)), None)
-    if told is None or not told.before_lisbon or name is None:
+    if told is None or not told.before_lisbon or name is None or reference.part("until"):
         return None
     year = max(told.year, _versions()[name]["years"][0])
     found = resolve(reference, replace(context, latest_year=year, told=None))
@@ -58,23 +58,47 @@ def resolve(reference: Reference, context: Context) -> Citation:
     name = next(name for name in TREATIES if reference.part(name))
     if name == "titled":
         return _titled(reference, context)
-    version = _versions()[name]
-    years = [year for year in version["years"] if year <= context.latest_year]
+    letter, until = _versions()[name]["letter"], int(reference.part("until") or LATEST)
+    years = [year for year in _versions()[name]["years"] if year <= min(context.latest_year, until)]
     if not years or reference.part("former"):
         return _first(reference, name, context)
-    older = _renumbered(reference, name)
-    if older is not None and years[-1] > older:
-        last = next(year for year in reversed(years) if year <= older)
-        celex = str(Celex("1", last, version["letter"], "", "/TXT"))
-        return replace(_found(reference, celex, context.registers), confidence=BY_CUE)
+    year, sure = _version_of(reference, name, years)
     protocol = reference.part("protocol")
     article = ARTICLE.search(reference.pinpoint or "")
     if protocol:
         number, suffix = "", f"/PRO/{int(protocol):02d}"
     else:
         number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
-    celex = str(Celex("1", years[-1], version["letter"], number, suffix))
-    return _found(reference, celex, context.registers)
+    celex = Celex("1", year or years[-1], letter, number, suffix)
+    found = _found(reference, str(celex), context.registers)
+    if year is None:
+        return _without_the_part(found, name, years[-1])
+    return replace(found, confidence=min(found.confidence, sure))
+
+
+def _version_of(reference: Reference, name: str, years: list[int]) -> tuple[int | None, float]:
+    """The last of the versions that has what is cited, and all that is listed beside it; how sure that is."""
+    own = last_with(_versions(), name, years, reference.pinpoint)
+    if own is None:
+        return None, OPEN
+    beside = (reference.part("beside") or "").split("; ")
+    all_ = [last_with(_versions(), name, years, pinpoint) or own for pinpoint in beside]
+    whole = [year for year in years if year <= min(all_)]
+    year = last_with(_versions(), name, whole, reference.pinpoint) or own
+    counted = own < years[-1] and is_counted(_versions(), name, years[-1], reference.pinpoint)
+    if year < own or counted or reference.part("likely"):
+        return year, AS_TOLD
+    return year, BY_CUE if year < years[-1] or reference.part("until") else CERTAIN
+
+
+def _without_the_part(found: Citation, name: str, year: int) -> Citation:
+    """Open, since no version has such a paragraph or letter; nothing where none has the article."""
+    article = ARTICLE.search(found.reference.pinpoint or "")
+    if article is None or not has(_versions(), name, year, article[0]):
+        return unresolved(found.reference)
+    why = "the article has no such paragraph or letter"
+    candidate = Candidate(found.document or "", found.identifiers, OPEN, why)
+    return ambiguous(found.reference, [candidate])
 
 
 def _titled(reference: Reference, context: Context) -> Citation:
@@ -101,15 +125,6 @@ def _first(reference: Reference, name: str, context: Context) -> Citation:
     return _found(reference, first["celex"], context.registers)
 
 
-def _renumbered(reference: Reference, name: str) -> int | None:
-    """The last year of the versions that had the pinpoint's part, which another has taken since."""
-    pinpoint = reference.pinpoint or ""
-    for rule in _versions()["renumbered"]:
-        if rule["treaty"] == name and re.search(rf"\b(?:{rule['pinpoint']})\b", pinpoint):
-            return int(rule["until"])
-    return None
-
-
 def named(
     reference: Reference, registered: RegisteredDocument, context: Context
 ) -> Citation | None:
@@ -120,16 +135,21 @@ def named(
         name = "tec"
     if celex is None or name is None or celex.year != _versions()[name]["years"][-1]:
         return None
-    years = [year for year in _versions()[name]["years"] if year <= context.latest_year]
+    at = context.lead + reference.start
+    era = era_of({name}, context.around, at, at + len(reference.text))
+    latest = min(context.latest_year, int(era.get("until", LATEST)))
+    years = [year for year in _versions()[name]["years"] if year <= latest]
     if not years:
         return unresolved(reference)
-    if context.told and context.told.before_lisbon and name in CHANGED:
+    if not era and context.told and context.told.before_lisbon and name in CHANGED:
         year = max(year for year in years if year <= max(context.told.year, years[0]))
         found = _found(reference, str(replace(celex, year=year)), context.registers)
         return replace(found, confidence=AS_TOLD)
     if years[-1] == celex.year:
         return known(reference, registered)
-    return _found(reference, str(replace(celex, year=years[-1])), context.registers)
+    found = _found(reference, str(replace(celex, year=years[-1])), context.registers)
+    sure = AS_TOLD if era.get("likely") else BY_CUE if era else found.confidence
+    return replace(found, confidence=sure)
 
 
 def charter(reference: Reference, context: Context) -> Citation:
@@ -190,19 +210,13 @@ def by_articles(citation: Citation, registers: Registers) -> Iterator[Citation]:
         return
     for reference in by_article(citation.reference):
         article = ARTICLE.search(reference.pinpoint or "")
-        year = _last_with(reference, BY_LETTER[celex.type], celex.year)
+        name, latest = BY_LETTER[celex.type], celex.year
+        years = [own for own in _versions()[name]["years"] if own <= latest]
+        year = last_with(_versions(), name, years, reference.pinpoint) or latest
         number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
         own = str(replace(celex, year=year, number=number, suffix=suffix))
         found = _found(reference, own, registers)
         yield replace(found, confidence=citation.confidence, antecedent=citation.antecedent)
-
-
-def _last_with(reference: Reference, name: str, year: int) -> int:
-    """The last year of the treaty's versions, up to that one, which had the pinpoint's part."""
-    older = _renumbered(reference, name)
-    if older is None or older >= year:
-        return year
-    return max(int(own) for own in _versions()[name]["years"] if own <= older)
 
 
 def _found(reference: Reference, celex: str, registers: Registers) -> Citation:

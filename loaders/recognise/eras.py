@@ -1,0 +1,130 @@
+"""Which version of a treaty the words around one of its articles tell: "as it stood after Amsterdam".
+
+A treaty that changed the Treaties tells it ("pre-Lisbon", "in der Fassung von Nizza"), or a day ("as in force until
+30 November 2009"). Other words only say that it is not today's ("a.F.", "the then Article 34 TEU"); then the last
+version before the Treaty of Lisbon is likeliest. Names and words stand in `eras.toml`.
+"""
+
+import datetime
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from base.artefacts import artefact
+from loaders.dates import DAY, MONTH, parse_day
+
+# The Treaty on the Functioning of the Union and the Charter as a treaty are of that of Lisbon.
+CHANGED = frozenset({"teu", "eu", "tec", "euratom"})
+LISBON = 3  # its place in the list
+BEFORE_ALL = 1957
+REACH = 160
+# "After the Nice attack", and nothing of a name that is longer.
+NO_TREATY = r"(?!\w|\s(?:attack|terror|truck|summit))"
+
+
+def era_of(treaty: Collection[str], text: str, start: int, end: int) -> dict[str, str]:
+    """The parts of a treaty's reference that say which version is meant; none where the words tell nothing.
+
+    `until` is the last year of the versions that may be meant, `likely` says that it is no more than that.
+
+    Args:
+        treaty: the names of the groups that matched, which tell what treaty it is.
+        text: the plain text.
+        start: where the reference starts.
+        end: where it ends.
+    """
+    if not CHANGED.intersection(treaty):
+        return {}
+    rules = _rules()
+    before, own, after = (
+        text[max(0, start - REACH) : start],
+        text[start:end],
+        text[end : end + REACH],
+    )
+    told = rules.inside.search(own) or rules.leading.search(before) or rules.attached.match(after)
+    if told:
+        return _named(told)
+    if told := rules.day.match(after):
+        return _version(_in_force(told))
+    if rules.old.match(after):
+        return _likely(_version(LISBON - 1))
+    told = rules.opening.search(before)
+    return _likely(_named(told)) if told else {}
+
+
+def _named(told: re.Match[str]) -> dict[str, str]:
+    """The version that the name of a treaty tells, or the likeliest where none is named."""
+    if not told["treaty"]:
+        return _likely(_version(LISBON - 1))
+    named = next(n for n, t in enumerate(_treaties()) if re.match(t["name"], told["treaty"]))
+    return _version(named - bool(told["before"]))
+
+
+def _in_force(told: re.Match[str]) -> int:
+    """The treaty in force on a day, or until it; in the middle of a year that stands alone."""
+    if told["day"]:
+        day = parse_day(told["day"]) or datetime.date.min
+        day -= datetime.timedelta(days=bool(told["before"] and day > datetime.date.min))
+    else:
+        day = datetime.date(int(told["year"]) - bool(told["before"]), 7, 1)
+    return sum(bool(treaty["since"] <= day) for treaty in _treaties()) - 1
+
+
+def _version(number: int) -> dict[str, str]:
+    """The last year of the versions of one of the treaties; none for that in force, 0 before the first."""
+    if number == LISBON:
+        return {}
+    return {"until": str(_treaties()[number]["last"] if number >= 0 else BEFORE_ALL)}
+
+
+def _likely(version: dict[str, str]) -> dict[str, str]:
+    return version | {"likely": "yes"} if version else {}
+
+
+def _treaties() -> list[dict[str, Any]]:
+    return list(_table()["treaty"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How eras stand inside a reference, right before it, right after it, and at the head of its sentence."""
+
+    inside: re.Pattern[str]
+    leading: re.Pattern[str]
+    attached: re.Pattern[str]
+    day: re.Pattern[str]
+    old: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    words = {name: "|".join(forms) for name, forms in _table()["words"].items()}
+    treaty = rf"(?P<treaty>{'|'.join(one['name'] for one in _treaties())})(?:n?er)?{NO_TREATY}"
+    before = rf"(?P<before>{words['before']})"
+    between = rf"(?:(?:{words['between']})[\s-]|d')"
+    gone = rf"{between}{{0,9}}?(?:{before}[\s-]{between}{{0,10}}?)?"
+    opens = r"(?:\s?[,(\[]{1,2}\s?|\s|-)"
+    adjective = (
+        rf"(?:(?:{words['former']})|(?:(?P<before>[Pp]re)|[Pp]ost)-{treaty}(?:\sversion\sof)?)"
+    )
+    day = rf"(?:(?P<day>{DAY})|(?:{MONTH}\s)?(?P<year>(?:19|20)\d\d)(?![\d/]))"
+    opening = r"(?:(?P<before>(?i:before|prior|until|avant|vor|bis))|(?i:under|after|sous|après|unter|nach))"
+    patterns = {
+        "inside": rf"[\s']{adjective}\s(?:[Tt]reat|[Tt]rait|Vertr|[A-Z])",
+        "leading": rf"(?:(?<!\w)(?:{words['the']})\s|(?:\A|(?<=\s))(?=[Pp]re|[Pp]ost)){adjective}\s(?:the\s)?\Z",
+        "attached": rf"{opens}{gone}{treaty}",
+        "day": rf"{opens}(?=[^;]{{0,90}}\b(?:{words['with_day']})\b)(?:{between}|{before}\s){{1,10}}?{day}",
+        "old": rf"{opens}(?:{words['old']})",
+        "opening": rf"(?<!\w){opening}\s{between}{{0,10}}?{treaty}(?!.*\b(?:{words['another_time']})\b)"
+        r",?\s[^\d.;:]{0,60}\Z",
+    }
+    return _Rules(**{name: re.compile(pattern) for name, pattern in patterns.items()})
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(artefact("loaders", "recognise", "eras.toml").read_text("utf-8"))

@@ -1,0 +1,105 @@
+"""Articles of treaties that are no longer today's: words around tell it, or parts that only an older version has."""
+
+import pytest
+
+from api.asked import asked_for
+from api.citing import citations_in
+from base.settings import Settings
+
+SURE, LIKELY = 0.8, 0.7
+TOLD = [
+    ("Article 34 of the Treaty on European Union as it stood after Amsterdam", "11997M034", SURE),
+    ("Article 34 TEU before Lisbon", "12006M034", SURE),
+    ("pre-Lisbon Article 34 TEU", "12006M034", SURE),
+    ("Article 34 of the pre-Lisbon TEU", "12006M034", SURE),
+    ("Article 34 TEU (pre-Lisbon)", "12006M034", SURE),
+    ("Article 29 TEU, as amended by the Treaty of Nice, listed means", "12006M029", SURE),
+    ("Article 29 TEU, before the entry into force of the Treaty of Lisbon, listed means", "12006M029", SURE),
+    ("Article 34 TEU (as in force until 30 November 2009)", "12006M034", SURE),
+    ("Article 17 TEU, in the version in force before 1 February 2003", "11997M017", SURE),
+    ("Article 63 EC as it stood in 2001", "11997E063", SURE),
+    ("Article 235 EC before Amsterdam", "11992E235", SURE),
+    ("l'article 29 TUE dans sa version antérieure au traité de Lisbonne", "12006M029", SURE),
+    ("l'article 34 du TUE, dans sa rédaction issue du traité d'Amsterdam", "11997M034", SURE),
+    ("l'article 31 TUE, dans sa version en vigueur jusqu'au 30 novembre 2009", "12006M031", SURE),
+    ("Artikel 29 EUV in der Fassung von Nizza", "12006M029", SURE),
+    ("Artikel 29 EUV in der bis zum 30. November 2009 geltenden Fassung", "12006M029", SURE),
+    ("Artikel 29 EUV in der vor Lissabon geltenden Fassung", "12006M029", SURE),
+    ("the Treaty on European Union as amended by the Treaty of Nice", "12006M/TXT", SURE),
+    ("Article 31 of the former TEU", "12006M031", LIKELY),
+    ("the then Article 34 TEU", "12006M034", LIKELY),
+    ("Article 34 TEU, as then in force,", "12006M034", LIKELY),
+    ("Before Lisbon, Article 29 TEU named the aims.", "12006M029", LIKELY),
+    ("Under the Treaty of Nice the Council acted under Article 31 TEU.", "12006M031", LIKELY),
+    ("l'article 31 de l'ancien traité UE", "12006M031", LIKELY),
+    ("Artikel 31 EUV a.F.", "12006M031", LIKELY),
+    ("Artikel 31 des früheren EUV", "12006M031", LIKELY),
+]  # fmt: skip
+TODAY = [
+    "Article 50 TEU, introduced by the Treaty of Lisbon",
+    "Article 16 TEU as amended by the Treaty of Lisbon",
+    "Since Lisbon, Article 16 TEU applies.",
+    "After the Nice attack Article 42(7) TEU was invoked.",
+    "Article 42(7) TEU after the Nice attack",
+    "Before Lisbon the Council acted alone; Article 16 TEU asks more.",
+    "Before Lisbon that was silent, whereas now Article 16 TEU speaks.",
+    "Article 3 TEU. Before Lisbon, nothing.",
+    "Article 42(2) of the post-Lisbon TEU",
+    "Article 4 TEU and Regulation (EC) No 1/2003, as in force in 2005",
+    "Article 15(6)(d) TEU",
+    "points (a) and (b) of Article 21(2) TEU",
+    "Article 31(5) TEU",
+    "Article 55(2) TEU",
+]
+ONLY_BEFORE = [
+    ("Article 34(2)(b) TEU", "12006M034", SURE),
+    ("Article 34(2)(c) of the Treaty on European Union", "12006M034", SURE),
+    ("Article 31(1)(e) TEU", "12006M031", SURE),
+    ("Article 6(4) TEU", "12006M006", SURE),
+    ("points (b) and (c) of Article 34(2) TEU", "12006M034", SURE),
+    ("article 34, paragraphe 2, point b), du TUE", "12006M034", SURE),
+    ("Artikel 34 Absatz 2 Buchstabe b EUV", "12006M034", SURE),
+    ("Article 35(6) TEU", "12006M035", LIKELY),
+]
+
+
+def cited(text: str, day: str | None = None) -> list[tuple[str | None, float]]:
+    found = citations_in(asked_for(text, Settings(), day, None))
+    return [(one["document"], one["confidence"]) for one in found]
+
+
+@pytest.mark.parametrize(("text", "document", "sure"), TOLD + ONLY_BEFORE)
+def test_an_older_version_is_meant(text: str, document: str, sure: float) -> None:
+    assert (document, sure) in cited(text)
+    assert not any((one or "").startswith("12016") for one, _ in cited(text))
+
+
+@pytest.mark.parametrize("text", TODAY)
+def test_the_version_in_force_is_meant(text: str) -> None:
+    (document, confidence), *_ = [one for one in cited(text) if (one[0] or "").startswith("1")]
+    assert (document or "").startswith("12016M")
+    assert confidence == 0.9
+
+
+def test_articles_of_one_list_are_of_one_version() -> None:
+    found = cited("Articles 29, 31(e) and 34(2)(b) TEU")
+    assert found == [("12006M029", LIKELY), ("12006M031", SURE), ("12006M034", SURE)]
+
+
+def test_a_dated_text_cannot_cite_a_version_after_it() -> None:
+    assert (
+        cited("Article 34 TEU, as amended by the Treaty of Nice", "2002-03-01")[0][0] == "12002M034"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [("Article 5(7) TEU", None), ("Article 83 TEU", None), ("Article 400 TFEU", None)],
+)
+def test_what_no_version_has_is_not_said_surely(text: str, document: str | None) -> None:
+    assert all(confidence <= 0.5 for _, confidence in cited(text))
+
+
+def test_the_treaty_by_its_name_alone_has_the_parts_of_its_version() -> None:
+    text = "Having regard to the Treaty on European Union, and in particular Articles 30 and 34(2)(b) thereof,"
+    assert [document for document, _ in cited(text)][-1] == "12006M034"

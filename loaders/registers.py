@@ -13,7 +13,7 @@ from loaders.journal import Place, place_of
 from loaders.records import Identifier
 from loaders.registered import Entity, Period, RegisteredDocument, Registers, Series, folded
 from loaders.registertriples import ACRONYM, NAMES, RDFS_LABEL, Properties, register_triples
-from loaders.shortnames import in_genitive, in_other_languages
+from loaders.shortnames import abbreviated, in_genitive, in_other_languages, numbered_otherwise
 
 ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
 GROUP = "AgentGroup"
@@ -158,8 +158,10 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
     kinds = properties.iris(subject, "kind")
     names = properties.texts(subject, *NAMES[1:])
     foreign = properties.foreign(subject, *NAMES[1:])
+    acronyms = properties.texts(subject, ACRONYM)
     others = {*foreign, *in_other_languages(names)}
-    made = tuple(sorted((others | {*in_genitive(others)}) - {*foreign}))
+    made = tuple(sorted((others | {*in_genitive(others), *abbreviated(others)}) - {*foreign}))
+    numbered = {*numbered_otherwise((*names, *acronyms))} - {*names, *acronyms}
     return RegisteredDocument(
         id=local_id(subject) or subject,
         type=document_type,
@@ -172,10 +174,11 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
         ordinal=int(ordinal[0]) if ordinal else None,
         kind=kinds[0] if kinds else None,
         confirmed=properties.own(subject, "confirmed") == ("true",),
-        acronyms=properties.texts(subject, ACRONYM),
+        acronyms=(*acronyms, *sorted(numbered)),
         foreign=(*foreign, *made),
         proposes=tuple(local_id(act) or act for act in properties.iris(subject, "proposes")),
-        doubtful=_doubtful(properties, subject) | {folded(name) for _, name in made},
+        doubtful=_doubtful(properties, subject)
+        | {*map(folded, numbered), *(folded(name) for _, name in made)},
         places=properties.own(subject, "ojReference"),
         in_force=_in_force(properties, subject),
     )

@@ -1,7 +1,8 @@
-"""Short names of acts in French and German, made from the English one by the words of `words.toml`.
+"""Other forms of acts' short names, made by the words of `words.toml`.
 
 "TCO Regulation" is « règlement TCO » and „TCO-Verordnung“: the abbreviation stays, the kind is translated and, in
-German, joined with hyphens („NIS-2-Richtlinie“). No source bears such a name out, so they are unconfirmed.
+German, joined with hyphens („NIS-2-Richtlinie“), and abbreviated too („TCO-VO“). Before the figure that numbers
+an act there may be a space or a hyphen ("NIS 2", "AMLD-5"). No source bears such a name out, so they are unconfirmed.
 """
 
 import re
@@ -9,6 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loaders.words import words
+
+NUMBERED = re.compile(
+    r"(?P<own>[A-Z][A-Za-z]*[A-Z])[ -]?(?P<number>\d(?: (?:Regulation|Directive))?)"
+)
+GAPS = ("", " ", "-")
 
 
 def in_other_languages(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -31,6 +37,23 @@ def in_genitive(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]
             if times:
                 yield language, turned
                 break
+
+
+def abbreviated(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Those names, by language, that end in a noun which the language abbreviates: „PNR-RL“."""
+    for language, name in foreign:
+        for noun, short in words().tables["short_names"]["abbreviated"].get(language, []):
+            found = re.fullmatch(rf"(.*[^\W\d_]{{2}}(?:-[IVXab\d]{{1,4}})?){noun}", name)
+            if found:
+                yield language, found[1] + short
+
+
+def numbered_otherwise(names: Iterable[str]) -> Iterator[str]:
+    """The names that number an act, with a space, a hyphen or nothing before the figure: "NIS 2", "NIS2 Directive"."""
+    for name in names:
+        found = NUMBERED.fullmatch(name)
+        if found:
+            yield from (f"{found['own']}{gap}{found['number']}" for gap in GAPS)
 
 
 @cache

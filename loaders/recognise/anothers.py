@@ -20,6 +20,7 @@ COUNTRY, BODY = "Country", "Body"
 ACT = "act"
 # "The Data Act 2018", "the Cybersecurity Act of 2018", "the Data Act 1998".
 YEAR = re.compile(r"(?:\s|,\s|(?P<of>\sof\s))(?P<year>(?:19|20)\d{2})(?![\d/.]|-\d)")
+COUNT = re.compile(r"\s\d\Z")
 LAWS = "35"  # sectors of CELEX: acts, and proposals of them
 POSSESSIVE = re.compile(r"['’]s?$")
 ADOPTED = 1  # years by which the year of an act's name may differ from its adoption's
@@ -37,6 +38,7 @@ def is_a_name(text: str, hit: Found) -> bool:
     common, kind_first = _looks(name)
     if (
         common
+        or (COUNT.search(name) and _counted().match(text, hit.end))
         or _is_anothers(text, hit)
         or _longer().search(text, max(0, hit.start - REACH), hit.start)
     ):
@@ -56,6 +58,12 @@ def _looks(name: str) -> tuple[bool, bool]:
 @cache
 def _foreign() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words().tables['names']['foreign_authors'])})\s+$")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    counted = alternatives(words().tables["names"]["counted"], literal=False)
+    return re.compile(rf"\s?(?:{counted})(?!\w)|[.,]\d")
 
 
 @cache

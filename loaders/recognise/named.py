@@ -35,7 +35,8 @@ FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 JOINT = r"\s*,\s*(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|to)\s+(?:the\s+)?|\s?[-–]\s?"
 RANGE = re.compile(r"\s+to\s+(?:the\s+)?|\s?[-–]\s?")
 ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}")
-CARRIER = re.compile(r"\s*\(\s*")
+CARRIER = re.compile(r"(?:\s[Pp]roposal)?\s*\(\s*")
+PROPOSED_AFTER = re.compile(r"\s[Pp]roposals?(?!\w|\sfor\b)")
 REACH = 60
 ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
 # "a recast of the Eurodac Regulation (COM(2012) 254 final)"
@@ -186,7 +187,8 @@ def _reports(
 def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
     """The reference of a name; a name in the plural means each act that bears it."""
     plural = len(hit.names) > 1 and words().plural_in(passage.text[hit.start : hit.end])
-    proposed = (("proposed", "yes"),) if is_proposed(passage.text, hit.start) else ()
+    said = is_proposed(passage.text, hit.start) or PROPOSED_AFTER.match(passage.text, hit.end)
+    proposed = (("proposed", "yes"),) if said else ()
     parts = tuple((f"document{i}", name) for i, name in enumerate(hit.names, 1))
     if not plural:
         end, digits = number_behind(seen.text, hit.end) or (hit.end, ())

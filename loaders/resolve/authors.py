@@ -38,6 +38,12 @@ def by_a_body(own: str, before: str, after: str) -> bool:
     return bool(foreign) or by_an_organisation(before) or _by_a_council(own, before)
 
 
+def of_somebody_else(after: str) -> bool:
+    """Whether a name goes on with an author who is not the Union: "of the Ministry of Justice", "of the CIS"."""
+    author = _after_name().match(after)
+    return author is not None and not _ours().match(after, author.end("of"))
+
+
 def of_a_body(after: str) -> bool:
     """Whether what follows is "of the tax office" or the like."""
     author = _after().match(after)
@@ -136,6 +142,15 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s\([^()]{{1,40}}\))?(?:,?\s(?:of|dated)\s{DAY})?,?\s(?:of|{ADOPTED}\sby)\s"
         r"(?P<who>(?:(?:the|an?|its|their)\s[A-Za-zÀ-ÿ]|[A-ZÀ-Ý])[\w'/-]*(?:\s(?!\d)[\w'/-]+){0,5})"
+    )
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    """Who is named after a name of an act; words between the article and the body begin with capitals."""
+    who = rf"(?!European\s|EU\s|Court)(?:[A-ZÀ-Ý][\w'-]*\s){{0,3}}(?i:{_either('bodies')})(?!\w)"
+    return re.compile(
+        rf"(?P<of>(?:,?\sof\s{DAY})?,?\s(?:of|(?:adopted|issued|enacted)\sby)\s)(?:(?:the|an?|its|their)\s)?(?:{who}|(?:{_either('organisations')})(?!\w))"
     )
 
 

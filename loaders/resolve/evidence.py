@@ -12,6 +12,7 @@ from loaders.celex import YEAR_FIRST_SINCE, full_year
 from loaders.recognise.digits import in_council_context
 from loaders.recognise.plain import plain
 from loaders.records import Citation, Reference
+from loaders.registered import RegisteredDocument
 from loaders.resolve.around import REACH, Around
 from loaders.resolve.authors import (
     adopted_by_a_body,
@@ -20,6 +21,7 @@ from loaders.resolve.authors import (
     by_another,
     is_body_or_country,
     of_a_body,
+    of_somebody_else,
     pattern,
     word_before,
 )
@@ -195,12 +197,19 @@ def _named(one: Around) -> Citation | None:
         return None
     if one.documents and all(has_another_subject(*beside, document) for document in one.documents):
         return one.doubted()
+    if all(map(_of_law, one.documents)) and of_somebody_else(one.after):
+        return one.doubted()
     if not re.fullmatch(r"[A-Z]{3}", one.own) or one.in_the_union():
         return one.citation
     article = re.search(r"\b[Tt]he\s$", one.before)
     if re.search(r"\d\s?$|[-/]$", one.before) or (NOUN_OF_ITS_OWN.match(one.after) and not article):
         return None
     return one.doubted()
+
+
+def _of_law(document: RegisteredDocument) -> bool:
+    """Whether a document is an act of the Union, a proposal of one, or a treaty of the Council of Europe."""
+    return document.id[0] in "35" or document.identifier("cets") is not None
 
 
 def _called(one: Around) -> Citation | None:

@@ -21,7 +21,9 @@ SUBJECT = re.compile(
 BEARS_ON = re.compile(
     r"\b(?:impact|effects?|influence|consequences?|implications?|focus|debate|vote|report|work)\sof\sthe\s$"
 )
-BESIDE = re.compile(r"\s(?:\(|of\s)?\d|\s(?:on|concerning|relating|regarding)\s")
+BESIDE = re.compile(
+    r"\s(?:\(|of\s)?\d|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|\s(?:on|concerning|relating|regarding)\s"
+)
 STEM = 5
 TELLING = re.compile(r"[^\W\d_]{4,}")
 OTHER_NUMBERS = {"TEU": re.compile(r"\d{3}\s$"), "TFEU": re.compile(r"\s\d{4,}")}

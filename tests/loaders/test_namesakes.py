@@ -54,3 +54,35 @@ def test_a_name_that_others_bear(others: str, ours: str) -> None:
 )
 def test_a_name_beside_a_country_or_year_that_is_the_unions(text: str) -> None:
     assert any(c.confidence > DOUBTED for c in cited(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Convention on Cybercrime of the CIS",
+        "the Convention on Cybercrime of the African Union",
+        "the Police Directive of the Ministry of Justice",
+        "the Police Directive of 27 April 2016 of the Ministry of Justice",
+        "the PNR Directive of the Kazakh Government",
+        "the Data Act adopted by the Senate",
+    ],
+)
+def test_a_name_with_another_author_is_not_sure(text: str) -> None:
+    assert [one.confidence for one in cited(text)] == [0.6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Convention on Cybercrime of the Council of Europe",
+        "the Police Directive of the European Parliament and of the Council",
+        "the Police Directive of 27 April 2016",
+        "the PNR Directive of the type the authorities need",
+        "the Digital Services Act adopted by Parliament and Council",
+        "the Palermo Convention of the UN Office on Drugs and Crime",
+        "the GDPR of great use to the Ministry",
+    ],
+)
+def test_a_name_with_its_own_author_is(text: str) -> None:
+    assert all(one.confidence >= 0.9 for one in cited(text))
+    assert cited(text)

@@ -5,7 +5,7 @@ import asyncio
 from base.talk import Line
 
 # So long a request waits behind others in one process, before it goes to another.
-BEHIND_SECONDS = 0.003
+BEHIND_SECONDS = 0.006
 
 
 class Behind:

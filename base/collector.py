@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# A service makes few circles, and many objects that stay for a while, among them answers that are kept.
+SELDOM = (10_000, 10, 10)
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -29,3 +32,4 @@ def settled() -> None:
     """What there is by now stays: later searches leave it out, which would walk over all of it each time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)

@@ -201,7 +201,7 @@ class Crew:
         timer = self._loop.call_later(START_SECONDS, fail, reply, TimeoutError())
         try:
             if frame:
-                await line.finish(line.begin(frame))
+                line.send(frame)
             unwrapped(*await reply)
         finally:
             timer.cancel()

@@ -14,7 +14,7 @@ import math
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from base.alone import Alone
+from base.awake import Awake
 from base.behind import Behind
 from base.crew import Crew, busy, shut_down
 from base.process import START_SECONDS, boot_frame, crashed, over_time, request_frame, unwrapped
@@ -27,6 +27,8 @@ SOONEST_SECONDS = 0.001
 # So long a long request runs as others do, and on while it is the only one; then it gives way. A process
 # that gave way is replaced after its request, and its successor has read nothing of the dataset yet.
 SLOW_SECONDS = 0.2
+# So long the loop stands still for the reply to the only request under way, at most.
+LISTEN_SECONDS = 0.0004
 
 Request = TypeVar("Request")
 Reply = TypeVar("Reply")
@@ -70,7 +72,7 @@ class Lanes(Generic[Request, Reply]):
         self._shares = Shares(bounds.client)
         self._looking: asyncio.TimerHandle | None = None
         self._behind = Behind()
-        self._alone = Alone()
+        self._awake = Awake(LISTEN_SECONDS)
 
     @property
     def waiting(self) -> int:
@@ -136,9 +138,11 @@ class Lanes(Generic[Request, Reply]):
             self._slow()
         whole = moved = False
         try:
-            if rest := line.begin(request_frame(2 * seconds, request)):
-                await line.finish(rest)
-            self._alone.wait(line, run.reply, len(self._runs))
+            line.send(request_frame(2 * seconds, request))
+            if len(self._runs) > 1:
+                self._awake.disturbed()
+            else:
+                line.listen(run.reply, self._awake)
             if self._looking is None:
                 self._looking = self._loop.call_later(self._bounds.brief, self._look)
             answer = await run.reply

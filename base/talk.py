@@ -2,19 +2,19 @@
 
 import asyncio
 import select
-import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from base.awake import Awake
 from base.process import Incoming, Process
 from base.sandboxed import FORGET
 
 Heard = tuple[str, Any]
 PATIENCE = 0.001
 # A child that has several small requests at hand need not be woken for each, nor wake the loop.
-MOST_WAITING = 8
-FRESH_SECONDS = 0.002
+MOST_WAITING = 32
+FRESH_SECONDS = 0.005
 
 
 class MovedError(Exception):
@@ -30,8 +30,8 @@ class Line:
     """
 
     __slots__ = (
-        *("_free", "_incoming", "_loop", "_lost", "_number", "_poll", "_replies", "_sending"),
-        *("_taken_back", "holder", "process", "since", "users"),
+        *("_flushing", "_free", "_incoming", "_loop", "_lost", "_number", "_outgoing", "_poll"),
+        *("_replies", "_taken_back", "holder", "process", "since", "users"),
     )
 
     def __init__(
@@ -45,7 +45,8 @@ class Line:
         self._incoming = Incoming()
         self._lost = lost
         self._free = free
-        self._sending = False
+        self._outgoing = bytearray()
+        self._flushing: asyncio.Handle | None = None
         self._taken_back = False
         self._loop = asyncio.get_running_loop()
         self._number = process.socket.fileno()
@@ -72,7 +73,6 @@ class Line:
         """Whether a request may wait here, behind others that were made a moment ago."""
         return (
             0 < len(self._replies) < MOST_WAITING
-            and not self._sending
             and not self._taken_back
             and self._loop.time() - self.since < FRESH_SECONDS
         )
@@ -95,45 +95,47 @@ class Line:
     def take_back(self) -> None:
         """Take back all that waits behind the request under way."""
         self._taken_back = True
-        if not self._sending:
-            self.begin(FORGET)
+        self.send(FORGET)
         for reply in list(self._replies)[1:]:
             fail(reply, MovedError())
 
-    def begin(self, frame: bytes) -> bytes:
-        """Send a frame, its header included; what does not go at once, nearly never anything, is for `finish`.
+    def send(self, frame: bytes) -> None:
+        """Send a frame, its header included, together with others of this turn of the loop, or with `flush`."""
+        self._outgoing += frame
+        if self._flushing is None:
+            self._flushing = self._loop.call_soon(self.flush)
+
+    def flush(self) -> None:
+        """Send what is to be sent; what does not go at once, nearly never anything, in a moment.
 
         That the child has ended is told where replies are.
         """
+        if self._flushing is not None:
+            self._flushing.cancel()
+            self._flushing = None
+        if self._number < 0:
+            return
         try:
-            sent = self.process.socket.send(frame)
+            sent = self.process.socket.send(self._outgoing)
         except BlockingIOError:
             sent = 0
         except OSError:
-            return b""
-        return frame[sent:]
+            sent = len(self._outgoing)
+        del self._outgoing[:sent]
+        if self._outgoing:
+            self._flushing = self._loop.call_later(PATIENCE, self.flush)
 
-    async def finish(self, rest: bytes) -> None:
-        """Send what `begin` could not."""
-        self._sending = True
-        while rest:
-            await asyncio.sleep(PATIENCE)
-            rest = self.begin(rest)
-        self._sending = False
-
-    def listen(self, reply: asyncio.Future[Heard], seconds: float) -> bool:
-        """Wait for a reply up to so long, while the loop stands still; whether it came, or an error."""
-        until = time.perf_counter() + seconds
-        while not reply.done():
-            if self._poll.poll(0):
-                self._more()
-            elif time.perf_counter() > until:
-                return False
-        return True
+    def listen(self, reply: asyncio.Future[Heard], awake: Awake) -> None:
+        """Send what is to be sent, and wait for a reply while the loop stands still, as long as that seems worth it."""
+        self.flush()
+        while not (reply.done() or self._outgoing) and awake.wait(self._poll):
+            self._more()
 
     def close(self) -> None:
         """Listen no more."""
         self._incoming.drop()
+        if self._flushing is not None:
+            self._flushing.cancel()
         if self._number >= 0:
             self._loop.remove_reader(self._number)
             self._number = -1

@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import partial
 
+from loaders.above import Above
 from loaders.records import Head, Passage, Reference
 from loaders.registered import Registers
 from loaders.resolve.context import Context
@@ -45,6 +47,7 @@ class Contexts:
         texts = () if apart else [passage.text for passage in self._by_id.values()]
         self._marks = Marks(texts)
         all_ = (passage.text for passage in self._by_id.values())
+        self._above = Above([*self._by_id.values()])
         self._told = None if head.date else told_by(references, all_, self._latest)
 
     def of(self, passage: Passage) -> Context:
@@ -60,6 +63,7 @@ class Contexts:
                 of_the_union=self._union,
                 marks=self._marks,
                 told=self._told,
+                above=partial(self._above.of, passage),
             )
         at = passage.note_offset
         around = f"{host.text[:at]} {passage.text}"

@@ -1,4 +1,4 @@
-"""Characters that nobody sees: soft hyphens, zero-width spaces and joiners, byte order marks.
+"""Characters that nobody sees: soft hyphens, zero-width spaces and joiners, byte order marks, indentation.
 
 They stand within words and numbers where a converter kept a place at which the line may break. Citations
 are looked for in the text without them; their places are those in the text as it stands.
@@ -19,6 +19,8 @@ CHARACTERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 UNSEEN = re.compile(
     r"[\u200b-\u200d\u2060\ufeff]+|(?<!\b[A-Z])\u00ad(?:\s(?=[a-zà-ÿ0-9]))?|\u00ad(?!\d)"
 )
+# The lines of a note may hang under its first by more than a citation's white space.
+HANGING = re.compile(r"(?<=\S\n)[^\S\n]{3,80}(?=\S)|(?<=\S \n)[^\S\n]{3,80}(?=\S)")
 ROUNDS = 3
 
 
@@ -70,9 +72,10 @@ def bare(text: str) -> Bare | None:
 
 
 def _unseen(text: str) -> list[tuple[int, int]]:
+    found = [match.span() for match in HANGING.finditer(text)] if "\n  " in text else []
     if text.isascii() or not any(char in text for char in CHARACTERS):
-        return []
-    return [match.span() for match in UNSEEN.finditer(text)]
+        return found
+    return sorted([*found, *(match.span() for match in UNSEEN.finditer(text))])
 
 
 def _changed(text: str, changes: Iterable[Edit]) -> Bare:

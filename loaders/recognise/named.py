@@ -39,7 +39,8 @@ CARRIER = re.compile(r"(?:\s[Pp]roposal)?\s*\(\s*")
 PROPOSED_AFTER = re.compile(r"\s[Pp]roposals?(?!\w|\sfor\b)")
 REACH = 60
 ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
-# "a recast of the Eurodac Regulation (COM(2012) 254 final)"
+# "a recast of the Eurodac Regulation (COM(2012) 254 final)", "of the Return Directive (12099/18; COM(2018) 634)"
+OF_PROPOSALS = frozenset({"comnat", "council", "procedure"})
 CHANGED = re.compile(
     r"\b(?:recast(?:ing)?|revision|amendments?|review|repeal|evaluation|implementation|transposition)\s(?:of|to)\s(?:the\s)?\Z"
     r"|\b(?:amend|repeal|recast|replac|revis)(?:ing|es?)?\s(?:the\s)?\Z"
@@ -132,7 +133,7 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
         return False
     if reference.scheme in ABOUT and not (name.scheme in ABOUT or _is_judgment(name)):
         return False
-    if reference.scheme == "comnat" and CHANGED.search(
+    if reference.scheme in OF_PROPOSALS and CHANGED.search(
         text, max(0, name.start - REACH), name.start
     ):
         return False

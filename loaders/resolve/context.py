@@ -1,6 +1,7 @@
 """What a resolver may look at beside the reference itself."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from loaders.records import Candidate, Citation, Identifier, Reference
@@ -25,7 +26,8 @@ class Context:
     passage is a footnote; `lead` is the length of those words in it, `after` are the words that
     follow that mark; `marks` are those of a text that has no footnotes apart. `date` is the
     document's day; `of_the_union` tells that its kind is known, and is one of those that the
-    Union's institutions write; `told` is what a text without a date tells of its time.
+    Union's institutions write; `told` is what a text without a date tells of its time; `above` gives
+    what `beyond` says.
     """
 
     registers: Registers
@@ -37,6 +39,11 @@ class Context:
     of_the_union: bool = False
     marks: Marks = NO_MARKS
     told: Told | None = None
+    above: Callable[[], tuple[str, int]] | None = None
+
+    def beyond(self) -> tuple[str, int]:
+        """The text with what stands above it, or beside it in a table, and where the passage begins there."""
+        return self.above() if self.above else (self.around, self.lead)
 
 
 def resolved(

@@ -1,7 +1,7 @@
 """One document, one reading: citations of the same document by one text are brought into agreement.
 
-A number that is open in one sentence may be told in another; two sentences that tell it
-differently leave it open in both. A place "OJ L, 2024/1620" does not tell the type of act; where the text
+A number that is open in one sentence, or less surely told, may be told in another; two that tell it
+differently, as surely, leave it open in both. A place "OJ L, 2024/1620" does not tell the type of act; where the text
 cites an act of that year and number it is that one, since the acts of the L series share one sequence.
 """
 
@@ -18,16 +18,17 @@ SAME_NUMBER = 0.9
 def reconciled(citations: Iterable[Citation]) -> list[Citation]:
     """The citations in their order, those of one document agreeing on its CELEX number."""
     found = list(citations)
-    told: dict[str, set[str]] = {}
+    told: dict[str, dict[str, float]] = {}
     for citation in found:
         celex = citation.identifier("celex")
         if citation.document and celex:
-            told.setdefault(citation.document, set()).add(celex)
+            own = told.setdefault(citation.document, {})
+            own[celex] = max(own.get(celex, 0), citation.confidence)
     cited = {c.document: c for c in found if c.status == "resolved" and c.reference.scheme == "act"}
     return [
         _printed_alone(citation, cited)
         if citation.reference.scheme == "oj-act"
-        else _agreeing(citation, told.get(citation.document or "", set()))
+        else _agreeing(citation, _surest(told.get(citation.document or "", {})))
         for citation in found
     ]
 
@@ -48,6 +49,11 @@ def _printed_alone(citation: Citation, cited: Mapping[str | None, Citation]) -> 
     )
 
 
+def _surest(told: Mapping[str, float]) -> set[str]:
+    """The CELEX numbers that are told surely; where none is, all."""
+    return {celex for celex, sure in told.items() if sure >= BY_CUE} or {*told}
+
+
 def _agreeing(citation: Citation, told: set[str]) -> Citation:
     if citation.confidence == CERTAIN or citation.document is None or not told:
         return citation
@@ -66,9 +72,9 @@ def _agreeing(citation: Citation, told: set[str]) -> Citation:
             citation, status="ambiguous", confidence=OPEN, identifiers=others, candidates=readings
         )
     (celex,) = told
-    if citation.status == "ambiguous" and all(
-        candidate.document == citation.document for candidate in citation.candidates
-    ):
+    same = all(candidate.document == citation.document for candidate in citation.candidates)
+    open_ = citation.status == "ambiguous" and same
+    if open_ or citation.identifier("celex") not in {celex, None}:
         return replace(
             citation,
             status="resolved",

@@ -65,3 +65,10 @@ def test_names_and_numbers_apart_stay_apart(text: str, cited: list[str]) -> None
 @pytest.mark.parametrize("text", ["the proposed Regulation (2012/0011)", "the Decision (24/7)"])
 def test_not_each_number_behind_a_kind_is_an_acts(text: str) -> None:
     assert documents(text) == []
+
+
+def test_the_number_of_a_recast_is_not_its_act() -> None:
+    found = cited_as_it_stands(
+        "Work on the recast of the Return Directive (12099/18) went on in the Council."
+    )
+    assert [one.document for one in found] == ["32008L0115", "ST_12099_2018"]

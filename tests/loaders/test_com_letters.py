@@ -3,6 +3,11 @@
 import pytest
 from citetexts import cited_as_it_stands
 
+from base.settings import Settings
+from loaders.orchestrate import cite, opened
+from loaders.records import Passage, SourceSpan
+from loaders.resolve.context import AS_TOLD, BY_CUE
+
 PROPOSALS = [
     "***I 2020/0359(COD) COM(2020)0823",
     "COM(2020)0796 – C9-0401/2020 – 2020/0349(COD)",
@@ -12,10 +17,54 @@ PROPOSALS = [
         "Recommendation for a COUNCIL DECISION authorising the opening of negotiations for an agreement between the "
         "European Union and the Federative Republic of Brazil on the exchange of data (COM(2023) 132 final)"
     ),
+    "COM(2018) 1140 of 12 September 2018, 2018/0331(COD)",
+    "2018/0331(COD) | COM(2018) 1140",
+    "TCO | COM(2018) 1140 | 12.9.2018 | 2018/0331(COD)",
+]
+CALLED_PROPOSALS = [
+    "issue de la proposition COM(2018) 1140 de la Commission",
+    "le projet de règlement (COM(2018) 1140)",
+    "der Verordnungsvorschlag COM(2018) 1140",
+    "the draft Regulation (COM(2018) 1140)",
+    "the explanatory memorandum, COM(2018) 1140, p. 5",
+    (
+        "Proposal for a Regulation of the European Parliament and of the Council laying down rules on legal "
+        "representatives for the gathering of evidence, on what they have to do, on what they must not do, and on a "
+        "great many other matters which are not named here but fill the line, COM(2018) 1140 final"
+    ),
+    "COM(2018) 1140, now Regulation (EU) 2021/784",
+    "Instrument | Proposal | Act\nBlue | COM(2018) 1130 | none\nTCO | COM(2018) 1140 | Regulation (EU) 2021/784",
+    "| Dossier | Proposition |\n|---|---|\n| TCO | COM(2018) 1140 |",
+    "Rechtsakt\tVorschlag\nTCO\tCOM(2018) 1140",
+    "Accompanying the document\n\nProposal for a Regulation\n\non content\n\n{COM(2018) 1140 final}",
+    "No. Cion doc.: 12129/18 - COM(2018) 1140 final\nSubject: Proposal for a Regulation",
+    "Interinstitutional File:\n2018/0331 (COD)\n\nNo. Cion doc.: COM(2018) 1140 final\nSubject: State of play",
+    "Nr. Komm.dok.: COM(2018) 1140 final\nBetr.: Vorschlag für eine Verordnung",
+]
+LIKELY_PROPOSALS = [
+    "the e-Evidence Regulation (COM(2018) 1140)",
+    "the recast of the Return Directive, COM(2018) 1140",
+    "la refonte de la directive retour (COM(2018) 1140)",
+    "COM(2018)1140 - C8-0405/2018",
+    "Articles 3 to 5 of COM(2018) 1140",
+    "the general approach on COM(2018) 1140",
+    "trilogues on COM(2018) 1130 and COM(2018) 1140",
+    "COM(2018) 1140: Regulation on preventing the dissemination of terrorist content online",
+    "Act | Reference\nTCO, Regulation (EU) 2021/784 | COM(2018) 1140",
+    "Pending proposals:\n"
+    + "- something else, of which much more could be said here\n" * 12
+    + "- COM(2018) 1140",
 ]
 OTHERS = [
     "See COM(2020) 305 final for the Commission's report on its review.",
     "see COM(2020) 305 final for its report",
+    "Fortschrittsbericht (COM(2019) 1170)",
+    "la feuille de route (COM(2019) 1170)",
+    "Subject | Communication\nSecurity | COM(2019) 1170",
+    "the Communica-\ntion on security (COM(2019) 1170)",
+    "Betr.: Kommissionsdokument\nNr. Komm.dok.: COM(2018) 1140 final\nBetr.: Mitteilung der Kommission",
+    "Accompanying the document\n\nREPORT FROM THE COMMISSION\n\non much\n\n{COM(2019) 1170 final}",
+    "the Communication of September 20187 says.\n\n7     Strengthening the framework, COM(2018) 1145 final.",
     (
         "It followed the decision authorising the opening of negotiations, and there was some news; see the report "
         "on all that had been reached since then, COM(2020) 305."
@@ -25,14 +74,57 @@ OPEN = [
     "see COM(2019) 124",
     "2018/0123(INI) COM(2019) 124",
     "COM(2019) 124 – A9-0401/2020 – 2018/0123(INI)",
+    "COM(2018)1140 - C8-0320/2018 - 2018/2166(DEC)",
+    "implementation of the Data Retention Directive (COM(2019) 1170)",
+    "Number | Date\nCOM(2019) 1170 | 3.4.2019",
+    "Act | Document\nDirective (EU) 2017/541 | COM(2019) 1170",
+    "Proposal or report | Date\nCOM(2019) 1170 | 3.4.2019",
 ]
 
 
-def letters(text: str) -> list[str]:
-    """The type letters of the CELEX numbers that the COM number of a text can have."""
-    (found,) = (c for c in cited_as_it_stands(text) if c.reference.scheme == "comnat")
+def told(text: str) -> tuple[list[str], float]:
+    """The type letters of the CELEX numbers that the last COM number of a text can have, and how sure it is."""
+    *_, found = (c for c in cited_as_it_stands(text) if c.reference.scheme == "comnat")
     readings = found.candidates or [found]
-    return [i.value[5:7] for one in readings for i in one.identifiers if i.scheme == "celex"]
+    own = [i.value[5:7] for one in readings for i in one.identifiers if i.scheme == "celex"]
+    return own, found.confidence
+
+
+def letters(text: str) -> list[str]:
+    return told(text)[0]
+
+
+@pytest.mark.parametrize("text", CALLED_PROPOSALS)
+def test_what_it_is_called_tells_a_proposal(text: str) -> None:
+    assert told(text) == (["PC"], BY_CUE)
+
+
+@pytest.mark.parametrize("text", LIKELY_PROPOSALS)
+def test_what_is_done_with_it_tells_less_surely(text: str) -> None:
+    assert told(text) == (["PC"], AS_TOLD)
+
+
+def test_a_word_before_another_number_tells_less_surely() -> None:
+    assert told("an action plan (COM(2019) 1150); it tabled a blueprint, COM(2019) 1170") == (
+        ["DC"],
+        AS_TOLD,
+    )
+
+
+def test_the_cells_of_a_table_are_told_by_its_first_row() -> None:
+    table = ["Instrument", "Proposal", "Content", "COM(2018) 1140 and COM(2018) 1130"]
+    passages = tuple(
+        Passage(
+            f"II.t1.r{n // 2 + 1}c{n % 2 + 1}",
+            "table-cell",
+            ("II",),
+            text,
+            SourceSpan(0, len(text)),
+        )
+        for n, text in enumerate(table)
+    )
+    found = cite(passages, opened(b"Text.", "text.txt", Settings())[2])
+    assert [c.identifier("celex") for c in found] == ["52018PC1140", "52018PC1130"]
 
 
 @pytest.mark.parametrize("text", PROPOSALS)

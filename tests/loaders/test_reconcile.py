@@ -30,6 +30,14 @@ def test_two_cues_that_differ_leave_both_open() -> None:
     assert found == [("ambiguous", None, 2)] * 2
 
 
+def test_what_is_surely_told_goes_before_what_is_likely() -> None:
+    found = cited(
+        "Articles 3 to 5 of COM(2019) 1151 final were read by all who sat there in the autumn of the year.",
+        "The Communication COM(2019) 1151 final was sent to the Council.",
+    )
+    assert found == [("resolved", "52019DC1151", 0)] * 2
+
+
 def test_a_document_never_gets_two_numbers_in_the_graph() -> None:
     text = "The Communication COM(2019) 1151 final.\n\nThe proposal COM(2019) 1151 final.\n"
     extraction = extract(text.encode(), "text.txt", Settings())

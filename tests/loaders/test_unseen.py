@@ -64,3 +64,10 @@ def test_a_note_is_read_at_its_mark() -> None:
 def test_text_without_any_is_left_alone() -> None:
     assert bare("Größe – 100 €") is None
     assert without_unseen([passage("Größe")])[1] == {}
+
+
+def test_the_lines_of_a_note_may_hang() -> None:
+    text = "1     Directive (EU)\n      2015/849, Regulation (EU) No\n      648/2012, COM(2018)\n      640 final."
+    own = found(passage(text))
+    assert [one.document for one in own] == ["32015L0849", "32012R0648", "COM_2018_0640_FIN"]
+    assert own[0].reference.text == "Directive (EU)\n      2015/849"

@@ -1,0 +1,250 @@
+"""Whether a COM number is that of a proposal (PC) or of another document (DC), by the words of `proposals.toml`.
+
+In this order: a mandate or a procedure beside it; the head of its column in a table; what it is called before, in
+its row or near it; its title behind it; what a cover says; and less surely how it is handled, the list in which it
+stands, or an act in its place.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from base.artefacts import artefact
+from loaders.dates import MONTH
+from loaders.recognise.plain import plain
+from loaders.records import Reference
+from loaders.resolve.context import AS_TOLD, BY_CUE, Context
+from loaders.resolve.marks import FIGURES, REACH, marks_in
+from loaders.resolve.rows import column_head, line_at, list_lead, row_of
+from loaders.words import alternatives
+
+PROPOSAL = "PC"
+# What has such a procedure is a proposal; the day and Parliament's own number may stand between.
+OF_PROPOSALS = r"\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
+FILE = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}/\d{{4}}[A-Z]?\s?{OF_PROPOSALS}")
+DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}|\d{{1,2}}\.?\s{MONTH}\s\d{{4}})"
+OF_PARLIAMENT = r"\s?[,|-]\s?C\d{1,2}-\d{4}/\d{4}"
+BESIDE = re.compile(
+    rf"(?:,?\s?(?:\|\s|of\s|du\s|vom\s|dated\s|\()?{DAY}\)?)?(?:{OF_PARLIAMENT})?[\s,;:()\[\]|-]{{0,4}}"
+    rf"(?:(?:[Ii]nterinstitutional\s)?(?:[Pp]roc[eé]dure|[Ff]ile|[Dd]ossier|Verfahren)\s)?{FILE.pattern}"
+)
+BEFORE = re.compile(rf"{OF_PROPOSALS}[\s,;:()|-]{{1,4}}\Z")
+# Parliament's number of what was sent to it, where no procedure follows.
+CONSULTED = re.compile(rf"{OF_PARLIAMENT}(?!\s?[-,|]\s?\d{{4}}/\d{{4}})")
+TITLE = re.compile(
+    r"[\s,:;(-]{1,4}[\"'„«]?\s?(?:for\s)?(?:the\s|its\s|a\s)?(?:Commission(?:'s)?\s)?(?=[^\s])"
+)
+BETWEEN = (
+    r"\s?[\"')\]]{0,2},?\s(?:which\s|that\s)?(?:was\s|were\s|has\sbeen\s|is\s)?"
+    r"(?:\w+ly\s|since\s|later\s|then\s)?"
+)
+NUMBER = re.compile(r"(?:COM|SWD|SEC|JOIN)\s?\(\d{4}\)\s?\d{1,4}")
+# The numbers of a list before the one that is asked for.
+IN_A_LIST = re.compile(
+    rf"(?:{NUMBER.pattern}(?:\sfinal)?(?:[,;]\s|[,;]?\s(?:and|or|et|ou|und|oder|&|\+|/)\s)){{1,8}}\Z"
+)
+STOP = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|\n\s*\n")
+# A note that begins with the number, or nearly so: "² COM(2022) 252 final", or with its title.
+NOTE = re.compile(
+    rf"(?:^|\n)[^\S\n]{{0,3}}[\[(]?({FIGURES})[\])]?\s{{1,6}}"
+    rf"((?:(?!\n\s*\n|\n[^\S\n]{{0,3}}[\[(]?(?:{FIGURES})[\])]?\s).){{0,240}})\Z",
+    re.DOTALL,
+)
+SHORT_NOTE = 60
+BROKEN = re.compile(r"(?<=[a-zà-ÿ])-\n\s{0,8}(?=[a-zà-ÿ])")
+ACT = re.compile(
+    r"(?:Regulation|Directive|Decision|règlement|directive|décision|Verordnung|Richtlinie|Beschluss)[^|\t\d]{0,20}(20\d{2})/\d{1,4}(?!\d)"
+)
+AFTER, FAR, MANDATE_REACH = 120, 600, 80
+
+
+class Told(NamedTuple):
+    """The letters of a COM document, and how surely they are told."""
+
+    letters: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Near:
+    """A number and what stands around it: the words before and after, and the text with what is above."""
+
+    reference: Reference
+    context: Context
+
+    @cached_property
+    def before(self) -> str:
+        """The words that lead to the number; in a line of notes those before the note's mark, and its own."""
+        around, at = self.context.around, self.context.lead + self.reference.start
+        before = around[max(0, at - REACH) : at]
+        note = NOTE.search(before)
+        if note:
+            marked = marks_in(around).words_before(note[1])
+            lead = marked or self.context.marks.words_before(note[1])
+            before = f"{lead} {note[2]}" if lead or len(note[2]) <= SHORT_NOTE else before
+        return IN_A_LIST.sub("", plain(BROKEN.sub("", before)))
+
+    @cached_property
+    def after(self) -> str:
+        """What stands right behind the number."""
+        end = self.context.lead + self.reference.end
+        return plain(self.context.around[end : end + AFTER])
+
+    @cached_property
+    def wide(self) -> tuple[str, int]:
+        """The text with what stands above it, or beside it in a table, and where the number begins there."""
+        text, begins = self.context.beyond()
+        return text, begins + self.reference.start
+
+    @cached_property
+    def row(self) -> tuple[str, int] | None:
+        """The row of a table in which the number stands, and where."""
+        return row_of(*self.wide)
+
+    @cached_property
+    def sentence(self) -> str:
+        """The words before the number in its row, or in its sentence, also those of a long title."""
+        if self.row:
+            return self.row[0][: self.row[1]]
+        text, at = self.wide
+        before = plain(BROKEN.sub("", text[max(0, at - FAR) : at]))
+        return STOP.split(before)[-1]
+
+
+def letters_of(reference: Reference, context: Context) -> Told | None:
+    """What the words around a COM number say that it is."""
+    near = Near(reference, context)
+    return next((told for step in STEPS if (told := step(near))), None)
+
+
+def _mandate(near: Near) -> Told | None:
+    around = near.before[-MANDATE_REACH:] + near.context.after[:MANDATE_REACH]
+    found = words("mandate").search(around)
+    return Told(PROPOSAL, BY_CUE) if found else None
+
+
+def _procedure(near: Near) -> Told | None:
+    """A procedure right beside the number, or alone with it in a row."""
+    beside = BEFORE.search(near.before) or BESIDE.match(near.after)
+    alone = near.row and len(NUMBER.findall(near.row[0])) == 1 and FILE.search(near.row[0])
+    return Told(PROPOSAL, BY_CUE) if beside or alone else None
+
+
+def _column(near: Near) -> Told | None:
+    """What the column of a table is called, unless the cell itself says."""
+    if near.row is None:
+        return None
+    line, at = near.row
+    cell = re.split(r"[|\t]", line[:at])[-1]
+    own = [*words("called").finditer(cell)]
+    heads = own[-1:] or [*words("called").finditer(column_head(*near.wide))]
+    letters = {head.lastgroup or "" for head in heads}
+    return Told(letters.pop(), BY_CUE) if len(letters) == 1 else None
+
+
+def _called(near: Near) -> Told | None:
+    """The last word for a document before the number; less surely where another's number stands between."""
+    before = near.sentence if near.row else near.before
+    cues = [*words("called", "mandate").finditer(before)]
+    if not cues:
+        return None
+    another = NUMBER.search(before, cues[-1].end())
+    return Told(cues[-1].lastgroup or "", AS_TOLD if another else BY_CUE)
+
+
+def _titled(near: Near) -> Told | None:
+    """A title that begins right behind the number."""
+    title = TITLE.match(near.after)
+    cue = words("mandate", "called").match(near.after, title.end()) if title else None
+    return Told(cue.lastgroup or "", BY_CUE) if cue else None
+
+
+def _in_a_long_title(near: Near) -> Told | None:
+    cues = [*words("called").finditer(near.sentence)]
+    return Told(cues[-1].lastgroup or "", BY_CUE) if cues else None
+
+
+def _on_a_cover(near: Near) -> Told | None:
+    """What a document accompanies, "{COM(2019) 370 final}"; the Commission's document of the Council's."""
+    text, at = near.wide
+    line = text[line_at(text, at)[0] : at]
+    if "{" in line:
+        above = text[max(0, at - FAR) : at]
+        *_, begun = [0, *(found.end() for found in cover("accompanying").finditer(above))]
+        cue = words("called").search(above, begun) if begun else None
+        return Told(cue.lastgroup or "", BY_CUE) if cue else None
+    if not cover("commission").search(line):
+        return None
+    subject = cover("subject").search(text, at, at + FAR)
+    cue = words("called").match(text, subject.end()) if subject else None
+    if cue:
+        return Told(cue.lastgroup or "", BY_CUE)
+    return Told(PROPOSAL, BY_CUE) if FILE.search(text, max(0, at - FAR), at) else None
+
+
+def _became(near: Near) -> Told | None:
+    """What it became, or Parliament's number of what it was asked about."""
+    if re.match(rf"{BETWEEN}(?:{words('became').pattern})", near.after, re.IGNORECASE):
+        return Told(PROPOSAL, BY_CUE)
+    return Told(PROPOSAL, AS_TOLD) if CONSULTED.match(near.after) else None
+
+
+def _handled(near: Near) -> Told | None:
+    """What only drafts of acts have, a new wording, an act's name in its place or its title behind it."""
+    title = TITLE.match(near.after)
+    right = rf"(?:{words('handled').pattern})\s(?:the\s|la\s|le\s|den?\s)?\Z"
+    draft = (
+        re.search(right, near.before, re.IGNORECASE)
+        or words("parts").match(near.reference.pinpoint or "")
+        or words("recast").search(near.sentence)
+        or (title and words("titles").match(near.after, title.end()))
+    )
+    if draft:
+        return Told(PROPOSAL, AS_TOLD)
+    named = re.search(rf"(?:{words('acts').pattern})[\s,]{{0,2}}[(\[]\s?(?:see\s)?\Z", near.before)
+    looked_at = words("looked_at").search(near.sentence)
+    return Told(PROPOSAL, AS_TOLD) if named and not looked_at else None
+
+
+def _in_a_list(near: Near) -> Told | None:
+    """What leads to the list in which the number stands; an act of its year or later in its row."""
+    found = {cue.lastgroup or "" for cue in words("called").finditer(list_lead(*near.wide))}
+    if len(found) == 1:
+        return Told(found.pop(), AS_TOLD)
+    act = ACT.search(near.row[0]) if near.row else None
+    later = act and act[1] >= (near.reference.part("year") or "")
+    return Told(PROPOSAL, AS_TOLD) if later else None
+
+
+STEPS: tuple[Callable[[Near], Told | None], ...] = (
+    _mandate, _procedure, _column, _called, _titled, _in_a_long_title, _on_a_cover, _became, _handled, _in_a_list,
+)  # fmt: skip
+
+
+@cache
+def words(*tables: str) -> re.Pattern[str]:
+    """The words of tables of `proposals.toml`; the group that matched is the letters that they tell."""
+    by_letters: dict[str, list[str]] = {}
+    for table in tables:
+        for letters, forms in _artefact()[table].items():
+            by_letters.setdefault(letters, []).extend(forms)
+    either = (
+        rf"(?P<{letters}>{alternatives(forms, literal=False)})"
+        for letters, forms in by_letters.items()
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def cover(table: str) -> re.Pattern[str]:
+    """The words of covers of one table, and the white space behind them."""
+    forms = alternatives(_artefact()["covers"][table], literal=False)
+    return re.compile(rf"(?<!\w)(?:{forms})\s*", re.IGNORECASE)
+
+
+@cache
+def _artefact() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(artefact("loaders", "resolve", "proposals.toml").read_text("utf-8"))

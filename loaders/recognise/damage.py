@@ -7,19 +7,22 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import product
+from itertools import count, product
 from typing import Any, NamedTuple
 
 from base.artefacts import artefact
 from loaders.literals import Literals
 from loaders.overpage import foot, over_page
 from loaders.recognise.plain import plain
+from loaders.registers import load_registers
+from loaders.words import branching
 
 DIGITS = "0123456789"
 SMALL = "abcdefghijklmnopqrstuvwxyzàâäçèéêëîïôöûüùß"
 SPACES = " \n"
 REACH = 110  # characters before and after a literal
 WORD = re.compile(r"\w+")
+SHOWN = 4  # letters of a noun that is spaced out, of which the literal is made
 # How scanners read letters as figures; such a noun is no pattern's business.
 LIKE = {"i": "1", "l": "1", "I": "1", "o": "0", "O": "0"}
 MISREAD = -1
@@ -44,7 +47,13 @@ class Mend(NamedTuple):
 def mends() -> tuple[Mend, ...]:
     """All mends, in the order of the file."""
     raw = _raw()
-    fragments = {"broken": _broken(), "over_page": over_page(), "foot": foot()}
+    fragments = {
+        "broken": _broken(),
+        "spaced": _spaced(),
+        "named": _named(),
+        "over_page": over_page(),
+        "foot": foot(),
+    }
     for name, text in raw["fragments"].items():
         fragments[name] = _fill(text, fragments)
     return tuple(
@@ -157,12 +166,47 @@ def _forms(literal: str) -> Iterator[str]:
         yield from map("".join, product(words["nouns"], (*words["after_nouns"], *DIGITS)))
     elif literal == "{{parted}}":
         yield from (f"{letter}-\n" for letter in SMALL)
+    elif literal == "{{spaced}}":
+        yield from (" ".join(word[:SHOWN]) for word in _letters())
+    elif literal == "{{named}}":
+        yield from map("".join, product(("the", "The"), sorted({name[0] for name in _names()})))
     elif literal == "{{broken}}":
         marks = (" ", "\n", "- ", "-\n", " \n")
         yield from (head + mark + tail for head, tail in _halves() for mark in marks)
     else:
         choices = ({"#": DIGITS, "~": SPACES}.get(char, char) for char in literal)
         yield from map("".join, product(*choices))
+
+
+def _letters() -> Iterator[str]:
+    for word in _raw()["words"]["spaced"]:
+        yield from (word, word.upper())
+
+
+def _spaced() -> str:
+    """The nouns with white space between their letters, each in groups of their own."""
+    number = count(1)
+    return "(?:{})".format(
+        "|".join(
+            word[0]
+            + "".join(rf"(?P<d{next(number)}>\s){letter}" for letter in word[1:])
+            + rf"(?:(?P<d{next(number)}>\s)[sS])?"
+            for word in _letters()
+        )
+    )
+
+
+def _named() -> str:
+    """The article before a name of the registers, perhaps with a word glued before it."""
+    leads = "|".join(_raw()["words"]["leads"])
+    names = branching(_names(), space=r"\s")
+    return rf"(?:(?:{leads})(?P<i1>))?[Tt]he(?P<i2>)(?={names}(?!\w))"
+
+
+def _names() -> list[str]:
+    """The names of acts in the registers that begin with a capital."""
+    forms = (name for one in load_registers().documents for name in (*one.names, *one.acronyms))
+    return sorted({plain(form) for form in forms if form[0].isupper()})
 
 
 def _halves() -> Iterator[tuple[str, str]]:

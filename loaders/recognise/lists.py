@@ -20,6 +20,9 @@ LEAST_ALONE = 100
 HIGHEST_TREATY = 300  # of the Council of Europe, with a margin
 BEFORE_1989 = frozenset(map(str, range(50, 90)))
 YEAR = re.compile(r"(?:19|20)\d{2}")
+# A number on the line below, which ends there too, unless a mark of the Union says that it is an act's.
+NEXT_LINE = re.compile(r"^\s*[;,]?\s*\n")
+ENDS_LINE = re.compile(r"[,;.]?[^\S\n]*(?:\n|\Z)")
 INHERITED = (
     "author",
     "adjective",
@@ -137,6 +140,9 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
 def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
     """Whether a number after an act's is one more act of that kind, and no mere number."""
     if pattern.scheme == "act":
+        if NEXT_LINE.search(more["joint"]):
+            marked = more["domain"] or more["suffix"]
+            return is_plural(parts) and bool(marked or ENDS_LINE.match(more.string, more.end()))
         told = is_plural(parts) or more["domain"] or more["suffix"] or "year_last" in parts
         return bool(told) or _numbered_alike(parts, more)
     if pattern.scheme == "case":

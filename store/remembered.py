@@ -13,7 +13,8 @@ _VOLATILE = re.compile(r"(?:now|rand|uuid|bnode)\s*[(#]|\\u", re.IGNORECASE)
 
 def is_volatile(query: str) -> bool:
     """Whether a query may answer otherwise each time it is asked: it has such a function in it, or seems to."""
-    return bool(_VOLATILE.search(query))
+    # Without one of these nothing is, and most point queries have none.
+    return ("(" in query or "#" in query or "\\" in query) and bool(_VOLATILE.search(query))
 
 
 class Remembered:

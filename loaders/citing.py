@@ -21,7 +21,7 @@ from loaders.recognise.noted import Found, noted
 from loaders.recognise.references import references_of_all
 from loaders.records import Citation, Head, Passage, Reference
 from loaders.registered import Registers
-from loaders.resolve import antecedents, thetreaty
+from loaders.resolve import thetreaty
 from loaders.resolve.accompanying import accompanied
 from loaders.resolve.apposed import once
 from loaders.resolve.asides import Asides
@@ -29,6 +29,7 @@ from loaders.resolve.between import Between
 from loaders.resolve.context import Context
 from loaders.resolve.evidence import judged
 from loaders.resolve.intitles import ACTS, act_titled
+from loaders.resolve.itself import not_itself
 from loaders.resolve.reconcile import reconciled
 from loaders.resolve.resolver import MALFORMED_PENALTY, resolve
 from loaders.resolve.several import pointed_at
@@ -86,7 +87,7 @@ def _citations(
             standing.extend(once(_standing(own, context, one.passage.text), one.passage.text))
         leaning.extend(leans)
     linked = _linked(reconciled(standing), leaning, names, order, head, registers)
-    found = [*accompanied(antecedents.not_itself(linked, head.kind), passages)]
+    found = [*accompanied(not_itself(linked, head.kind, passages), passages)]
     place = {passage.id: number for number, passage in enumerate(passages)}
     found.sort(key=lambda c: (place[c.reference.passage], c.reference.start))
     kept = [citation for citation in found if citation.document != head.id]

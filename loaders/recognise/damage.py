@@ -23,8 +23,8 @@ SPACES = " \n"
 REACH = 110  # characters before and after a literal
 WORD = re.compile(r"\w+")
 SHOWN = 4  # letters of a noun that is spaced out, of which the literal is made
-# How scanners read letters as figures; such a noun is no pattern's business.
-LIKE = {"i": "1", "l": "1", "I": "1", "o": "0", "O": "0"}
+# How scanners read letters as figures, or as two others; such a noun is no pattern's business.
+LIKE = {"i": "1", "l": "1", "I": "1", "o": "0", "O": "0", "w": "vv", "m": "rn"}
 MISREAD = -1
 Edit = tuple[int, int, str]
 
@@ -83,8 +83,8 @@ def edits(text: str) -> list[Edit]:
         for owner in owners[literal]:
             there.setdefault(owner, []).append(start)
     found: dict[tuple[int, int], str] = {}
-    for start, letter in _misread(seen, there.pop(MISREAD, ())):
-        found[start, start + 1] = letter
+    for start, end, letter in _misread(seen, there.pop(MISREAD, ())):
+        found[start, end] = letter
     for owner in sorted(there):
         mend = mends()[owner]
         for first, last in _stretches(there[owner]):
@@ -95,25 +95,38 @@ def edits(text: str) -> list[Edit]:
     return _apart((*span, new) for span, new in sorted(found.items()))
 
 
-def _misread(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """The figures that stand for letters in the nouns of acts, which begin at these places: "Regu1ation"."""
+def _misread(text: str, places: Iterable[int]) -> Iterator[Edit]:
+    """What stands for letters in the nouns of acts, which begin at these places: "Regu1ation", "Framevvork"."""
     for start in places:
         word = WORD.match(text, start)
         inner = start == 0 or not text[start - 1].isalnum()
-        if word and inner and (own := _slips().get(word[0])):
-            yield start + own[0], own[1]
+        for first, last, letter in _slips().get(word[0], ()) if word and inner else ():
+            yield start + first, start + last, letter
 
 
 @cache
-def _slips() -> dict[str, tuple[int, str]]:
-    """The nouns with one letter read as a figure, with the letter and its place."""
-    found: dict[str, tuple[int, str]] = {}
-    for word in _raw()["words"]["breakable"]:
+def _slips() -> dict[str, list[Edit]]:
+    """The nouns with a letter read as something else, each time that or once, and what mends them."""
+    found: dict[str, list[Edit]] = {}
+    words = _raw()["words"]
+    for word in (*words["breakable"], *words["misread"]):
         for form in (word, f"{word}s", word.lower()):
-            for at, letter in enumerate(form):
-                if letter in LIKE:
-                    found[f"{form[:at]}{LIKE[letter]}{form[at + 1 :]}"] = at, letter
+            for letter, read in LIKE.items():
+                places = [at for at, own in enumerate(form) if own == letter]
+                several = [places] if len(places) > 1 and len(read) > 1 else []
+                for some in [*([at] for at in places), *several]:
+                    found.update([_slip(form, some, letter, read)])
     return found
+
+
+def _slip(form: str, places: list[int], letter: str, read: str) -> tuple[str, list[Edit]]:
+    """A noun with the letter at some places read as something else, and what mends it."""
+    written, mends_ = "", []
+    for at, own in enumerate(form):
+        if at in places:
+            mends_.append((len(written), len(written) + len(read), letter))
+        written += read if at in places else own
+    return written, mends_
 
 
 def _of(match: re.Match[str]) -> Iterator[Edit]:

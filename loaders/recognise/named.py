@@ -37,12 +37,15 @@ RANGE = re.compile(r"\s+to\s+(?:the\s+)?|\s?[-–]\s?")
 ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}")
 CARRIER = re.compile(r"(?:\s[Pp]roposal)?\s*\(\s*")
 PROPOSED_AFTER = re.compile(r"\s[Pp]roposals?(?!\w|\sfor\b)")
+# "Proposal for a Directive on combating terrorism, COM(2015) 625 final" names the proposal once.
+TO_PROPOSAL = re.compile(r"(?:\s[Pp]roposal)?(?:\s*[(\[]\s*|,?\s(?:[-–]\s)?|:\s)")
 REACH = 60
 ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
 # "a recast of the Eurodac Regulation (COM(2012) 254 final)", "of the Return Directive (12099/18; COM(2018) 634)"
 OF_PROPOSALS = frozenset({"comnat", "council", "procedure"})
 CHANGED = re.compile(
-    r"\b(?:recast(?:ing)?|revision|amendments?|review|repeal|evaluation|implementation|transposition)\s(?:of|to)\s(?:the\s)?\Z"
+    r"\b(?:[Rr]ecast(?:ing)?|[Rr]evision|[Aa]mendments?|[Rr]eview|[Rr]epeal|[Ee]valuation|[Ii]mplementation|[Aa]pplication|[Tt]ransposition|[Aa]ssessment)"
+    r"\s(?:of|to)\s(?:the\s)?\Z"
     r"|\b(?:amend|repeal|recast|replac|revis)(?:ing|es?)?\s(?:the\s)?\Z"
 )
 
@@ -129,7 +132,9 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
     A place in the Official Journal does where the registers know what is printed there; a judgment is about what
     is named, and a proposal to change an act is not that act.
     """
-    if not CARRIER.fullmatch(text, name.end, reference.start):
+    proposed = reference.scheme == "comnat" and name.part("proposed")
+    carrier = TO_PROPOSAL if proposed else CARRIER
+    if not carrier.fullmatch(text, name.end, reference.start):
         return False
     if reference.scheme in ABOUT and not (name.scheme in ABOUT or _is_judgment(name)):
         return False

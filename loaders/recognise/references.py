@@ -13,6 +13,7 @@ from loaders.recognise.joined import end_of_joined
 from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern
 from loaders.recognise.pinpoints import by_article, pinpoint_after, pinpoint_before
+from loaders.recognise.repeated import repeated
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
 from loaders.records import Passage, Reference
@@ -157,8 +158,9 @@ class _Page:
         """Keep a reference; an article of a treaty is a text of its own: "Articles 7 and 8 of the Charter" are two."""
         own = [reference]
         if reference.scheme == "treaty" and any(reference.part(name) for name in SPLIT):
-            against = set_against(reference, self._text, self._passage.text)
-            own = [*_beside_each_other([*by_article(reference)]), *against]
+            page = self._text, self._passage.text
+            further = [*repeated(reference, *page)] or set_against(reference, *page)
+            own = [*_beside_each_other([*by_article(reference)]), *further]
         self.references.extend(own)
         self.end = own[-1].end
 

@@ -53,6 +53,7 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
 def _english(codes: str, between: str) -> str:
     """The Union's abbreviations as they are in English: "EU, Euratom", "EC/EEC"."""
     each = (code.strip() for code in codes.split(between))
+    each = (code.upper() if code.islower() else code for code in each)
     return (", " if between == "," else "/").join(DOMAINS.get(code, code) for code in each)
 
 

@@ -9,7 +9,7 @@ candidates after pointing words, and are nothing after a mere article, as is an 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
@@ -40,11 +40,9 @@ SURE = {
 }
 # Their letters are those of other acts too.
 OF_TWO_TITLES = frozenset({"common-position", "joint-action"})
-ACT = "act"
 PROPOSAL = "proposal"
-# The kinds of document that are no acts and hold no draft of one.
-NO_ACTS = frozenset({"outcome-of-proceedings", "progress-report", "information-note"})
 NEAR = frozenset({"small", "this", "plain", "proposed", "proposal"})
+ALONE = frozenset({"plain", "this"})  # farther than that, where the passage cites no other
 OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
 FORMER, LATTER = "former", "latter"
@@ -86,7 +84,7 @@ def resolve(
         return one_of_two(reference, strength, alike)
     for distance, near in scopes(spot, earlier):
         if distance > (PLAIN_REACH if strength in NEAR else 99) and not (
-            strength == "plain" and _only_one(near, earlier, spot, kind, registers)
+            strength in ALONE and _only_one(near, earlier, spot, kind, registers)
         ):
             return None
         if distance and strength == "thereof":
@@ -175,26 +173,6 @@ def spoken_of(fitting: Sequence[Placed], spot: Spot, asides: Asides) -> list[Pla
         if not asides.titled(p.citation.reference) and not asides.bracketed(p.citation.reference)
     ]
     return own or there
-
-
-def not_itself(citations: Iterable[Citation], kind: str) -> Iterator[Citation]:
-    """The citations without those by which a document means itself: „diese Richtlinie“ in an act.
-
-    Where nothing says that the document is no act, the act before it is but a candidate.
-    """
-    for citation in citations:
-        reference = citation.reference
-        anaphor = reference.form == "anaphoric"
-        if not anaphor or reference.part("strength") != "this" or kind in NO_ACTS:
-            yield citation
-        elif kind != ACT:
-            why = "the act before it, unless the text is an act and means itself"
-            own = Candidate(citation.document or "", citation.identifiers, OPEN, why)
-            listed = [
-                replace(one, confidence=min(one.confidence, OPEN))
-                for one in citation.candidates or (own,)
-            ]
-            yield replace(ambiguous(reference, listed), antecedent=citation.antecedent)
 
 
 def scopes(spot: Spot, earlier: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:

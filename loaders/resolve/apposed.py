@@ -21,8 +21,15 @@ TO_NUMBER = re.compile(
     rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?,?{QUOTE}?,?"
     r"(?::|\s[-–])?\s{0,2}[(\[]?\s?(?:in\s)?"
 )
+# What the document is, before its own name: "COM(2020) 605 final, Communication on the EU Security Union Strategy".
+KIND = (
+    r"(?:(?:the|an?|its)\s)?(?:Commission\s|Joint\s|joint\s|Staff\sWorking\s)?(?:[Cc]ommunication|[Rr]eport|[Dd]ocument|[Pp]aper|[Pp]roposal"
+    r"|[Rr]apport|[Pp]roposition|[Mm]itteilung|[Bb]ericht|[Vv]orschlag)\s(?:(?:by|from|of|de|der)\s(?:the\s|la\s)?(?:Commission|Kommission)\s)?"
+    r"(?:on|about|for|called|entitled|titled|setting\sout|sur|intitulée?|de|über|zur?|zum|mit\sdem\sTitel|für)?\s?"
+)
 TO_NAME = re.compile(
-    rf"(?:[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:the\s|an?\s|entitled\s|on\s){{0,2}}|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}?"
+    rf"(?:[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|an?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
+    rf"|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}?(?:[Tt]he\s)?"
 )
 # The rest of a title, up to the place where it is printed.
 PRINTED = re.compile(r"[^();.]{0,160}\s\(\s?")

@@ -29,6 +29,12 @@ from loaders.resolve.context import Context
 from loaders.resolve.court import in_court_context
 from loaders.resolve.namesakes import borne_by_another, has_another_subject, tell_more
 
+JOINT = r"(?:,|,?\s(?:and|or|et|ou|und|oder|sowie))\s"
+OPENS = re.compile(r"(?:^|[.;:,(]\s?|(?<!\w)(?:[Ii]n|[Ss]ee|by|[Vv]oir|[Ss]iehe)\s)$")
+OF_A_LIST_BEFORE = re.compile(
+    rf"{OPENS.pattern[:-1]}(?P<court>[CT])-\d{{1,4}}/\d\d(?:\sP)?{JOINT}$"
+)
+OF_A_LIST_AFTER = re.compile(rf"{JOINT}(?P<court>[CT])-\d{{1,4}}/\d\d(?!\d)")
 LATEST = 2099
 INITIALS = 3
 LONGEST_OF_EUCO = 3
@@ -97,13 +103,21 @@ def _numbered_otherwise(one: Around) -> bool:
 
 def _case(one: Around) -> Citation | None:
     """A case by its number alone, where no word for a case leads it: not "ward C-12/10"."""
-    if one.known or not re.match(r"[CTF]\s?-", one.citation.reference.text):
+    alone = re.match(r"[CTF]\s?-", one.citation.reference.text)
+    if one.known or not alone or one.part("appeal") or _beside_another_court(one):
         return one.citation
     if one.has("courts") and not one.has("court_of_the_union"):
         return None
     if in_court_context(one.text):
         return one.citation
     return None if one.after_a_noun() or FOLLOWED_BY_NOUN.match(one.after) else one.citation
+
+
+def _beside_another_court(one: Around) -> bool:
+    """Whether a case of the other court stands beside: "T-284/08 and C-27/09", which no rooms are called."""
+    after = OF_A_LIST_AFTER.match(one.after) if OPENS.search(one.before) else None
+    beside = OF_A_LIST_BEFORE.search(one.before) or after
+    return beside is not None and beside["court"] != one.part("court")
 
 
 def _opinion(one: Around) -> Citation | None:

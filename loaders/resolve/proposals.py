@@ -35,7 +35,7 @@ BEFORE = re.compile(rf"{OF_PROPOSALS}[\s,;:()|-]{{1,4}}\Z")
 # Parliament's number of what was sent to it, where no procedure follows.
 CONSULTED = re.compile(rf"{OF_PARLIAMENT}(?!\s?[-,|]\s?\d{{4}}/\d{{4}})")
 TITLE = re.compile(
-    r"[\s,:;(-]{1,4}[\"'„«]?\s?(?:for\s)?(?:the\s|its\s|a\s)?(?:Commission(?:'s)?\s)?(?=[^\s])"
+    r"\)?[\s,:;(-]{1,4}[\"'„«]?\s?(?:for\s)?(?:the\s|its\s|a\s)?(?:Commission(?:'s)?\s)?(?=[^\s])"
 )
 BETWEEN = (
     r"\s?[\"')\]]{0,2},?\s(?:which\s|that\s)?(?:was\s|were\s|has\sbeen\s|is\s)?"

@@ -4,6 +4,10 @@ import pytest
 from citetexts import cited_as_it_stands
 
 ONE = [
+    ("COM(2020) 605 final, Communication on the EU Security Union Strategy, was debated.", "COM_2020_0605_FIN"),
+    ("COM(2015) 185 final, a Communication entitled 'The European Agenda on Security'", "COM_2015_0185_FIN"),
+    ('COM(2015) 185, "The European Agenda on Security"', "COM_2015_0185_FIN"),
+    ("Proposal for a Directive on combating terrorism, COM(2015) 625 final", "COM_2015_0625_FIN"),
     ('entitled "The European Agenda on Security" (COM(2015)0185).', "COM_2015_0185_FIN"),
     (
         "'Eleventh progress report towards an effective and genuine Security Union' COM (2017) 608 final",

@@ -25,6 +25,10 @@ def test_examples(mend: Mend) -> None:
     [
         ("Regu1ation (EU) 2016/794", "Regulation (EU) 2016/794"),
         ("the Direct1ves", "the Directives"),
+        ("Framevvork Decision 2005/222/JHA", "Framework Decision 2005/222/JHA"),
+        ("Cornrnon Position", "Common Position"),
+        ("Cornmission Decision", "Commission Decision"),
+        ("a return, the corner", "a return, the corner"),
         ("Dec1s1on 2008/615/JHA", "Dec1s1on 2008/615/JHA"),
         ("xDirect1ve", "xDirect1ve"),
     ],

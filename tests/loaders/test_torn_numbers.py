@@ -69,6 +69,7 @@ def test_nothing_wrong_is_sure(one: tuple[str, str], before: str, after: str) ->
         ("Council Directive 91/4 77/EEC", "31991L0477"),
         ("Dir ective 2005/6 0/EC", "32005L0060"),
         ("SWD(2017) 4 0 0 final", "SWD_2017_0400_FIN"),
+        ("12583/3/17 REV     3.", "ST_12583_2017_REV_3"),
         ("12583/3/17 REV 317 of the Council", "ST_12583_2017_REV_3"),
         ("Directive (EU) 2016/6B1", "32016L0681"),
         ("Council doc. 1 2583/17", "ST_12583_2017"),

@@ -13,6 +13,8 @@ from base.artefacts import artefact
 
 Span = tuple[int, int]
 LONGEST = 240  # characters of a citation with the foot and head within it
+ENDS = frozenset(".;:!?,'\"”’0123456789")  # of a line that no half of a citation ends
+BEGINS = frozenset("(0123456789NDPAR")
 
 
 @cache
@@ -42,18 +44,22 @@ def parting(text: str, gaps: Sequence[Span]) -> Iterator[Span]:
     for start, stop in gaps:
         if stop <= end:
             continue
-        if _is_foot(text, stop) or _is_foot(text, text.rfind("\n", 0, start) + 1):
-            end = max(
-                (
-                    last
-                    for first, last in _within(text, start - LONGEST, stop + LONGEST)
-                    if first <= start
-                ),
-                default=0,
-            )
+        if _may_go_on(text, start, stop):
+            around = _within(text, start - LONGEST, stop + LONGEST)
+            end = max((last for first, last in around if first <= start), default=0)
             if stop <= end:
                 continue
         yield start, stop
+
+
+def _may_go_on(text: str, start: int, stop: int) -> bool:
+    """Whether a foot follows what is no whole sentence, or a second half follows a foot; most gaps have neither."""
+    if text[start - 1 : start] not in ENDS and _foot().match(text, stop):
+        return True
+    return (
+        text[stop : stop + 1] in BEGINS
+        and _foot().match(text, text.rfind("\n", 0, start) + 1) is not None
+    )
 
 
 def feet(text: str) -> list[Span]:
@@ -64,10 +70,6 @@ def feet(text: str) -> list[Span]:
 def _within(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _whole().finditer(text, max(0, start), end):
         yield match.span("s1")
-
-
-def _is_foot(text: str, at: int) -> bool:
-    return _foot().match(text, at) is not None
 
 
 @cache

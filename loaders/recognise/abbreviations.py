@@ -69,6 +69,11 @@ def is_of_the_title(short: str, text: str, start: int, end: int) -> bool:
     return _spells(short[:-1], _last_words(text, end), len(short))
 
 
+def abbreviates(short: str, name: str) -> bool:
+    """Whether letters of the words of a name, in order, spell the short form."""
+    return bool(short) and _spells(short, WORD.findall(name), len(short))
+
+
 def _last_words(text: str, end: int) -> list[str]:
     return WORD.findall(text, max(0, end - REACH), end)
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from loaders.celex import Celex
 from loaders.recognise.abbreviations import (
     SHORT_FORM,
+    abbreviates,
     is_of_the_title,
     is_of_the_words_before,
 )
@@ -76,8 +77,11 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def _second(match: re.Match[str]) -> tuple[str, ...]:
-    """The other name of "(hereinafter ‘the Records Regulation’ or ‘RR’)"."""
-    other = match.groupdict().get("other")
+    """The other name of "(hereinafter ‘the Records Regulation’ or ‘RR’)"; without quotes it abbreviates the first."""
+    groups = match.groupdict()
+    if short := groups.get("short"):
+        return (short,) if abbreviates(short, match["name"]) else ()
+    other = groups.get("other")
     name = " ".join(other.split()).strip("'’") if other else ""
     return (name,) if SHORT_FORM.fullmatch(name) or _kinds(name) else ()
 

@@ -11,8 +11,12 @@ OPENING, CLOSING = "[‘“„«»\"'‚‹]", "[’”“»«\"'‘›]"
 SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
 # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
 # A year may tell it from others: "(the 2009 Decision)".
+# A shorter one may follow: "(the Cyber Resilience Act, CRA)", "(Cyber Resilience Act (CRA))".
+JOINT = r"(?:\s?[,;/]\s?|\s[–-]\s|,?\s(?:or|and|ou|et|oder|und)\s)"
+SHORTER = r"(?:the\s)?(?P<short>[A-Z][A-Za-z]{0,6}[A-Z])"
 TITLE_END = re.compile(
-    r"\((?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s[\w’'/-]+){0,7})\)"
+    r"\((?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s(?!(?:or|ou|oder)\s)[\w’'/-]+){0,7}?)"
+    rf"(?:(?:{JOINT}|\s\(){SHORTER}\)?)?\)"
 )
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word
@@ -42,10 +46,12 @@ def _announced() -> tuple[re.Pattern[str], ...]:
     bracket = r"[(\[](?!\w{0,5}[)\]])"  # quickly past "(EU)", "(1)" and "(a)"
     quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
     other = rf"{OPENING}\s*{article}(?P<other>[\w’'/-][\w\s’'/-]{{1,79}}?)\s*{CLOSING}"
-    also = rf"\s*,?\s+(?:or|and|ou|et|oder|und)\s+{article}{other}"
+    also = rf"\s*{JOINT}\s*{article}{other}"
     return (
-        re.compile(rf"{bracket}\s*{cue}*{article}{quoted}(?:{also}|\s+\w+)?\s*[)\]]"),
-        re.compile(rf"{bracket}\s*{cue}+{article}{name}\s*[)\]]"),
+        re.compile(
+            rf"{bracket}\s*{cue}*{article}{quoted}(?:{also}|{JOINT}{SHORTER}|\s+\w+)?\s*[)\]]"
+        ),
+        re.compile(rf"{bracket}\s*{cue}+{article}{name}(?:{JOINT}{SHORTER})?\s*[)\]]"),
         re.compile(rf",\s*{cue}+{article}{quoted}"),
     )
 

@@ -4,8 +4,9 @@
 same sentence or the one before it, and less surely farther where its passage names no other. What is
 named only aside, in another act's title or in brackets, is meant where nothing else can be, and in a
 note never. One document there is the antecedent; of several "the latter" and "thereof" mean the
-last, as do other pointing words in the same sentence unless the last is one of a list. Else they stay
-candidates after pointing words, and are nothing after a mere article, as is an antecedent that is none.
+last, as do other pointing words in the same sentence unless the last is one of a list; one may be
+singled out (`singled`). Else they stay candidates after pointing words, and are nothing after a mere
+article, as is an antecedent that is none.
 """
 
 import re
@@ -21,6 +22,7 @@ from loaders.resolve.between import Between
 from loaders.resolve.context import OPEN, ambiguous
 from loaders.resolve.pairs import OF_TWO, one_of_two
 from loaders.resolve.samearticle import that_article
+from loaders.resolve.singled import singled_out
 from loaders.resolve.spots import Placed, Spot, leaning_on
 from loaders.words import words
 
@@ -155,6 +157,8 @@ def _meant(
     if strength not in OF_SEVERAL:
         return None
     several = _competing(reference, last, list(documents.values()))
+    if one := singled_out(reference, fitting, between):
+        return replace(leaning_on(one[0], reference, one[1]), candidates=several.candidates)
     if distance or fitting[-1].spot.note or between.listed(last.reference):
         return several
     return replace(leaning_on(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)

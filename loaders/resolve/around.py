@@ -1,5 +1,6 @@
 """A citation and the words around it, as the judges of `evidence` see them."""
 
+import re
 from dataclasses import dataclass, replace
 
 from loaders.records import Citation
@@ -8,6 +9,7 @@ from loaders.resolve import authors
 
 DOUBTED = 0.6
 REACH = 90
+OPENS, CLOSES = re.compile(r"(?:\A|\n)[\s*•-]*\Z"), re.compile(r"[^\S\n]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ class Around:
         """Whether a word stands right before that may be the name of another thing."""
         word = authors.word_before(self.before)
         return bool(word and not authors.pattern("before_number", any_case=True).fullmatch(word))
+
+    def alone(self) -> bool:
+        """Whether the reference is all that its line has, so that no word of another line leads to it."""
+        return bool(OPENS.search(self.before) and CLOSES.match(self.after))
 
     def doubted(self) -> Citation:
         """The citation, less sure than what something tells."""

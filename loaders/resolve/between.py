@@ -30,6 +30,10 @@ class Between:
         ]
         return JOINED.search(before) is not None
 
+    def after(self, reference: Reference, reach: int) -> str:
+        """What stands right behind the reference, at most `reach` characters."""
+        return self._texts[reference.passage][reference.end : reference.end + reach]
+
     def names(self, what: re.Pattern[str], reference: Reference, reach: int) -> bool:
         """Whether words outside all citations, at most `reach` before the reference, match `what`."""
         first = max(0, reference.start - reach)

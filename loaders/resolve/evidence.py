@@ -171,13 +171,14 @@ def _register_number(one: Around) -> Citation | None:
     if by_an_organisation(one.before):
         return None
     told = one.has("council") or one.of_the_union
+    noun = one.after_a_noun() and not one.alone()
     if one.part("prefix"):
         if _prefixed_by_others(one):
             return one.doubted()
         if told or one.known or one.part("prefix") == "PE-CONS" or one.has("context"):
             return one.citation
-        return None if one.after_a_noun() or IS.match(one.after) else one.doubted()
-    if RECKONED.match(one.after) or of_a_body(one.after) or (not told and one.after_a_noun()):
+        return None if noun or IS.match(one.after) else one.doubted()
+    if RECKONED.match(one.after) or of_a_body(one.after) or (not told and noun):
         return None
     led = pattern("cues", any_case=True).fullmatch(word_before(one.before) or "see")
     return one.citation if led or one.known or told or in_council_context(one.text) else None

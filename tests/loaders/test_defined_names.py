@@ -118,3 +118,26 @@ def test_another_name_is_not_a_misspelt_one(other: str) -> None:
     text = f"{act} holds, and the {other} Regulation does."
     *_, found = cited(text)
     assert not found.reference.malformed
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        "the Records Act, RA",
+        "the Records Act – RA",
+        "Records Act or RA",
+        "‘Records Act’, ‘RA’",
+        "the ‘Records Act’ or RA",
+        '"Records Act" / "RA"',
+        "Records Act (RA)",
+        "hereinafter: Records Act, RA",
+    ],
+)
+def test_two_names_may_be_given(defined: str) -> None:
+    text = f"Regulation (EU) 2024/2847 ({defined}) was adopted. The RA and the Records Act are one."
+    assert [one.document for one in cited(text, form="named")] == ["32024R2847"] * 2
+
+
+def test_what_does_not_abbreviate_the_first_is_no_second_name() -> None:
+    text = "Regulation (EU) 2024/2847 (the Records Act, EEA) was adopted. The EEA is large."
+    assert cited(text, form="named") == []

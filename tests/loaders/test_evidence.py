@@ -1,6 +1,7 @@
 """What the words around a number say of whose document it is."""
 
 import pytest
+from citetexts import cited_as_it_stands
 
 from loaders.orchestrate import cite
 from loaders.records import Citation, Head, Passage, SourceSpan
@@ -142,3 +143,9 @@ def test_a_name_may_begin_with_a_year() -> None:
 )
 def test_a_number_that_its_words_contradict_is_not_sure(text: str) -> None:
     assert not [one for one in cited(text) if one.confidence > DOUBTED]
+
+
+def test_a_number_alone_on_its_line_is_not_led_by_the_word_above() -> None:
+    agenda = "4. Entry/Exit System\n- State of play\nDS 1064/19\n"
+    assert [c.document for c in cited_as_it_stands(agenda)] == ["DS_1064_2019"]
+    assert not cited_as_it_stands("the state of play DS 1064/19 was told")

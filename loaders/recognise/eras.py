@@ -48,7 +48,8 @@ def era_of(treaty: Collection[str], text: str, start: int, end: int) -> dict[str
     if told:
         return _named(told)
     if told := rules.day.match(after):
-        return _version(_in_force(told))
+        version = _version(_in_force(told))
+        return version if told["day"] else _likely(version)
     if rules.old.match(after):
         return _likely(_version(LISBON - 1))
     told = rules.opening.search(before)

@@ -11,8 +11,17 @@ BEHIND = re.compile(
     r"(?![\w%-]|\s?/|[.,]\d|\s?\(?(?:COD|CNS|NLE|OLP|APP)\b|\s?(?:final|REV|ADD|COR|INIT)\b)\s?[)\]]?"
 )
 YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
-LEAST = 3  # figures; "3/2018" is a month, "2016/17" a season
+LEAST, MONTHS = 3, 12  # figures; "3/2018" is a month, "2016/17" a season
 SHORT_YEAR = re.compile(r"[5-9]\d")  # until 1998
+
+
+def _is_numbers(first: str, number: str) -> bool:
+    """Whether a bare number is no month or season, nor one of two shares."""
+    if len(number) >= LEAST:
+        return True
+    if not YEAR.fullmatch(first) or number is first:
+        return False
+    return int(number) > MONTHS and int(number) != (int(first) + 1) % 100
 
 
 def number_behind(text: str, end: int) -> tuple[int, tuple[tuple[str, str], ...]] | None:
@@ -29,7 +38,7 @@ def number_behind(text: str, end: int) -> tuple[int, tuple[tuple[str, str], ...]
     number = second if YEAR.fullmatch(first) or SHORT_YEAR.fullmatch(first) else first
     if number is first and not YEAR.fullmatch(second):
         return None
-    if len(number) < LEAST and not (match["no"] or match["suffix"]):
+    if not (match["no"] or match["suffix"] or _is_numbers(first, number)):
         return None
     closed = match[0].endswith((")", "]")) and re.search(r"[(\[]", match[0])
     stop = match.end() if closed else match.end("suffix" if match["suffix"] else "second")

@@ -28,7 +28,7 @@ KIND = (
     r"(?:on|about|for|called|entitled|titled|setting\sout|sur|intitulée?|de|über|zur?|zum|mit\sdem\sTitel|für)?\s?"
 )
 TO_NAME = re.compile(
-    rf"(?:[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|an?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
+    rf"(?:[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|[Aa]n?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
     rf"|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}?(?:[Tt]he\s)?"
 )
 # The rest of a title, up to the place where it is printed.
@@ -63,7 +63,10 @@ def _of_the_number(name: Citation, number: Citation, text: str) -> bool:
 def _one(name: Citation, number: Citation, text: str, between: re.Pattern[str]) -> bool:
     """Whether the one is but the name of the other."""
     own, other = name.reference, number.reference
-    if name.document is None or name.document != number.document:
+    if own.part("proposed") and name.document is None:
+        if other.scheme != "comnat" or between is not TO_NAME:
+            return False
+    elif name.document is None or name.document != number.document:
         return False
     if own.pinpoint and other.scheme != "oj":
         return False

@@ -7,6 +7,8 @@ ONE = [
     ("COM(2020) 605 final, Communication on the EU Security Union Strategy, was debated.", "COM_2020_0605_FIN"),
     ("COM(2015) 185 final, a Communication entitled 'The European Agenda on Security'", "COM_2015_0185_FIN"),
     ('COM(2015) 185, "The European Agenda on Security"', "COM_2015_0185_FIN"),
+    ("COM(2020) 795 final, A Counter-Terrorism Agenda for the EU", "COM_2020_0795_FIN"),
+    ("COM(2015) 625, proposal for a Directive on combating terrorism", "COM_2015_0625_FIN"),
     ("Proposal for a Directive on combating terrorism, COM(2015) 625 final", "COM_2015_0625_FIN"),
     ('entitled "The European Agenda on Security" (COM(2015)0185).', "COM_2015_0185_FIN"),
     (

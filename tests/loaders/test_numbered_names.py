@@ -17,6 +17,7 @@ MEANT = [
     ("Dublin III, 604/2013, says so", "32013R0604"),
     ("the transfers under Dublin III (No 604/2013)", "32013R0604"),
     ("the GDPR, 2016/679, applies", "32016R0679"),
+    ("the Asylum Procedures Directive, 2013/32", "32013L0032"),
     ("the GDPR (2016/679) applies", "32016R0679"),
     ("Schengen Borders Code, 562/2006", "32006R0562"),
     ("the Schengen Borders Code (2016/399)", "32016R0399"),
@@ -27,6 +28,8 @@ MEANT = [
 AS_BEFORE = [
     ("the Schengen Borders Code, 3/2018", "32016R0399"),
     ("the GDPR, 12/19 of them", "32016R0679"),
+    ("the Schengen Borders Code, 2018/05", "32016R0399"),
+    ("the Schengen Borders Code, 2016/17", "32016R0399"),
     ("the GDPR 2016/679% more", "32016R0679"),
 ]
 

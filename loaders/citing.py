@@ -4,7 +4,7 @@ A document is read in one order, each note at its mark. A name that the document
 the registers' from there on; what points back is resolved to what stands before it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
@@ -23,18 +23,18 @@ from loaders.records import Citation, Head, Passage, Reference
 from loaders.registered import Registers
 from loaders.resolve import thetreaty
 from loaders.resolve.accompanying import accompanied
-from loaders.resolve.apposed import once
+from loaders.resolve.apposed import Place, once, place
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import Context
+from loaders.resolve.defined import by_definition
 from loaders.resolve.evidence import judged
 from loaders.resolve.intitles import ACTS, act_titled
 from loaders.resolve.itself import not_itself
 from loaders.resolve.reconcile import reconciled
-from loaders.resolve.resolver import MALFORMED_PENALTY, resolve
+from loaders.resolve.resolver import resolve
 from loaders.resolve.several import pointed_at
-from loaders.resolve.spots import Placed, Spot
-from loaders.resolve.treaties import by_articles, treaty_of
+from loaders.resolve.spots import Placed
 from loaders.surroundings import Contexts, latest_year
 from loaders.unseen import in_place, without_unseen
 
@@ -75,6 +75,7 @@ def _citations(
     contexts = Contexts(passages, head, registers, alone)
     leaning: list[Reference] = []
     standing: list[Citation] = []
+    left_out: dict[Place, Place] = {}
     explained = noted([Found(one.passage, one.seen, one.alone, one.names) for one in read])
     names = DefinedNames((*(d for one in read for d in one.defined), *explained), order)
     uses = Uses(names)
@@ -84,12 +85,13 @@ def _citations(
         own, leans = _of_passage(one, uses, names, order, known)
         if own:
             context = contexts.of(one.passage)
-            standing.extend(once(_standing(own, context, one.passage.text), one.passage.text))
+            text = one.passage.text
+            standing.extend(once(_standing(own, context, text), text, left_out))
         leaning.extend(leans)
-    linked = _linked(reconciled(standing), leaning, names, order, head, registers)
+    linked = _linked(reconciled(standing), left_out, leaning, names, order, head, registers)
     found = [*accompanied(not_itself(linked, head.kind, passages), passages)]
-    place = {passage.id: number for number, passage in enumerate(passages)}
-    found.sort(key=lambda c: (place[c.reference.passage], c.reference.start))
+    number_of = {passage.id: number for number, passage in enumerate(passages)}
+    found.sort(key=lambda c: (number_of[c.reference.passage], c.reference.start))
     kept = [citation for citation in found if citation.document != head.id]
     there = {_place(citation.reference) for citation in kept}
     return tuple(
@@ -200,6 +202,7 @@ def _take(
 
 def _linked(
     standing: list[Citation],
+    left_out: Mapping[Place, Place],
     leaning: list[Reference],
     names: DefinedNames,
     order: Order,
@@ -207,7 +210,8 @@ def _linked(
     registers: Registers,
 ) -> Iterator[Citation]:
     """The standing citations, and the leaning ones that lead to one of them."""
-    by_place = {(c.reference.passage, c.reference.start): c for c in standing}
+    by_place = {place(c): c for c in standing}
+    by_place |= {one: by_place[stays] for one, stays in left_out.items() if stays in by_place}
     spots = [(order.spot_of(c.reference), c.reference, c) for c in standing]
     waiting = [(order.spot_of(r), r, None) for r in leaning]
     cited: dict[str, list[tuple[int, int]]] = {}
@@ -222,7 +226,8 @@ def _linked(
         if known:
             new = [known]
         elif reference.scheme == "defined":
-            new = _by_definition(reference, spot, names, by_place, registers)
+            given = names.before(reference.part("name") or "", spot)
+            new = [*by_definition(reference, given, by_place, registers)]
         elif reference.part("kind") == thetreaty.KIND:
             new = [*treaties.meant(reference, spot)]
         else:
@@ -232,28 +237,3 @@ def _linked(
             earlier.append(Placed(spot, one))
             treaties.note(earlier[-1])
         yield from new
-
-
-def _by_definition(
-    reference: Reference,
-    spot: Spot,
-    names: DefinedNames,
-    by_place: dict[tuple[str, int], Citation],
-    registers: Registers,
-) -> list[Citation]:
-    """What the last definition of the name before the reference says; as sure as that citation.
-
-    A name given to a list of acts means each of them; one given beside a treaty's article, the treaty.
-    """
-    definition = names.before(reference.part("name") or "", spot)
-    meant = [by_place.get((of.passage, of.start)) for of in definition.of] if definition else []
-    found = [citation for citation in meant if citation]
-    result: list[Citation] = []
-    for number, citation in enumerate(found, 1):
-        member = (("member", str(number)),) if len(found) > 1 else ()
-        own = replace(reference, parts=(*reference.parts, *member))
-        whole = treaty_of(citation, registers)
-        sure = round(whole.confidence * (MALFORMED_PENALTY if own.malformed else 1), 3)
-        whole = replace(whole, reference=own, antecedent=citation.reference, confidence=sure)
-        result.extend(by_articles(whole, registers))
-    return result

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.records import Citation
 
+Place = tuple[str, int]
 NAMED = frozenset({"name", "series", "judgment"})
 QUOTE = r"[\"'“”‘’«»]"
 # The other parties of a case stand with the one by which it is called: "Tele2 Sverige and Watson (Joined Cases …)".
@@ -38,17 +39,33 @@ COURT = "6"  # the sector of judgments in a CELEX number
 REACH = 40
 
 
-def once(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
-    """The citations of a passage in their order, without the names beside the number of the same document."""
+def once(
+    citations: Iterable[Citation], text: str, left_out: dict[Place, Place]
+) -> Iterator[Citation]:
+    """The citations of a passage in their order, without the names beside the number of the same document.
+
+    Those are noted in `left_out` with the place of the citation that stays, since a name may be given to them.
+    """
     last: Citation | None = None
     for citation in citations:
-        if last is None or _one(last, citation, text, TO_NUMBER):
-            last = last if last and last.reference.pinpoint else citation
-        elif not _one(citation, last, text, TO_NAME) and not _of_the_number(citation, last, text):
+        if last is None:
+            last = citation
+        elif _one(last, citation, text, TO_NUMBER):
+            stays = last if last.reference.pinpoint else citation
+            left_out[place(last if stays is citation else citation)] = place(stays)
+            last = stays
+        elif _one(citation, last, text, TO_NAME) or _of_the_number(citation, last, text):
+            left_out[place(citation)] = place(last)
+        else:
             yield last
             last = citation
     if last:
         yield last
+
+
+def place(citation: Citation) -> Place:
+    """The passage of a citation and where it begins there (code points)."""
+    return citation.reference.passage, citation.reference.start
 
 
 def _of_the_number(name: Citation, number: Citation, text: str) -> bool:

@@ -46,7 +46,7 @@ NUMBER = re.compile(r"(?:COM|SWD|SEC|JOIN)\s?\(\d{4}\)\s?\d{1,4}")
 IN_A_LIST = re.compile(
     rf"(?:{NUMBER.pattern}(?:\sfinal)?(?:[,;]\s|[,;]?\s(?:and|or|et|ou|und|oder|&|\+|/)\s)){{1,8}}\Z"
 )
-STOP = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|\n\s*\n")
+STOP = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|\n\s*\n|\n\s*(?:[-•*]|\d{1,2}[.)])\s")
 # A note that begins with the number, or nearly so: "² COM(2022) 252 final", or with its title.
 NOTE = re.compile(
     rf"(?:^|\n)[^\S\n]{{0,3}}[\[(]?({FIGURES})[\])]?\s{{1,6}}"

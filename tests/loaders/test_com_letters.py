@@ -48,6 +48,7 @@ LIKELY_PROPOSALS = [
     "COM(2018)1140 - C8-0405/2018",
     "Articles 3 to 5 of COM(2018) 1140",
     "the general approach on COM(2018) 1140",
+    "the subsidiarity check of COM(2018) 1140",
     "trilogues on COM(2018) 1130 and COM(2018) 1140",
     "COM(2018) 1140: Regulation on preventing the dissemination of terrorist content online",
     "Act | Reference\nTCO, Regulation (EU) 2021/784 | COM(2018) 1140",

@@ -141,3 +141,8 @@ def test_two_names_may_be_given(defined: str) -> None:
 def test_what_does_not_abbreviate_the_first_is_no_second_name() -> None:
     text = "Regulation (EU) 2024/2847 (the Records Act, EEA) was adopted. The EEA is large."
     assert cited(text, form="named") == []
+
+
+def test_a_name_given_to_a_case_that_is_called_by_its_parties() -> None:
+    text = "Joined Cases C-404/15 and C-659/15 PPU, Aranyosi and Căldăraru (the ‘Buda judgment’). The Buda judgment"
+    assert [one.document for one in cited(f"{text} was clear.")] == ["62015CJ0404"] * 2

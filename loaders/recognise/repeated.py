@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.recognise.eras import era_of
 from loaders.records import Reference
 
 TREATIES = {
@@ -35,11 +36,12 @@ def repeated(reference: Reference, text: str, written: str) -> Iterator[Referenc
         start, end = match.start("label"), match.end()
         parts = tuple(p for p in reference.parts if p[0] not in OF_A_TREATY and p[0] != "beside")
         own = (TREATIES[match["treaty"]], match["treaty"])
+        era = era_of({own[0]}, text, start, end) if "until" not in dict(parts) else {}
         yield replace(
             reference,
             start=start,
             end=end,
             text=written[start:end],
-            parts=tuple(sorted((*parts, own))),
+            parts=tuple(sorted((*parts, own, *era.items()))),
             pinpoint=f"{word['word']} {match['label']}",
         )

@@ -208,15 +208,19 @@ def by_articles(citation: Citation, registers: Registers) -> Iterator[Citation]:
     if celex.sector != "1" or not (celex.suffix == "/TXT" or other):
         yield citation
         return
-    for reference in by_article(citation.reference):
+    name = BY_LETTER[celex.type]
+    years = [own for own in _versions()[name]["years"] if own <= celex.year]
+    all_ = [*by_article(citation.reference)]
+    last = [last_with(_versions(), name, years, one.pinpoint) or celex.year for one in all_]
+    whole = [year for year in years if year <= min(last)]
+    for reference, own_last in zip(all_, last, strict=True):
         article = ARTICLE.search(reference.pinpoint or "")
-        name, latest = BY_LETTER[celex.type], celex.year
-        years = [own for own in _versions()[name]["years"] if own <= latest]
-        year = last_with(_versions(), name, years, reference.pinpoint) or latest
+        year = last_with(_versions(), name, whole, reference.pinpoint) or own_last
         number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
         own = str(replace(celex, year=year, number=number, suffix=suffix))
         found = _found(reference, own, registers)
-        yield replace(found, confidence=citation.confidence, antecedent=citation.antecedent)
+        sure = min(citation.confidence, AS_TOLD if year < own_last else CERTAIN)
+        yield replace(found, confidence=sure, antecedent=citation.antecedent)
 
 
 def _found(reference: Reference, celex: str, registers: Registers) -> Citation:

@@ -26,6 +26,9 @@ TOLD = [
     ("Artikel 29 EUV in der bis zum 30. November 2009 geltenden Fassung", "12006M029", SURE),
     ("Artikel 29 EUV in der vor Lissabon geltenden Fassung", "12006M029", SURE),
     ("the Treaty on European Union as amended by the Treaty of Nice", "12006M/TXT", SURE),
+    ("Articles 24 and 38 TEU, as they stood before Lisbon", "12006M038", SURE),
+    ("Article 6 TEU, whose pre-Lisbon version spoke otherwise", "12006M006", SURE),
+    ("Article 34 of the TEU (Title VI)", "12006M034", LIKELY),
     ("Article 31 of the former TEU", "12006M031", LIKELY),
     ("the then Article 34 TEU", "12006M034", LIKELY),
     ("Article 34 TEU, as then in force,", "12006M034", LIKELY),
@@ -108,3 +111,15 @@ def test_what_no_version_has_is_not_said_surely(text: str, document: str | None)
 def test_the_treaty_by_its_name_alone_has_the_parts_of_its_version() -> None:
     text = "Having regard to the Treaty on European Union, and in particular Articles 30 and 34(2)(b) thereof,"
     assert [document for document, _ in cited(text)][-1] == "12006M034"
+
+
+def test_articles_of_one_list_thereof_are_of_one_version() -> None:
+    text = "Having regard to the Treaty on European Union, and in particular Articles 30 and 34(2)(b) thereof,"
+    assert cited(text)[1:] == [("12006M030", LIKELY), ("12006M034", 0.9)]
+
+
+def test_each_article_with_its_own_treaty_has_its_own_version() -> None:
+    assert cited("Articles 72 TFEU and 38 TEU (pre-Lisbon)") == [
+        ("12016E072", 0.9),
+        ("12006M038", SURE),
+    ]

@@ -21,7 +21,8 @@ class Above:
     def of(self, passage: Passage) -> tuple[str, int]:
         """The passage's text with what is above it, and where it begins there (code points).
 
-        A cell has the first row of its table above it and the other cells of its row beside it, parted by strokes.
+        Items of lists have a dash before them. A cell has the first row of its table above it, and the other
+        cells of its row beside it, parted by strokes.
         """
         if not self._number:
             self._index()
@@ -33,7 +34,8 @@ class Above:
             if len(above) >= REACH:
                 break
             if not one.note_of:
-                above = f"{one.text[-REACH:]}\n\n{above}"
+                above = f"{_bullet(one)}{one.text[-REACH:]}\n\n{above}"
+        above += _bullet(passage)
         return above + passage.text, len(above)
 
     def _index(self) -> None:
@@ -59,6 +61,10 @@ class Above:
             start += f"{_line([one])} "
         own = passage.text
         return start + own + "".join(f" | {one}" for one in after), len(start)
+
+
+def _bullet(passage: Passage) -> str:
+    return "- " if passage.kind == "list-item" else ""
 
 
 def _line(cells: Sequence[Passage]) -> str:

@@ -128,6 +128,15 @@ def test_the_cells_of_a_table_are_told_by_its_first_row() -> None:
     assert [c.identifier("celex") for c in found] == ["52018PC1140", "52018PC1130"]
 
 
+def test_the_items_of_a_list_are_told_by_what_leads_to_it() -> None:
+    lead = Passage("p1", "paragraph", (), "The proposals are:", SourceSpan(0, 18))
+    items = [
+        Passage(f"p{n}", "list-item", (), f"COM(2018) 114{n}", SourceSpan(0, 14)) for n in (2, 3)
+    ]
+    found = cite((lead, *items), opened(b"Text.", "text.txt", Settings())[2])
+    assert [c.identifier("celex") for c in found] == ["52018PC1142", "52018PC1143"]
+
+
 @pytest.mark.parametrize("text", PROPOSALS)
 def test_a_procedure_or_a_mandate_tells_a_proposal(text: str) -> None:
     assert letters(text) == ["PC"]

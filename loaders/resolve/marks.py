@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 FIGURES = r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}"
-# "[7]", "(7)", or figures glued to a word, to what closes one or to a year; not where a line, a note, begins with them.
+# "[7]", "(7)", or figures glued to a word, to what closes one, to a year or to the end of a sentence; not where a line,
+# a note, begins with them.
 MARK = re.compile(
     rf"(?<=[^\s\d])[^\S\n]?(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\))|(?<=[^\W\d⁰¹²³⁴-⁹])({FIGURES})(?!\w)"
-    rf"|(?<=[’”»)])({FIGURES})(?!\w)|(?<=[a-zà-ÿ]\s(?:19|20)\d\d)(\d{{1,2}})(?!\w)"
+    rf"|(?<=[’”»)])({FIGURES})(?!\w)|(?<=[a-zà-ÿ]\s(?:19|20)\d\d)(\d{{1,2}})(?!\w)|(?<=[a-zà-ÿ]{{5}}[.,;:])(\d{{1,2}})(?![\w.,])"
 )
 REACH = 250
 # A longer text is several, whose notes begin with the same figures.

@@ -2,63 +2,57 @@
 
 In this order: a mandate or a procedure beside it; the head of its column in a table; what it is called before, in
 its row or near it; its title behind it; what a cover says; and less surely how it is handled, the list in which it
-stands, or an act in its place.
+stands, or an act in its place. That it is no proposal is less sure where a step further down says that it is one.
 """
 
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from base.artefacts import artefact
-from loaders.dates import MONTH
-from loaders.recognise.plain import plain
 from loaders.records import Reference
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context
-from loaders.resolve.marks import FIGURES, REACH, marks_in
-from loaders.resolve.rows import column_head, line_at, list_lead, row_of
+from loaders.resolve.near import DAY, FAR, NUMBER, Near
+from loaders.resolve.rows import column_head, line_at, list_lead
 from loaders.words import alternatives
 
 PROPOSAL = "PC"
-# What has such a procedure is a proposal; the day and Parliament's own number may stand between.
+# What has such a procedure is a proposal; the day, Parliament's own number, and words in brackets or between
+# dashes may stand between.
 OF_PROPOSALS = r"\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
 FILE = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}/\d{{4}}[A-Z]?\s?{OF_PROPOSALS}")
-DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}|\d{{1,2}}\.?\s{MONTH}\s\d{{4}})"
 OF_PARLIAMENT = r"\s?[,|-]\s?C\d{1,2}-\d{4}/\d{4}"
+ASIDE = r"(?:\s?\([^()\n]{1,40}\)|\s?\[[^\[\]\n]{1,40}\]|\s?-\s[^()\n;.-]{1,40}(?=\s-))"
 BESIDE = re.compile(
-    rf"(?:,?\s?(?:\|\s|of\s|du\s|vom\s|dated\s|\()?{DAY}\)?)?(?:{OF_PARLIAMENT})?[\s,;:()\[\]|-]{{0,4}}"
+    rf"{ASIDE}?(?:,?\s?(?:\|\s|of\s|du\s|vom\s|dated\s|\()?{DAY}\)?)?(?:{OF_PARLIAMENT})?[\s,;:()\[\]|-]{{0,4}}"
     rf"(?:(?:[Ii]nterinstitutional\s)?(?:[Pp]roc[eé]dure|[Ff]ile|[Dd]ossier|Verfahren)\s)?{FILE.pattern}"
 )
-BEFORE = re.compile(rf"{OF_PROPOSALS}[\s,;:()|-]{{1,4}}\Z")
+BEFORE = re.compile(rf"{FILE.pattern}{ASIDE}?[\s,;:()|-]{{1,4}}\Z")
+# The procedure of the number before: "COM(2020) 825 final, 2020/0361(COD), COM(2020) 605 final".
+OF_ANOTHER = re.compile(
+    rf"{NUMBER.pattern}(?:\sfinal)?{BESIDE.pattern}{ASIDE}?[\s,;:()|-]{{1,4}}\Z"
+)
+# A procedure further behind, in the same part of the sentence.
+BEHIND = re.compile(rf"(?:(?!{NUMBER.pattern}|[.;]\s).)*?{FILE.pattern}", re.DOTALL)
 # Parliament's number of what was sent to it, where no procedure follows.
 CONSULTED = re.compile(rf"{OF_PARLIAMENT}(?!\s?[-,|]\s?\d{{4}}/\d{{4}})")
 TITLE = re.compile(
     r"\)?[\s,:;(-]{1,4}[\"'„«]?\s?(?:for\s)?(?:the\s|its\s|a\s)?(?:Commission(?:'s)?\s)?(?=[^\s])"
 )
+# What begins another part of the sentence, of which a word before it need not be the subject.
+CLAUSE = re.compile(
+    r",\s(?:(?:the|la|hat\sdie|die)\s(?:European\s)?[CK]ommission|it|she|they|elle)\s"
+)
 BETWEEN = (
     r"\s?[\"')\]]{0,2},?\s(?:which\s|that\s)?(?:was\s|were\s|has\sbeen\s|is\s)?"
-    r"(?:\w+ly\s|since\s|later\s|then\s)?"
+    r"(?:\w+ly\s|since\s|later\s|then\s|still\s)?"
 )
-NUMBER = re.compile(r"(?:COM|SWD|SEC|JOIN)\s?\(\d{4}\)\s?\d{1,4}")
-# The numbers of a list before the one that is asked for.
-IN_A_LIST = re.compile(
-    rf"(?:{NUMBER.pattern}(?:\sfinal)?(?:[,;]\s|[,;]?\s(?:and|or|et|ou|und|oder|&|\+|/)\s)){{1,8}}\Z"
-)
-STOP = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|\n\s*\n|\n\s*(?:[-•*]|\d{1,2}[.)])\s")
-# A note that begins with the number, or nearly so: "² COM(2022) 252 final", or with its title.
-NOTE = re.compile(
-    rf"(?:^|\n)[^\S\n]{{0,3}}[\[(]?({FIGURES})[\])]?\s{{1,6}}"
-    rf"((?:(?!\n\s*\n|\n[^\S\n]{{0,3}}[\[(]?(?:{FIGURES})[\])]?\s).){{0,240}})\Z",
-    re.DOTALL,
-)
-SHORT_NOTE = 60
-BROKEN = re.compile(r"(?<=[a-zà-ÿ])-\n\s{0,8}(?=[a-zà-ÿ])")
 ACT = re.compile(
     r"(?:Regulation|Directive|Decision|règlement|directive|décision|Verordnung|Richtlinie|Beschluss)[^|\t\d]{0,20}(20\d{2})/\d{1,4}(?!\d)"
 )
-AFTER, FAR, MANDATE_REACH = 120, 600, 80
+MANDATE_REACH = 80
 
 
 class Told(NamedTuple):
@@ -68,56 +62,21 @@ class Told(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True)
-class Near:
-    """A number and what stands around it: the words before and after, and the text with what is above."""
-
-    reference: Reference
-    context: Context
-
-    @cached_property
-    def before(self) -> str:
-        """The words that lead to the number; in a line of notes those before the note's mark, and its own."""
-        around, at = self.context.around, self.context.lead + self.reference.start
-        before = around[max(0, at - REACH) : at]
-        note = NOTE.search(before)
-        if note:
-            marked = marks_in(around).words_before(note[1])
-            lead = marked or self.context.marks.words_before(note[1])
-            before = f"{lead} {note[2]}" if lead or len(note[2]) <= SHORT_NOTE else before
-        return IN_A_LIST.sub("", plain(BROKEN.sub("", before)))
-
-    @cached_property
-    def after(self) -> str:
-        """What stands right behind the number."""
-        end = self.context.lead + self.reference.end
-        return plain(self.context.around[end : end + AFTER])
-
-    @cached_property
-    def wide(self) -> tuple[str, int]:
-        """The text with what stands above it, or beside it in a table, and where the number begins there."""
-        text, begins = self.context.beyond()
-        return text, begins + self.reference.start
-
-    @cached_property
-    def row(self) -> tuple[str, int] | None:
-        """The row of a table in which the number stands, and where."""
-        return row_of(*self.wide)
-
-    @cached_property
-    def sentence(self) -> str:
-        """The words before the number in its row, or in its sentence, also those of a long title."""
-        if self.row:
-            return self.row[0][: self.row[1]]
-        text, at = self.wide
-        before = plain(BROKEN.sub("", text[max(0, at - FAR) : at]))
-        return STOP.split(before)[-1]
-
-
 def letters_of(reference: Reference, context: Context) -> Told | None:
     """What the words around a COM number say that it is."""
     near = Near(reference, context)
-    return next((told for step in STEPS if (told := step(near))), None)
+    told = next((told for step in STEPS if (told := step(near))), None)
+    if told and told.letters != PROPOSAL and _contradicted(near):
+        return Told(told.letters, AS_TOLD)
+    return told
+
+
+def _contradicted(near: Near) -> bool:
+    """Whether something right behind the number says that it is a proposal's."""
+    further = (step(near) for step in (_titled, _became))
+    return any(told and told.letters == PROPOSAL for told in further) or bool(
+        BEHIND.match(near.after)
+    )
 
 
 def _mandate(near: Near) -> Told | None:
@@ -128,7 +87,8 @@ def _mandate(near: Near) -> Told | None:
 
 def _procedure(near: Near) -> Told | None:
     """A procedure right beside the number, or alone with it in a row."""
-    beside = BEFORE.search(near.before) or BESIDE.match(near.after)
+    before = BEFORE.search(near.before) and not OF_ANOTHER.search(near.before)
+    beside = before or BESIDE.match(near.after)
     alone = near.row and len(NUMBER.findall(near.row[0])) == 1 and FILE.search(near.row[0])
     return Told(PROPOSAL, BY_CUE) if beside or alone else None
 
@@ -146,25 +106,40 @@ def _column(near: Near) -> Told | None:
 
 
 def _called(near: Near) -> Told | None:
-    """The last word for a document before the number; less surely where another's number stands between."""
-    before = near.sentence if near.row else near.before
-    cues = [*words("called", "mandate").finditer(before)]
+    """The last word for a document before the number."""
+    return _last_word(near.sentence if near.row else near.before, "called", "mandate")
+
+
+def _last_word(before: str, *tables: str) -> Told | None:
+    """What the last of the words tells; less surely where another's number or part of the sentence stands between.
+
+    Nothing where the number is not the document that is called so, but what it is about: "the report on COM(2018) 640".
+    """
+    cues = [*words(*tables).finditer(before)]
     if not cues:
         return None
-    another = NUMBER.search(before, cues[-1].end())
-    return Told(cues[-1].lastgroup or "", AS_TOLD if another else BY_CUE)
+    letters, between = cues[-1].lastgroup or "", before[cues[-1].end() :]
+    if letters != PROPOSAL and re.search(
+        rf"(?:{words('apart').pattern})\s\Z", between, re.IGNORECASE
+    ):
+        return None
+    another = NUMBER.search(between) or CLAUSE.search(between)
+    return Told(letters, AS_TOLD if another else BY_CUE)
 
 
 def _titled(near: Near) -> Told | None:
-    """A title that begins right behind the number."""
+    """A title that begins right behind the number, or what it is called there: ", the second report"."""
     title = TITLE.match(near.after)
-    cue = words("mandate", "called").match(near.after, title.end()) if title else None
+    if not title:
+        return None
+    leading = re.compile(rf"(?:{words('leading').pattern}\s){{0,5}}", re.IGNORECASE)
+    led = leading.match(near.after, title.end())
+    cue = words("mandate", "called").match(near.after, led.end() if led else title.end())
     return Told(cue.lastgroup or "", BY_CUE) if cue else None
 
 
 def _in_a_long_title(near: Near) -> Told | None:
-    cues = [*words("called").finditer(near.sentence)]
-    return Told(cues[-1].lastgroup or "", BY_CUE) if cues else None
+    return _last_word(near.sentence, "called")
 
 
 def _on_a_cover(near: Near) -> Told | None:

@@ -20,6 +20,14 @@ PROPOSALS = [
     "COM(2018) 1140 of 12 September 2018, 2018/0331(COD)",
     "2018/0331(COD) | COM(2018) 1140",
     "TCO | COM(2018) 1140 | 12.9.2018 | 2018/0331(COD)",
+    "the report names COM(2021) 1118 final (signature) – 2021/0382(NLE) – and others",
+    "the communication and COM(2021) 1119 final [conclusion], 2021/0383 (NLE)",
+    "a report was heard on COM(2021) 1118 final – on the signing – 2021/0382(NLE)",
+    "the report names 2021/0382(NLE) (signature), COM(2021) 1118 final",
+    "Recommendation for a Decision, COM(2019) 1071 final",
+    "the report recalls the recommendation to authorise negotiations (COM(2019) 1071 final)",
+    "the report on COM(2018) 1140 final, the new proposal for a Regulation",
+    "9 Report on its review, OJ L 151, 7.6.2019, p. 15.\n10 COM(2021) 1118 final, 2021/0382(NLE).",
 ]
 CALLED_PROPOSALS = [
     "issue de la proposition COM(2018) 1140 de la Commission",
@@ -33,6 +41,10 @@ CALLED_PROPOSALS = [
         "great many other matters which are not named here but fill the line, COM(2018) 1140 final"
     ),
     "COM(2018) 1140, now Regulation (EU) 2021/784",
+    "COM(2018) 1140 would repeal Directive 2008/114/EC",
+    "COM(2018) 1140 final, amending Regulation (EU) 2016/794",
+    "COM(2018) 1140 is still pending",
+    "The Commission proposed two Decisions in November.7\n\n7 COM(2018) 1140 final.",
     "Instrument | Proposal | Act\nBlue | COM(2018) 1130 | none\nTCO | COM(2018) 1140 | Regulation (EU) 2021/784",
     "| Dossier | Proposition |\n|---|---|\n| TCO | COM(2018) 1140 |",
     "Rechtsakt\tVorschlag\nTCO\tCOM(2018) 1140",
@@ -62,6 +74,13 @@ OTHERS = [
     "Fortschrittsbericht (COM(2019) 1170)",
     "la feuille de route (COM(2019) 1170)",
     "Subject | Communication\nSecurity | COM(2019) 1170",
+    "COM(2020) 1107 final, the EU strategy for a more effective fight",
+    "COM(2020) 1107 final (second progress report)",
+    "COM(2020) 1107 final – the revised Counter-Terrorism Agenda for the EU",
+    "COM(2020) 1107 final, la stratégie de l'UE",
+    "COM(2020) 1107 final, die EU-Strategie gegen Terrorismus",
+    "COM(2020) 1107 final, its guidelines on detention",
+    "the Commission guidelines, COM(2020) 1107 final",
     "the Communica-\ntion on security (COM(2019) 1170)",
     "Betr.: Kommissionsdokument\nNr. Komm.dok.: COM(2018) 1140 final\nBetr.: Mitteilung der Kommission",
     "Accompanying the document\n\nREPORT FROM THE COMMISSION\n\non much\n\n{COM(2019) 1170 final}",
@@ -79,6 +98,15 @@ OPEN = [
     "implementation of the Data Retention Directive (COM(2019) 1170)",
     "Number | Date\nCOM(2019) 1170 | 3.4.2019",
     "Act | Document\nDirective (EU) 2017/541 | COM(2019) 1170",
+    "LIBE report on COM(2018) 1140",
+    "le rapport sur COM(2018) 1140",
+    "der Bericht über COM(2018) 1140",
+    "the impact assessment report accompanying COM(2018) 1140",
+    "As announced in its strategy, the Commission tabled COM(2018) 1140",
+    "conformément à sa stratégie, la Commission a présenté COM(2018) 1140",
+    "wie im Aktionsplan angekündigt, hat die Kommission COM(2018) 1140 vorgelegt",
+    "COM(2018) 825, 2020/0361(COD), COM(2018) 1140",
+    "8 Report of the Court (OJ L 1, 2.3.2019, p. 1)\n9 COM(2018) 1140 final.",
     "Proposal or report | Date\nCOM(2019) 1170 | 3.4.2019",
 ]
 
@@ -110,6 +138,19 @@ def test_a_word_before_another_number_tells_less_surely() -> None:
         ["DC"],
         AS_TOLD,
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the strategy says, the Commission worked on an act, COM(2018) 1140",
+        "under the agenda, COM(2018) 1140 would amend the Directive",
+        "beside the report there is COM(2018) 1140, proposal for a Regulation",
+        "the report and COM(2018) 1140, on which file 2018/0331(COD) was opened",
+    ],
+)
+def test_what_speaks_against_another_document_makes_it_less_sure(text: str) -> None:
+    assert told(text) == (["DC"], AS_TOLD)
 
 
 def test_the_cells_of_a_table_are_told_by_its_first_row() -> None:

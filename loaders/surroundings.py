@@ -40,6 +40,7 @@ class Contexts:
         """Take the passages, what is known of the document, and the references that stand alone in it."""
         self._by_id = {passage.id: passage for passage in passages}
         self._registers = registers
+        self._undated = head.date is None
         self._date = head.date or datetime.datetime.now(datetime.UTC).date()
         self._latest = latest_year(head)
         self._union = head.kind not in UNTOLD
@@ -60,6 +61,7 @@ class Contexts:
                 passage.text,
                 latest,
                 date=self._date,
+                undated=self._undated,
                 of_the_union=self._union,
                 marks=self._marks,
                 told=self._told,
@@ -75,6 +77,7 @@ class Contexts:
             after,
             at + 1,
             self._date,
+            self._undated,
             self._union,
             told=self._told,
         )

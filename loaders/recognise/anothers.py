@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from loaders.celex import Celex
 from loaders.recognise.names import Found
-from loaders.recognise.partynames import is_judgment, is_party
+from loaders.recognise.partynames import against_another, is_judgment, is_party
 from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
@@ -33,6 +33,8 @@ def is_a_name(text: str, hit: Found) -> bool:
     that of the Council of Europe, nor "the Personal Data Act" the Data Act.
     """
     name = text[hit.start : hit.end]
+    if against_another(text, hit):
+        return False
     if is_party(name):
         return is_judgment(text, hit.start, hit.end)
     common, kind_first = _looks(name)

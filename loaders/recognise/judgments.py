@@ -13,6 +13,8 @@ from functools import cache
 
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import JUDGMENT, Seen, near
+from loaders.recognise.names import Found
+from loaders.recognise.partynames import against_another
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
 from loaders.registered import RegisteredDocument, folded
@@ -54,7 +56,8 @@ def _after(passage: Passage, seen: Seen, cue: re.Match[str]) -> Iterator[Referen
     while name:
         start, end, day = name
         meant = _meant(text[start:end], day)
-        if not meant or NUMBER_AFTER.match(text, end):
+        hit = Found(start, end, tuple(one.id for one in meant))
+        if not meant or NUMBER_AFTER.match(text, end) or against_another(text, hit):
             return
         yield _reference(passage, seen, first, end, meant, day)
         joint = _joint().match(text, end)

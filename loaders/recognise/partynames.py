@@ -2,18 +2,59 @@
 
 Most parties of known judgments are cited for these alone (Prokuratuur, Schrems II). Of others `words.toml` lists the
 names: "Privacy International argued" is the organisation, "Mr Melloni" the man; "in Privacy International, the Court
-held", "the Aranyosi test" and "(Melloni, paragraph 60)" are their judgments.
+held", "the Aranyosi test" and "(Melloni, paragraph 60)" are their judgments. In another dispute the parties of a known
+case are but parties: "Digital Rights Ireland v Commission".
 """
 
 import re
 from functools import cache
 
+from loaders.recognise.names import Found
 from loaders.registered import folded
+from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
 LEAD = 40
 SENTENCE = 160
 OTHERS = r"(?:\sand\sOthers)?"
+CASES = "6"  # the sector of judgments in a CELEX number
+VERSUS = r"(?:v\.?|vs\.?|c\.|contre|gegen|\./\.)"
+AGAINST = re.compile(
+    r"(?:,?\s(?:(?:and|et|und)\s[A-ZÀ-Ý][\w-]*|et\sautres|e\.\s?a\.|u\.\s?a\.|Ltd|ASBL|AB|VZW|GmbH|e\.V\.)){0,3}"
+    rf"(?:\s{VERSUS}\s|\s?/\s?)(?:(?:the|la|le|l'|die|den|das)[\s']?)?(?P<party>[A-ZÀ-Ý][^,;:.()/\n]{{1,80}})"
+)
+BEFORE = re.compile(rf"(?P<party>[A-ZÀ-Ý][\w'-]*)\s{VERSUS}\s\Z")
+TITLE_HAS_BOTH = re.compile(r"\sv\s")
+# Whom actions before the Court are brought against, or who brings them.
+INSTITUTION = re.compile(
+    r"(?:European\s)?(?:Commission|Council|Parliament|Kommission|Rat|Conseil|Parlement|Parlament|EDPS|Europol|Eurojust|Frontex)(?!\w)"
+)
+WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
+FIRST_WORDS = 3
+
+
+def against_another(text: str, hit: Found) -> bool:
+    """Whether the name of a case stands beside an opponent whom its parties had not."""
+    if not hit.names[0].startswith(CASES):
+        return False
+    before = BEFORE.search(text, max(0, hit.start - LEAD), hit.start)
+    opponents = [m["party"] for m in (before, AGAINST.match(text, hit.end)) if m]
+    return any(not _was_party(party, document) for party in opponents for document in hit.names)
+
+
+def _was_party(name: str, document: str) -> bool:
+    """Whether the registers' names of a case hold a word of the party's.
+
+    Where they tell but one side, only institutions are others.
+    """
+    case = load_registers().document_by_id(document)
+    if case is None:
+        return True
+    titles = " ".join((case.title or "", *case.names))
+    if not TITLE_HAS_BOTH.search(titles):
+        return INSTITUTION.match(name) is None
+    said = WORD.findall(name)[:FIRST_WORDS]
+    return any(folded(word) in folded(titles) for word in said)
 
 
 def is_party(name: str) -> bool:

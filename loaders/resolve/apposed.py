@@ -5,19 +5,26 @@
 in brackets right before its number is told before anything is resolved (`recognise.named`); here both are, so
 more may stand between them. So are "Case C-817/19 Ligue des droits humains", "Directive 2002/58/EC (ePrivacy
 Directive)" and "NIS2 - Directive (EU) 2022/2555". Right behind the number of another case the name of a case is that
-one's, for parties come again: "Case C-470/21 | La Quadrature du Net and Others".
+one's, for parties come again: "Case C-470/21 | La Quadrature du Net and Others", "in Case T-670/16, Digital Rights
+Ireland v Commission".
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from loaders.records import Citation
+from loaders.registered import folded
+from loaders.registers import load_registers
 
 Place = tuple[str, int]
 NAMED = frozenset({"name", "series", "judgment"})
 QUOTE = r"[\"'“”‘’«»]"
-# The other parties of a case stand with the one by which it is called: "Tele2 Sverige and Watson (Joined Cases …)".
-PARTIES = r"(?:\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?=,\s|\s\())?"
+# The other parties of a case stand with the one by which it is called, "Tele2 Sverige and Watson (Joined Cases …)",
+# or the numeral that tells it from later ones: « l'arrêt Kadi I (C-402/05 P) ».
+PARTIES = (
+    r"(?:\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
+    r"|(?:\sand\sOthers)?\s(?:v\.?|c\.|contre|gegen)\s[A-ZÀ-Ý][^();]{1,70}(?=,\s|\s\())?"
+)
 TO_NUMBER = re.compile(
     rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?,?{QUOTE}?,?"
     r"(?::|\s[-–])?\s{0,2}[(\[]?\s?(?:in\s)?"
@@ -35,8 +42,13 @@ TO_NAME = re.compile(
 # The rest of a title, up to the place where it is printed.
 PRINTED = re.compile(r"[^();.]{0,160}\s\(\s?")
 TO_PARTIES = re.compile(r"(?:\s(?:PPU|P|RENV))?\s{1,2}(?:[|:–-]\s)?")
+# After a comma only where the number has no name before it: "since Prokuratuur, C-746/18, Tele2 …" are two cases.
+TO_OTHER_NAME = re.compile(r"(?:\s(?:PPU|P|RENV))?,\s{1,2}")
+NAMELESS = re.compile(
+    r"(?:\A|[.;:•–-]\s{0,2}|(?<![\w'])(?:[a-zà-ÿ']{1,15}|See|In|By|Under|[Aa]nd|the\sCourt)\s)\Z"
+)
 COURT = "6"  # the sector of judgments in a CELEX number
-REACH = 40
+REACH = 90
 
 
 def once(
@@ -74,7 +86,19 @@ def _of_the_number(name: Citation, number: Citation, text: str) -> bool:
     if not cases or name.reference.form == "explicit" or number.reference.form != "explicit":
         return False
     end, start = number.reference.end, name.reference.start
-    return end <= start and TO_PARTIES.fullmatch(text, end, start) is not None
+    if end <= start and TO_PARTIES.fullmatch(text, end, start):
+        return True
+    if not (end <= start and TO_OTHER_NAME.fullmatch(text, end, start)):
+        return False
+    first = number.reference.start
+    nameless = NAMELESS.search(text, max(0, first - REACH), first) is not None
+    return nameless and _may_be_called(number.document or "", name.reference.text)
+
+
+def _may_be_called(case: str, name: str) -> bool:
+    """Whether the registers know the name as a party of the case, or nothing of the case."""
+    own = load_registers().document_by_id(case)
+    return own is None or folded(name) in folded(" ".join((own.title or "", *own.names)))
 
 
 def _one(name: Citation, number: Citation, text: str, between: re.Pattern[str]) -> bool:

@@ -22,12 +22,12 @@ NO_MARKS = Marks(())
 class Context:
     """The registers, the words around the reference, and the last year that a document can bear.
 
-    `around` is the text of the passage, after the words that lead up to the mark where the
-    passage is a footnote; `lead` is the length of those words in it, `after` are the words that
-    follow that mark; `marks` are those of a text that has no footnotes apart. `date` is the
-    document's day; `of_the_union` tells that its kind is known, and is one of those that the
-    Union's institutions write; `told` is what a text without a date tells of its time; `above` gives
-    what `beyond` says.
+    `around` is the text of the passage, after the words that lead up to the mark where the passage
+    is a footnote; `lead` is the length of those words in it, `after` are the words that follow that
+    mark; `marks` are those of a text that has no footnotes apart. `date` is the document's day,
+    today's where it is `undated`; `of_the_union` tells that its kind is known, and is one of those
+    that the Union's institutions write; `told` is what a text without a date tells of its time;
+    `above` gives what `beyond` says.
     """
 
     registers: Registers
@@ -36,6 +36,7 @@ class Context:
     after: str = ""
     lead: int = 0
     date: datetime.date | None = None
+    undated: bool = False
     of_the_union: bool = False
     marks: Marks = NO_MARKS
     told: Told | None = None

@@ -24,6 +24,7 @@ from loaders.resolve.context import (
     known,
     unresolved,
 )
+from loaders.resolve.qualified import as_qualified, less_sure
 
 PREDECESSOR = 0.15
 NUMBER = frozenset({"first", "second", "no", "suffix"})
@@ -41,12 +42,14 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if reference.part("proposed") or not there:
         return _proposal(reference, context, bearers, day)
     if len(there) == 1:
-        return treaties.named(reference, there[0], context) or known(reference, there[0])
+        found = treaties.named(reference, there[0], context) or known(reference, there[0])
+        return less_sure(found, context)
     dated = sorted(there, key=lambda bearer: bearer.date or datetime.date.min)
     if dated[-1].date is None or dated[-1].date == dated[-2].date:
         return _open(reference, there, "several documents bear the name")
     latest, *before = reversed(dated)
-    if told := _as_told(reference, dated, context):
+    told = as_qualified(reference, dated, context) or _as_told(reference, dated, context)
+    if told:
         return told
     if _still_in_force(before[0], day):
         return _overlapping(reference, latest, before[0], day)

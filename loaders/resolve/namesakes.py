@@ -1,7 +1,8 @@
 """Whether the words around a name say that another thing bears it: one of another year, or of another subject.
 
 "The Paris Agreement of 1954" and "the Budapest Convention on the carriage of goods" are other agreements that were
-signed there. Laws of states are told before a name is taken for one (`recognise.anothers`).
+signed there, and "the Convention on Laundering, …, and on the Financing of Terrorism" is not that whose title
+ends before "and". Laws of states are told before a name is taken for one (`recognise.anothers`).
 """
 
 import re
@@ -22,7 +23,17 @@ BEARS_ON = re.compile(
     r"\b(?:impact|effects?|influence|consequences?|implications?|focus|debate|vote|report|work)\sof\sthe\s$"
 )
 BESIDE = re.compile(
-    r"\s(?:\(|of\s)?\d|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|\s(?:on|concerning|relating|regarding)\s"
+    r"\s(?:\(|of\s)?\d|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s"
+)
+# A title with its subject, and another subject after "and"; in "the report on the Convention on Cybercrime and on …"
+# both are the report's.
+TITLED = re.compile(
+    r"(?:Convention|Agreement|Protocol|Directive|Regulation|Decision)\s(?:on|for|against)\s"
+)
+GOES_ON = re.compile(r",?\sand\s(?:on|for|against|concerning)\s(?:the\s|its\s)?(?=[A-ZÀ-Ý])")
+OF_WHICH = re.compile(r"(?<!\w)(?:on|for|against|concerning)\s(?:the\s)?\Z")
+SERIES = re.compile(
+    r"[^;()]{1,160}?\(?(?:CETS|ETS|STE|STCE|SEV)\s(?:[Nn][o°r]s?\.?\s?)?(?P<number>\d{1,3})(?!\d)"
 )
 STEM = 5
 TELLING = re.compile(r"[^\W\d_]{4,}")
@@ -46,6 +57,8 @@ def borne_by_another(own: str, before: str, after: str, document: RegisteredDocu
     numbered = OTHER_NUMBERS.get(own)
     if numbered and numbered.search(before if own == "TEU" else after):
         return True
+    if _goes_on(own, before, after) and _has_another_number(after, document):
+        return True
     return _is_of_another_year(before, after, document)
 
 
@@ -57,10 +70,12 @@ def _is_of_another_year(before: str, after: str, document: RegisteredDocument) -
 
 
 def has_another_subject(own: str, before: str, after: str, document: RegisteredDocument) -> bool:
-    """Whether none of the words after "on" are of the title or another name of the agreement.
+    """Whether the title goes on, or none of the words after "on" are of the agreement's title or another name of it.
 
     So it is another one, unless they say on what something bears. Arguments as for `borne_by_another`.
     """
+    if _goes_on(own, before, after):
+        return True
     subject = SUBJECT.match(after) if AGREEMENT.search(own) else None
     if subject is None or BEARS_ON.search(before):
         return False
@@ -68,6 +83,17 @@ def has_another_subject(own: str, before: str, after: str, document: RegisteredD
     known = _stems(" ".join((document.title or "", document.label, *document.names))) - _stems(own)
     folded = {stem.lower() for stem in known}
     return bool(said and known) and not any(stem.lower() in folded for stem in said)
+
+
+def _goes_on(own: str, before: str, after: str) -> bool:
+    """Whether the title goes on after the known one with another subject. Arguments as for `borne_by_another`."""
+    return bool(TITLED.search(own) and GOES_ON.match(after) and not OF_WHICH.search(before))
+
+
+def _has_another_number(after: str, document: RegisteredDocument) -> bool:
+    """Whether the number that ends the title is another of the European Treaty Series."""
+    said, own = SERIES.match(after), document.identifier("cets")
+    return bool(said and own and said["number"].lstrip("0") != own.lstrip("0"))
 
 
 def _stems(words: str) -> set[str]:

@@ -34,6 +34,16 @@ ONE = [
     ("* NIS2 - Directive (EU) 2022/2555", "32022L2555"),
     ("Judgment in Case C-470/21 | La Quadrature du Net and Others (Personal data)", "62021CJ0470"),
     ("In Case C-470/21 La Quadrature du Net and Others the Court held", "62021CJ0470"),
+    ("the order in Case T-670/16, Digital Rights Ireland v Commission, was brief", "62016TO0670"),
+    ("In Case T-738/16, La Quadrature du Net and Others v Commission, it withdrew.", "62016TJ0738"),
+    ("Affaire T-738/16, La Quadrature du Net e.a./Commission, radiée", "62016TJ0738"),
+    ("Rechtssache T-670/16, Digital Rights Ireland/Kommission", "62016TJ0670"),
+    ("Case C-470/21, La Quadrature du Net and Others, concerned", "62021CJ0470"),
+    ("Case C-333/22, Ligue des droits humains v Organe de contrôle", "62022CJ0333"),
+    ("Tele2 Sverige v Commission (T-123/04) is another", "62004TJ0123"),
+    ("Ligue des droits humains v Conseil des ministres (C-817/19)", "62019CJ0817"),
+    ("L'arrêt Kadi I (C-402/05 P) a annulé", "62005CJ0402"),
+    ("in Digital Rights Ireland Ltd v Minister for Communications, the Court", "62012CJ0293"),
     ("Visa Code: Regulation (EC) No 810/2009 of 13 July 2009, OJ L 243, 15.9.2009, p. 1.", "32009R0810"),
 ]  # fmt: skip
 SEVERAL = [
@@ -45,6 +55,7 @@ SEVERAL = [
     ("the GDPR and, as said, (Regulation (EU) 2016/679)", ["32016R0679", "32016R0679"]),
     ("Case C-311/18, which followed Schrems II", ["62018CJ0311", "62018CJ0311"]),
     ("see Case C-362/14, Tele2 Sverige", ["62014CJ0362", "62015CJ0203"]),
+    ("Since Prokuratuur, C-746/18, Digital Rights Ireland is", ["62018CJ0746", "62012CJ0293"]),
     ("Case C-362/14 and Tele2 Sverige", ["62014CJ0362", "62015CJ0203"]),
     ("Directive 2002/58/EC (GDPR)", ["32002L0058", "32016R0679"]),
     ("the GDPR, Directive (EU) 2016/680", ["32016R0679", "32016L0680"]),
@@ -66,6 +77,18 @@ def test_a_name_beside_its_number_is_one_citation(text: str, document: str) -> N
 @pytest.mark.parametrize(("text", "cited"), SEVERAL)
 def test_names_and_numbers_apart_stay_apart(text: str, cited: list[str]) -> None:
     assert documents(text) == cited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The order in Digital Rights Ireland v Commission was brief.",
+        "arrêt Schrems c. Meta Platforms",
+        "the judgment in Schrems v Meta.",
+    ],
+)
+def test_a_party_in_another_dispute_is_no_judgment(text: str) -> None:
+    assert documents(text) == []
 
 
 @pytest.mark.parametrize("text", ["the proposed Regulation (2012/0011)", "the Decision (24/7)"])

@@ -1,0 +1,79 @@
+"""Words before a name say which bearer is meant; titles that go on are other documents'."""
+
+import pytest
+from citetexts import cited_as_it_stands
+
+SURE = 0.75
+OLDER = [
+    ("The old Firearms Directive", "31991L0477"),
+    ("the original Firearms Directive", "31991L0477"),
+    ("Article 6 of the old Firearms Directive", "31991L0477"),
+    ("the former Blue Card Directive", "32009L0050"),
+    ("the previous EBCG Regulation", "32016R1624"),
+    ("the second Eurodac Regulation", "32013R0603"),
+    ("the original Eurodac Regulation", "32000R2725"),
+]
+UNSURE = [
+    "the revised Firearms Directive",
+    "the new Eurodac Regulation",
+    "the current Eurodac Regulation",
+    "the future Dublin Regulation",
+    "the recast Eurodac Regulation",
+    "the former Eurodac Regulation",
+    "the revised Europol Regulation",
+    "Article 18a of the amended Europol Regulation",
+    "the revised Schengen Borders Code",
+    "the upcoming Frontex Regulation",
+    "the updated Cash Control Regulation",
+]
+
+
+@pytest.mark.parametrize(("text", "document"), OLDER)
+def test_an_older_bearer_is_told(text: str, document: str) -> None:
+    (found,) = cited_as_it_stands(text)
+    assert (found.document, found.confidence >= SURE) == (document, True)
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_without_a_date_no_other_word_is_sure(text: str) -> None:
+    (found,) = cited_as_it_stands(text)
+    assert found.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "text", ["the Firearms Directive", "the Europol Regulation", "the new Europol Regulation"]
+)
+def test_without_such_a_word_the_name_is_sure(text: str) -> None:
+    (found,) = cited_as_it_stands(text)
+    assert found.confidence >= SURE
+
+
+TITLE = "Convention on Laundering, Search, Seizure and Confiscation of the Proceeds from Crime"
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        (f"{TITLE} and on the Financing of Terrorism (CETS No. 198)", ["CETS_198"]),
+        (f"{TITLE} and on the Financing of Terrorism (CETS 198)", ["CETS_198"]),
+        (f"{TITLE} (ETS No. 141)", ["CETS_141"]),
+        ("Convention on Cybercrime (ETS No. 185)", ["CETS_185"]),
+    ],
+)
+def test_the_number_behind_a_title_decides(text: str, documents: list[str]) -> None:
+    assert [one.document for one in cited_as_it_stands(text)] == documents
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (f"the {TITLE} and on the Financing of Terrorism", False),
+        ("the Convention on Cybercrime and on Electronic Evidence", False),
+        ("the Convention on Cybercrime and on its margins", True),
+        ("the report on the Convention on Cybercrime and on Europol", True),
+        ("the Convention on Cybercrime and the Visa Code", True),
+    ],
+)
+def test_a_title_that_goes_on_is_not_sure(text: str, sure: bool) -> None:
+    found = cited_as_it_stands(text)[0]
+    assert (found.confidence >= SURE) is sure

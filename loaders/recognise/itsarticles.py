@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from loaders.recognise.anchors import ITS_ARTICLES, Seen, near
-from loaders.recognise.pinpoints import ITEM, OF
+from loaders.recognise.pinpoints import ITEM, OF, TOGETHER
 from loaders.records import Passage, Reference
 
 ITS = r"(?:\s{1,3}(?:à\s|de\s)?(?=s(?:on|es)\s)|\s{1,3}(?:auf\s(?:die\s|den\s)?|(?:deren|dessen)\s)(?=Art))"
-GLUE = rf"(?:,?\s(?:{OF}\s)?(?:s(?:on|es)\s|auf\s(?:die\s|den\s)?)?)"
+GLUE = rf"(?:,?\s(?:{TOGETHER}|{OF}\s)?(?:l'|s(?:on|es)\s|auf\s(?:die\s|den\s)?)?)"
 ANOTHERS = r"(?!\w|\s(?:d[eu]s?\s|de\sl|d'|der\s|dieser|dieses|von\s|T[FU]|TUE|A?EUV|EG|CE\b))"
 NAMED = re.compile(
     rf"(?<!\w)(?:notamment|insbesondere){ITS}(?:s(?:on|es)\s)?(?P<articles>(?>{ITEM}(?:{GLUE}{ITEM}){{0,7}})){ANOTHERS}"

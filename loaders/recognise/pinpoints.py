@@ -39,7 +39,13 @@ ANNEX = r"(?:(?:[Aa]nnexe?s?|ANNEX(?:ES)?)(?=\s(?:to|of|de|du)\s)|Anh[aä]nge?s?
 ITEM = rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDINAL}{UNIT}|{UNIT}\s(?:premier|unique)|{ANNEX})"
 OF = r"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und)"
 THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
-GLUE = rf"(?:,?\s(?:{OF}\s)?{THE})"
+# « de l'article 82 et de l'article 87 »; articles that are to be read together.
+AND_OF = r"(?:(?:and|or|et|ou|und|oder|sowie)\s(?:of|de|du|des|von|auf)\s)"
+TOGETHER = (
+    r"(?:(?:read\s)?(?:in\s(?:conjunction|combination)|together)\swith|lus?\sen\s(?:combinaison|liaison)\savec"
+    r"|en\s(?:combinaison|liaison)\savec|in\sVerbindung\smit|i\.\s?V\.\s?m\.)\s"
+)
+GLUE = rf"(?:,?\s(?:{AND_OF}|{TOGETHER}|{OF}\s)?{THE})"
 # Of which time the act is that follows: "Article 18a of the amended Europol Regulation".
 STATE = (
     r"(?:(?:said|amended|revised|recast|new|current|existing|future|original|former|proposed|old|previous|earlier|then"

@@ -1,0 +1,39 @@
+"""Articles that a text names together, each with its own words, before the treaty that all are of."""
+
+import pytest
+from citetexts import cited_as_it_stands
+
+TOGETHER = [
+    ("de l'article 82, paragraphe 1, second alinéa, point d), et de l'article 87, paragraphe 2, du TFUE", [82, 87]),
+    ("sur le fondement des articles 82 et 87 et de l'article 218 du TFUE", [82, 87, 218]),
+    ("de l'article 87, en liaison avec l'article 218, paragraphe 5, du TFUE", [87, 218]),
+    ("Article 82(1)(d) in conjunction with Article 218(6) TFEU", [82, 218]),
+    ("Articles 82 and 87, read in combination with Article 218(6), TFEU", [82, 87, 218]),
+    ("Article 16 TFEU read together with Article 218(6) TFEU", [16, 218]),
+    ("Artikel 82 in Verbindung mit Artikel 218 AEUV", [82, 218]),
+    (
+        (
+            "the Treaty on the Functioning of the European Union, and in particular Article 82(1), "
+            "second subparagraph, point (d), and Article 87(2), point (a), in conjunction with Article 218(5), thereof"
+        ),
+        [82, 87, 218],
+    ),
+    (
+        (
+            "vu le traité sur le fonctionnement de l'Union européenne, et notamment son article 82, paragraphe 1, "
+            "deuxième alinéa, point d), et son article 87, en liaison avec l'article 218"
+        ),
+        [82, 87, 218],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "articles"), TOGETHER)
+def test_articles_that_are_read_together_are_of_one_treaty(text: str, articles: list[int]) -> None:
+    found = [c.identifier("celex") or "" for c in cited_as_it_stands(text)]
+    assert [int(celex[6:]) for celex in found if celex[6:].isdecimal()] == articles
+
+
+def test_an_article_of_the_text_itself_is_not_that_of_the_act_it_is_read_with() -> None:
+    text = "Article 5 of this Decision in conjunction with Article 7 of Directive (EU) 2017/541"
+    assert [c.reference.pinpoint for c in cited_as_it_stands(text)] == ["Article 7"]

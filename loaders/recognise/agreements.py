@@ -46,20 +46,26 @@ def agreements(passage: Passage, seen: Seen) -> Iterator[Reference]:
             continue
         said = match["subject"]
         of_parties = _agreements().get(_key(match), ())
-        for known in of_parties:
-            there = [word for word in WORD.finditer(said) if word[0].lower() in known.subject]
-            if len({word[0].lower() for word in there}) >= ENOUGH * len(known.subject):
-                end = match.start("subject") + _last(there, known.subject)
-                added = ADDED_TO.search(text, match.start("subject"), end)
-                end = added.start() if added else end
-                own = (("document1", known.document),)
-                yield with_pinpoint(passage, seen, at, end, "name", own)
-                break
-        else:
-            if begun := _begun(said, of_parties):
-                own = (("document1", begun.document),)
-                end = match.start("subject") + len(said.split(",")[0].rstrip())
-                yield with_pinpoint(passage, seen, at, end, "name", own)
+        if meant := _meant(said, of_parties):
+            there = [w for w in WORD.finditer(said) if w[0].lower() in meant[0].subject]
+            end = match.start("subject") + _last(there, meant[0].subject)
+            added = ADDED_TO.search(text, match.start("subject"), end)
+            end = added.start() if added else end
+            own = tuple((f"document{n}", known.document) for n, known in enumerate(meant, 1))
+            yield with_pinpoint(passage, seen, at, end, "name", own)
+        elif begun := _begun(said, of_parties):
+            own = (("document1", begun.document),)
+            end = match.start("subject") + len(said.split(",")[0].rstrip())
+            yield with_pinpoint(passage, seen, at, end, "name", own)
+
+
+def _meant(said: str, of_parties: Sequence[_Known]) -> list[_Known]:
+    """The agreements of nearly all of whose subject the words are there; of several those of most words."""
+    words_said = {word.lower() for word in WORD.findall(said)}
+    there = [(len(known.subject & words_said), known) for known in of_parties]
+    enough = [(count, known) for count, known in there if count >= ENOUGH * len(known.subject)]
+    most = max((count for count, _ in enough), default=0)
+    return [known for count, known in enough if count == most]
 
 
 def _begun(said: str, of_parties: Sequence[_Known]) -> _Known | None:

@@ -27,7 +27,7 @@ PARTIES = (
 )
 TO_NUMBER = re.compile(
     rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?,?{QUOTE}?,?"
-    r"(?::|\s[-–])?\s{0,2}[(\[]?\s?(?:in\s)?"
+    r"(?::|\s[-–]|\s?\|)?\s{0,2}[(\[]?\s?(?:in\s)?"
 )
 # What the document is, before its own name: "COM(2020) 605 final, Communication on the EU Security Union Strategy".
 KIND = (
@@ -101,13 +101,24 @@ def _may_be_called(case: str, name: str) -> bool:
     return own is None or folded(name) in folded(" ".join((own.title or "", *own.names)))
 
 
+def _meant(name: Citation) -> set[str]:
+    """The documents that a name may mean beside a number.
+
+    An act's its proposal too; in a text from before a judgment all that bear the name.
+    """
+    if name.document:
+        proposals = load_registers().proposals.get(name.document, ())
+        return {name.document, *(one.id for one in proposals)}
+    return {value for part, value in name.reference.parts if part.startswith("document")}
+
+
 def _one(name: Citation, number: Citation, text: str, between: re.Pattern[str]) -> bool:
     """Whether the one is but the name of the other."""
     own, other = name.reference, number.reference
     if own.part("proposed") and name.document is None:
         if other.scheme != "comnat" or between is not TO_NAME:
             return False
-    elif name.document is None or name.document != number.document:
+    elif number.document not in _meant(name):
         return False
     if own.pinpoint and other.scheme != "oj":
         return False

@@ -1,7 +1,8 @@
 """Words that say which bearer of a name is meant: "the old Firearms Directive", "the original Eurodac Regulation".
 
 A text that has no date tells no more than they do: which is "the new" one depends on when it was written. "The
-revised Europol Regulation" may be the act that changed it, so it is never sure.
+revised Europol Regulation" may be the act that changed it, so it is never sure. A year beside the name tells as well:
+"the 2007 PNR Agreement with the United States"; of agreements and strategies the registers may know but the last.
 """
 
 import re
@@ -11,12 +12,15 @@ from functools import cache
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context, known
+from loaders.resolve.namesakes import SINCE, THE_YEAR
 from loaders.words import alternatives, words
 
 REACH = 40
 OTHER = 0.15
-ACTS = "3"  # their sector of CELEX
-DOUBTFUL = frozenset({"changed", "coming"})
+ACTS, SUCCEEDED = "3", ("2", "5")  # sectors of CELEX: acts; agreements and preparatory documents
+DOUBTFUL = frozenset({"changed", "coming", "interim"})
+PLACES = {"first": 0, "second": 1, "third": 2}
+Meant = tuple[RegisteredDocument, float, str]
 UNION = r"(?:(?:EU|Union|European)(?:'s)?\s)?"
 
 
@@ -30,18 +34,14 @@ def as_qualified(
         dated: the acts that bear it, the oldest first, up to the day of the text.
         context: where it stands.
     """
-    said = qualifier(reference, context)
-    if said is None:
-        return None
     told = context.told
     there = [act for act in dated if not (told and act.date and act.date.year > told.year)]
     if not there:
         return None
-    place = {"first": 0, "second": 1, "before": max(0, len(there) - 2)}.get(said, len(there) - 1)
-    meant = there[min(place, len(there) - 1)]
-    certain = said in {"first", "second"} or (said == "before" and len(there) == 2)
-    sure = BY_CUE if said not in DOUBTFUL and (certain or not context.undated) else AS_TOLD
-    why = f"the word before the name says which: {said}"
+    found = _of_its_year(reference, there, context) or _of_its_place(reference, there, context)
+    if found is None:
+        return None
+    meant, sure, why = found
     candidates = [Candidate(meant.id, meant.identifiers, sure, why)]
     candidates += [
         Candidate(one.id, one.identifiers, OTHER, "another document of that name")
@@ -53,12 +53,53 @@ def as_qualified(
     return replace(citation, confidence=confidence, candidates=tuple(candidates))
 
 
+def _of_its_year(
+    reference: Reference, there: list[RegisteredDocument], context: Context
+) -> Meant | None:
+    """The bearer of the year beside the name, less surely one of the year before or after; else none is sure."""
+    said = _year(reference, context)
+    if said is None:
+        return None
+    away = [(abs(act.date.year - said), act) for act in there if act.date]
+    nearest = min((distance for distance, _ in away), default=None)
+    bearers = [act for distance, act in away if distance == nearest]
+    if nearest is None or len(bearers) > 1:
+        return there[-1], AS_TOLD, "none of that name is surely of the year beside it"
+    return bearers[0], AS_TOLD if nearest else BY_CUE, f"the year beside the name: {said}"
+
+
+def _of_its_place(
+    reference: Reference, there: list[RegisteredDocument], context: Context
+) -> Meant | None:
+    said = qualifier(reference, context)
+    if said is None:
+        return None
+    last = len(there) - 1
+    place = max(0, last - 1) if said == "before" else PLACES.get(said, last)
+    # There are agreements that the registers do not know: which was the first one is told, not how many followed.
+    all_known = place == 0 or not (there[0].identifier("celex") or "").startswith(SUCCEEDED)
+    certain = (said in PLACES and place <= last and all_known) or (said == "before" and last == 1)
+    dated = not context.undated and said not in PLACES
+    sure = BY_CUE if said not in DOUBTFUL and (certain or dated) else AS_TOLD
+    return there[min(place, last)], sure, f"the word before the name says which: {said}"
+
+
 def less_sure(citation: Citation, context: Context) -> Citation:
-    """The only bearer of a name, less sure where the word before it may mean an act that changed or followed it."""
+    """The only bearer of a name, less sure where the word before it may mean another, before or after it."""
     celex = citation.identifier("celex") or ""
-    if not celex.startswith(ACTS) or qualifier(citation.reference, context) not in DOUBTFUL:
+    said = qualifier(citation.reference, context) if celex else None
+    doubtful = celex.startswith(ACTS) and said in DOUBTFUL
+    if not doubtful and (said in {None, "last"} or not celex.startswith(SUCCEEDED)):
         return citation
     return replace(citation, confidence=min(citation.confidence, AS_TOLD))
+
+
+def _year(reference: Reference, context: Context) -> int | None:
+    """The year right before or behind the name."""
+    start, end = context.lead + reference.start, context.lead + reference.end
+    before = THE_YEAR.search(context.around, max(0, start - REACH), start)
+    said = before or SINCE.match(context.around, end)
+    return int(said["year"]) if said else None
 
 
 def qualifier(reference: Reference, context: Context) -> str | None:

@@ -114,3 +114,31 @@ def test_a_part_of_an_agreement_with_its_place_is_cited_once() -> None:
         asked_for(f"{text} (OJ L 149, 30.4.2021, p. 10) covers", Settings(), "2022-01-01", None)
     )
     assert (one["celex"], one["pinpoint"]) == ("22021A0430(01)", "Part Three")
+
+
+AUSTRALIA = (
+    "the Agreement between the European Union and Australia on the processing and transfer of "
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "document"),
+    [
+        ("European Union-sourced passenger name record (PNR) data", "22008A0808(01)"),
+        ("Passenger Name Record (PNR) data by air carriers", "22012A0714(01)"),
+    ],
+)
+def test_of_agreements_of_like_subjects_the_one_of_most_words_is_meant(
+    subject: str, document: str
+) -> None:
+    (one,) = found(AUSTRALIA + subject)
+    assert one["document"] == document
+
+
+def test_of_agreements_of_one_subject_the_later_is_meant_less_surely() -> None:
+    (one,) = found(
+        "the Agreement between the European Union and the United States of America on the processing and transfer of "
+        "Financial Messaging Data from the European Union to the United States for the purposes of the Terrorist "
+        "Finance Tracking Program"
+    )
+    assert (one["document"], one["confidence"]) == ("22010A0727(01)", 0.8)

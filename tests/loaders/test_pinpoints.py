@@ -1,7 +1,7 @@
 """Articles that a text names together, each with its own words, before the treaty that all are of."""
 
 import pytest
-from citetexts import cited_as_it_stands
+from citetexts import cited
 
 TOGETHER = [
     ("de l'article 82, paragraphe 1, second alinéa, point d), et de l'article 87, paragraphe 2, du TFUE", [82, 87]),
@@ -30,10 +30,10 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("text", "articles"), TOGETHER)
 def test_articles_that_are_read_together_are_of_one_treaty(text: str, articles: list[int]) -> None:
-    found = [c.identifier("celex") or "" for c in cited_as_it_stands(text)]
+    found = [c.identifier("celex") or "" for c in cited(text)]
     assert [int(celex[6:]) for celex in found if celex[6:].isdecimal()] == articles
 
 
 def test_an_article_of_the_text_itself_is_not_that_of_the_act_it_is_read_with() -> None:
     text = "Article 5 of this Decision in conjunction with Article 7 of Directive (EU) 2017/541"
-    assert [c.reference.pinpoint for c in cited_as_it_stands(text)] == ["Article 7"]
+    assert [c.reference.pinpoint for c in cited(text)] == ["Article 7"]

@@ -12,6 +12,15 @@ OLDER = [
     ("the previous EBCG Regulation", "32016R1624"),
     ("the second Eurodac Regulation", "32013R0603"),
     ("the original Eurodac Regulation", "32000R2725"),
+    ("the first PNR agreement with the United States", "22004A0520(01)"),
+    ("the original PNR agreement with the United States", "22004A0520(01)"),
+    ("the 2007 PNR agreement with the United States", "22007A0804(01)"),
+    ("the PNR agreement with the United States of 2004", "22004A0520(01)"),
+    ("the EU-US PNR Agreement (2007)", "22007A0804(01)"),
+    ("the 2008 PNR agreement with Australia", "22008A0808(01)"),
+    ("the former PNR Agreement with Australia", "22008A0808(01)"),
+    ("the 2009 SWIFT agreement", "22010A0113(01)"),
+    ("the first TFTP Agreement", "22010A0113(01)"),
 ]
 UNSURE = [
     "the revised Firearms Directive",
@@ -25,6 +34,14 @@ UNSURE = [
     "the revised Schengen Borders Code",
     "the upcoming Frontex Regulation",
     "the updated Cash Control Regulation",
+    "the second PNR agreement with the United States",
+    "the third PNR agreement with the United States",
+    "the interim PNR agreement with the United States",
+    "the previous PNR agreement with the United States",
+    "the 2006 PNR agreement with the United States",
+    "the third SWIFT agreement",
+    "the first EU-US Umbrella Agreement",
+    "the former Umbrella Agreement",
 ]
 
 

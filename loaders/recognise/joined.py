@@ -19,6 +19,10 @@ CASE = re.compile(r"(?:([CTF])\s?-\s?)?(\d{1,4}/(\d{2}))(?!\d)")
 ECLI = re.compile(r"[,:]?\s\(?(?:ECLI:)?EU:[CTF]:\d{4}:\d")
 JUDGMENTS = r"(?:[Jj]udge?ments|[Rr]ulings|[Oo]rders|[Aa]rrêts|Urteilen?)"
 SEVERAL = re.compile(rf"\b{JUDGMENTS}\s(?:(?:in|dans|les|the|in\sden)\s)?\Z")
+# Several of them: those in joined cases need not be one, as their judgment is.
+OPINIONS = re.compile(
+    rf"\b[Oo]pinions\s(?:delivered\s)?in\s(?:[CT]-\d{{1,4}}/\d\d{JOINT}){{0,8}}\Z"
+)
 # What may end the bracket, or go on in it.
 ALONE = re.compile(r"\s?\)|,\s(?:paragraphs?|paras?\.?|points?|Rn\.|Randnr\.)\s")
 WORD = r"[A-ZÀ-Ý][\w'’.-]*"
@@ -54,6 +58,8 @@ def _one_judgment(text: str, start: int, end: int) -> bool:
     cases = CASE.findall(text, start, end)
     first = cases[0][0] if cases else ""
     if not first or {court for court, _, _ in cases} - {first, ""}:
+        return False
+    if OPINIONS.search(text, max(0, start - REACH), start):
         return False
     known = {load_registers().document("case", f"{first}-{number}") for _, number, _ in cases}
     if known != {None}:

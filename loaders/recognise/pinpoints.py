@@ -9,7 +9,7 @@ from functools import lru_cache
 from loaders.records import Reference
 
 UNIT = (
-    r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|Arts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
+    r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
     r"|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?paragraphs?|[Ii]ndents?|[Ss]entences?|[Pp]art|[Ll]etters?"
     r"|[Cc]onsidérants?|[Cc]hapitres?|[Tt]itres?|[Aa]linéas?|[Pp]aragraphes?|[Tt]irets?"
     r"|Artikel[ns]?|Absatz|Absätze|Abs\.|U(?:nter)?[Aa]bs\.|Unterabsatz|Buchstaben?|Buchst\.|[Ll]it\.|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
@@ -45,7 +45,8 @@ TOGETHER = (
     r"(?:(?:read\s)?(?:in\s(?:conjunction|combination)|together)\swith|lus?\sen\s(?:combinaison|liaison)\savec"
     r"|en\s(?:combinaison|liaison)\savec|in\sVerbindung\smit|i\.\s?V\.\s?m\.)\s"
 )
-GLUE = rf"(?:,?\s(?:{AND_OF}|{TOGETHER}|{OF}\s)?{THE})"
+AS_WELL = r"(?:(?:ainsi\sque|sowie|as\swell\sas)\s)?"
+GLUE = rf"(?:,?\s(?:{AND_OF}|{TOGETHER}|{AS_WELL}(?:{OF}\s)?)?{THE})"
 # Of which time the act is that follows: "Article 18a of the amended Europol Regulation".
 STATE = (
     r"(?:(?:said|amended|revised|recast|new|current|existing|future|original|former|proposed|old|previous|earlier|then"
@@ -65,7 +66,7 @@ LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{
 # After an act it is one only where nothing follows that it could belong to instead.
 AFTER = re.compile(rf",?\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
-ARTICLE = r"(?:[Aa]rti(?:cles?|kel[ns]?)|ARTICLES?|[Aa]rts?\.|Arts?(?=\s))"
+ARTICLE = r"(?:[Aa]rti(?:cles?|kel[ns]?)|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?=\s))"
 # What a pinpoint is made of: words for articles, words for parts of them, labels.
 PIECE = re.compile(rf"(?<!\w)(?:(?P<article>{ARTICLE})|(?P<unit>{UNIT})(?!\w)|(?P<label>{LABEL}))")
 BELOW = re.compile(rf"(?:,?\s(?!{ARTICLE}){UNIT}\s{{1,2}}{LABEL}(?!\s(?:of|de|du)\b)){{0,4}}")

@@ -29,7 +29,7 @@ UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order
 REACH = 110
 CUES = re.compile(
     r"(?P<C>[Aa]dvocate\s+General|[Aa]vocate?\s+général|Generalanw[aä]lt"
-    r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|\Z)"
+    r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
     r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
     r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b|\b[Oo]rdonnance\b|\bBeschluss\b)"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"

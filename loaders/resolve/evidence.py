@@ -42,6 +42,7 @@ MARKS = frozenset({"domain", "suffix", "ecb", "number"})
 FOLLOWED_BY_NOUN = re.compile(r"\s(?:\w+\s){0,2}?[a-z]{4,}s?\b")
 NOUN_OF_ITS_OWN = re.compile(r"[-/]|\s[a-z]{4,}")
 IS = re.compile(r"\s(?:is|are|was|were)\b")
+ADDED = re.compile(r"\s?\+\s?(?:COR|ADD|REV)\s?\d")
 RECKONED = re.compile(r"\s?[=×*€$£%]|\s(?:EUR|USD|GBP)\b")
 OF_THE_UN = re.compile(r"UN|United|Secur|SC|S/RES|sécurité|Nations")
 
@@ -166,7 +167,7 @@ def _of_a_series(one: Around) -> Citation | None:
 
 def _register_number(one: Around) -> Citation | None:
     """Digits of the Council's register: not "build 13484/17", which are another thing's."""
-    if one.part("suffixes") or one.part("revision"):
+    if one.part("suffixes") or one.part("revision") or ADDED.match(one.after):
         return one.citation
     if by_an_organisation(one.before):
         return None

@@ -30,6 +30,7 @@ LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
 PROCEDURE = "procedure"
+SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
 # The kinds that an act's number tells, so that a name of another kind cannot be the act's.
 TOLD = frozenset({"regulation", "directive", "decision", "framework-decision", "recommendation"})
 LETTERS = {
@@ -102,7 +103,7 @@ def _kinds(name: str) -> frozenset[str]:
     short = words().tables["definitions"]["short_kinds"]
     if len(pieces) > 1 and (abbreviated := short.get(pieces[-1]) or short.get(pieces[0])):
         return frozenset(abbreviated)
-    if re.fullmatch(r"[A-Z][A-Za-z]{1,6}[A-Z]", name):
+    if re.fullmatch(r"[A-Z][A-Za-z]{0,6}[A-Z]", name):
         return words().initials.get(name[-1], frozenset())
     return _called_so(name)
 
@@ -163,6 +164,8 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
         return False
     if not SHORT_FORM.fullmatch(name):
         return True
+    if len(name) == SHORTEST:
+        return abbreviates(name, of.text)
     if is_of_the_words_before(name, match.string, match.start()):
         return False
     plain = match.re in {SHORT, TITLE_END}

@@ -42,7 +42,7 @@ def _announced() -> tuple[re.Pattern[str], ...]:
     table = words().tables["definitions"]
     cue = rf"(?:(?:{alternatives(table['cues'], literal=False)})\b[\s,:]*)"
     article = rf"(?:(?:{alternatives(table['articles'], literal=False)})\s*)?"
-    name = r"(?P<name>[^()\[\]{}‘“”„«»‹›\"]{3,80}?)"
+    name = r"(?P<name>[^()\[\]{}‘“”„«»‹›\"]{2,80}?)"
     bracket = r"[(\[](?!\w{0,5}[)\]])"  # quickly past "(EU)", "(1)" and "(a)"
     quoted = rf"{OPENING}\s*{article}{name}\s*{CLOSING}"
     other = rf"{OPENING}\s*{article}(?P<other>[\w’'/-][\w\s’'/-]{{1,79}}?)\s*{CLOSING}"

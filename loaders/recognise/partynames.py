@@ -90,7 +90,9 @@ def _leads() -> re.Pattern[str]:
 
 @cache
 def _of_court() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_words('of_court')})(?!\w)(?:[^.;]|(?<=[A-Z])\.){{0,{SENTENCE}}}\Z")
+    return re.compile(
+        rf"(?<![\w-])(?:{_words('of_court')})(?!\w)(?:[^.;]|(?<=[A-Z])\.){{0,{SENTENCE}}}\Z"
+    )
 
 
 @cache

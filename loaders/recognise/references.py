@@ -10,6 +10,7 @@ from loaders.recognise.attached import attached
 from loaders.recognise.contrasts import set_against
 from loaders.recognise.eras import era_of
 from loaders.recognise.joined import end_of_joined
+from loaders.recognise.laterbare import later_bare
 from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern
 from loaders.recognise.pinpoints import by_article, pinpoint_after, pinpoint_before
@@ -39,6 +40,7 @@ DAY_REACH = 170
 FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
 LONGEST_FORMER = 9  # "former" and white space
 SPLIT = ("tfeu", "teu", "eu", "tec", "eec", "ecsc", "euratom", "charter")
+ONE_TREATY = ("tfeu", "teu", "charter")
 LEAD_REACH = 72
 # "Council and Commission Regulations" are some of the one and some of the other.
 JOINT_AUTHORS = re.compile(r"Council\s+and\s+Commission\b")
@@ -71,7 +73,8 @@ def _on_page(passage: Passage, seen: Seen, found: list[Match]) -> list[Reference
     for match in found:
         if match.start >= page.end:
             page.add(match)
-    return list(attached(seen.text, page.references))
+    alone = later_bare([*attached(seen.text, page.references)], seen.text, passage.text)
+    return list(alone)
 
 
 class _Page:
@@ -130,7 +133,7 @@ class _Page:
             if before:
                 start, pinpoint = before
                 pinpoint = self._passage.text[start : start + len(pinpoint)]
-            elif pattern.scheme == "act" and (after := pinpoint_after(text, end)):
+            elif _may_be_followed(pattern, parts) and (after := pinpoint_after(text, end)):
                 end = after[0]
                 pinpoint = self._passage.text[end - len(after[1]) : end]
             if day is None and pattern.scheme in {"case", "opinion"}:
@@ -163,6 +166,11 @@ class _Page:
             own = [*_beside_each_other([*by_article(reference)]), *further]
         self.references.extend(own)
         self.end = own[-1].end
+
+
+def _may_be_followed(pattern: Pattern, parts: Mapping[str, str]) -> bool:
+    """Whether a pinpoint may stand behind: "Directive 2014/41/EU, Article 3", "CFREU, Art. 52(1)"."""
+    return pattern.scheme == "act" or any(name in parts for name in ONE_TREATY)
 
 
 def _of_another_time(

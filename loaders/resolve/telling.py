@@ -54,9 +54,15 @@ def _year(reference: Reference, latest: int) -> int | None:
     """The last year in the words of a reference that a text can bear."""
     words = f"{reference.text} {reference.part('oj') or ''}"
     found = [int(year) for year in YEAR.findall(words) if int(year) <= latest]
-    short = reference.part("year") or ""
+    short = reference.part("year") or _year_of_act(reference)
     whole = full_year(short, latest) if len(short) == TWO_DIGITS else None
     return max([*found, whole] if whole else found, default=None)
+
+
+def _year_of_act(reference: Reference) -> str:
+    """What may be the year of an act that letters end: "91/477/EEC"."""
+    ended = reference.part("suffix") and not reference.part("no")
+    return (reference.part("first") if ended else None) or ""
 
 
 def _before_lisbon(reference: Reference) -> bool:

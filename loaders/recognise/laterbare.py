@@ -1,0 +1,68 @@
+"""Numbers alone later in the sentence of an act: "Regulation (EU) 2024/1348 creates …, and 2024/1351 replaces …".
+
+They inherit the kind of the act before. Since a bare number may be much else, the registers must know an act of that
+kind and number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from loaders.celex import YEAR_FIRST_SINCE
+from loaders.recognise.patterns import kind_called
+from loaders.records import Reference
+from loaders.registers import load_registers
+
+REACH = 240
+LETTERS = {"regulation": "R", "directive": "L", "decision": "D"}
+INHERITED = frozenset({"kind", "domain", "author", "adjective"})
+BARE = re.compile(
+    r"(?<![\w/.(-])(?<!\s[LC],\s)(?<!\s[LC]\s)(?<!\d,\s)(?P<first>20[12]\d)/(?P<second>\d{3,4})(?![\w/%-]|[.,]\d|\s?\((?:COD|CNS|NLE|INI|RSP)|\s?%)"
+)
+SENTENCE_END = re.compile(r"[;:]\s|\.\s+[A-ZÀ-Ý]|\n")
+
+
+def later_bare(references: Sequence[Reference], text: str, written: str) -> Iterator[Reference]:
+    """The references, with the numbers alone that follow an act in its sentence.
+
+    Args:
+        references: those of a passage, in order.
+        text: the plain text of the passage.
+        written: that text as it is written, of the same length.
+    """
+    act: Reference | None = None
+    for reference, after in zip_longest(references, references[1:]):
+        yield reference
+        if reference.scheme == "act" and reference.part("kind") and reference.part("domain"):
+            act = reference
+        if act is None:
+            continue
+        stop = min(reference.end + REACH, after.start if after else len(text))
+        end = SENTENCE_END.search(text, reference.end, stop)
+        for match in BARE.finditer(text, reference.end, end.start() if end else stop):
+            own_number = act.part("first"), act.part("second")
+            if match.groups() != own_number and _is_known(act, match):
+                own = tuple(part for part in act.parts if part[0] in INHERITED)
+                yield replace(
+                    act,
+                    start=match.start(),
+                    end=match.end(),
+                    text=written[match.start() : match.end()],
+                    parts=tuple(sorted((*own, *match.groupdict().items()))),
+                    pinpoint=None,
+                    stated_date=None,
+                    malformed=False,
+                )
+        if end:
+            act = None
+
+
+def _is_known(act: Reference, match: re.Match[str]) -> bool:
+    """Whether the registers know an act of the kind and the number."""
+    kind = kind_called(act.part("kind") or "")
+    letter = LETTERS.get(kind.name) if kind else None
+    if letter is None or int(match["first"]) < YEAR_FIRST_SINCE:
+        return False
+    celex = f"3{match['first']}{letter}{int(match['second']):04d}"
+    return load_registers().document("celex", celex) is not None

@@ -6,17 +6,22 @@ stands, or an act in its place. That it is no proposal is less sure where a step
 """
 
 import re
-import tomllib
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
-from base.artefacts import artefact
 from loaders.records import Reference
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context
-from loaders.resolve.near import DAY, FAR, NUMBER, Near
+from loaders.resolve.near import DAY, FAR, NUMBER, STOP, Near
+from loaders.resolve.proposalwords import (
+    act_before,
+    apart,
+    became,
+    cover,
+    leading,
+    right_beside,
+    words,
+)
 from loaders.resolve.rows import column_head, line_at, list_lead
-from loaders.words import alternatives
 
 PROPOSAL = "PC"
 # What has such a procedure is a proposal; the day, Parliament's own number, and words in brackets or between
@@ -45,14 +50,13 @@ TITLE = re.compile(
 CLAUSE = re.compile(
     r",\s(?:(?:the|la|hat\sdie|die)\s(?:European\s)?[CK]ommission|it|she|they|elle)\s"
 )
-BETWEEN = (
-    r"\s?[\"')\]]{0,2},?\s(?:which\s|that\s)?(?:was\s|were\s|has\sbeen\s|is\s)?"
-    r"(?:\w+ly\s|since\s|later\s|then\s|still\s)?"
-)
 ACT = re.compile(
     r"(?:Regulation|Directive|Decision|règlement|directive|décision|Verordnung|Richtlinie|Beschluss)[^|\t\d]{0,20}(20\d{2})/\d{1,4}(?!\d)"
 )
-MANDATE_REACH = 80
+# A number that stands beside what it is the number of, and what is not that: "the Strategy's flagship, COM(2021) 782".
+APPOSED = re.compile(r"[(\[,\"'|\t-]\s{0,2}(?:(?:see|in|cf\.?|voir|siehe|vgl\.)\s)?\Z")
+POSSESSIVE = re.compile(r"'s\s")
+MANDATE_REACH, LONGEST_LEAD = 80, 40
 
 
 class Told(NamedTuple):
@@ -113,18 +117,39 @@ def _called(near: Near) -> Told | None:
 def _last_word(before: str, *tables: str) -> Told | None:
     """What the last of the words tells; less surely where another's number or part of the sentence stands between.
 
-    Nothing where the number is not the document that is called so, but what it is about: "the report on COM(2018) 640".
+    For all but proposals the number must stand right beside the words. Nothing is told where it is not the document
+    called so, but what that is about: "the report on COM(2018) 640".
     """
     cues = [*words(*tables).finditer(before)]
     if not cues:
         return None
     letters, between = cues[-1].lastgroup or "", before[cues[-1].end() :]
-    if letters != PROPOSAL and re.search(
-        rf"(?:{words('apart').pattern})\s\Z", between, re.IGNORECASE
+    sure = not (NUMBER.search(between) or CLAUSE.search(between))
+    if letters != PROPOSAL:
+        if apart().search(between):
+            return None
+        led = before[max(0, cues[-1].start() - LONGEST_LEAD) : cues[-1].start()]
+        sure = sure and _is_called_so(led, between)
+    return Told(letters, BY_CUE if sure else AS_TOLD)
+
+
+def _is_called_so(led: str, between: str) -> bool:
+    """Whether a number is that of the document before it, by what leads to its name and what stands between the two.
+
+    So is "the Report of the Commission COM(2019) 370" and "its Agenda on Security (COM(2015) 185)", not "the strategy
+    announced COM(2021) 782", "under the strategy, COM(2021) 782", "the Agenda foresees a Directive (COM(2021) 782)".
+    """
+    if right_beside().fullmatch(between):
+        return True
+    if (
+        not APPOSED.search(between)
+        or STOP.search(re.sub(DAY, "", between))
+        or POSSESSIVE.match(between)
     ):
-        return None
-    another = NUMBER.search(between) or CLAUSE.search(between)
-    return Told(letters, AS_TOLD if another else BY_CUE)
+        return False
+    fronted = between.rstrip().endswith(",") and words("fronted").search(led)
+    act = act_before().search(between) and not words("looked_at").search(between)
+    return not (fronted or act)
 
 
 def _titled(near: Near) -> Told | None:
@@ -132,8 +157,7 @@ def _titled(near: Near) -> Told | None:
     title = TITLE.match(near.after)
     if not title:
         return None
-    leading = re.compile(rf"(?:{words('leading').pattern}\s){{0,5}}", re.IGNORECASE)
-    led = leading.match(near.after, title.end())
+    led = leading().match(near.after, title.end())
     cue = words("mandate", "called").match(near.after, led.end() if led else title.end())
     return Told(cue.lastgroup or "", BY_CUE) if cue else None
 
@@ -162,7 +186,7 @@ def _on_a_cover(near: Near) -> Told | None:
 
 def _became(near: Near) -> Told | None:
     """What it became, or Parliament's number of what it was asked about."""
-    if re.match(rf"{BETWEEN}(?:{words('became').pattern})", near.after, re.IGNORECASE):
+    if became().match(near.after):
         return Told(PROPOSAL, BY_CUE)
     return Told(PROPOSAL, AS_TOLD) if CONSULTED.match(near.after) else None
 
@@ -179,7 +203,7 @@ def _handled(near: Near) -> Told | None:
     )
     if draft:
         return Told(PROPOSAL, AS_TOLD)
-    named = re.search(rf"(?:{words('acts').pattern})[\s,]{{0,2}}[(\[]\s?(?:see\s)?\Z", near.before)
+    named = act_before().search(near.before)
     looked_at = words("looked_at").search(near.sentence)
     return Told(PROPOSAL, AS_TOLD) if named and not looked_at else None
 
@@ -197,29 +221,3 @@ def _in_a_list(near: Near) -> Told | None:
 STEPS: tuple[Callable[[Near], Told | None], ...] = (
     _mandate, _procedure, _column, _called, _titled, _in_a_long_title, _on_a_cover, _became, _handled, _in_a_list,
 )  # fmt: skip
-
-
-@cache
-def words(*tables: str) -> re.Pattern[str]:
-    """The words of tables of `proposals.toml`; the group that matched is the letters that they tell."""
-    by_letters: dict[str, list[str]] = {}
-    for table in tables:
-        for letters, forms in _artefact()[table].items():
-            by_letters.setdefault(letters, []).extend(forms)
-    either = (
-        rf"(?P<{letters}>{alternatives(forms, literal=False)})"
-        for letters, forms in by_letters.items()
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def cover(table: str) -> re.Pattern[str]:
-    """The words of covers of one table, and the white space behind them."""
-    forms = alternatives(_artefact()["covers"][table], literal=False)
-    return re.compile(rf"(?<!\w)(?:{forms})\s*", re.IGNORECASE)
-
-
-@cache
-def _artefact() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(artefact("loaders", "resolve", "proposals.toml").read_text("utf-8"))

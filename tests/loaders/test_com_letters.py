@@ -102,6 +102,8 @@ OPEN = [
     "le rapport sur COM(2018) 1140",
     "der Bericht über COM(2018) 1140",
     "the impact assessment report accompanying COM(2018) 1140",
+    "a communication, accompanied by COM(2018) 1140",
+    "Agenda item 4: COM(2018) 1140",
     "As announced in its strategy, the Commission tabled COM(2018) 1140",
     "conformément à sa stratégie, la Commission a présenté COM(2018) 1140",
     "wie im Aktionsplan angekündigt, hat die Kommission COM(2018) 1140 vorgelegt",
@@ -128,6 +130,23 @@ def test_what_it_is_called_tells_a_proposal(text: str) -> None:
     assert told(text) == (["PC"], BY_CUE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Report of the Commission to the European Parliament and the Council COM(2019) 1170",
+        "its Communication of 20 April 2016, COM(2019) 1170",
+        "the European Agenda on Security (see COM(2019) 1170)",
+        "First Progress Report, COM(2019) 1170 final",
+        "la communication de la Commission (COM(2019) 1170)",
+        "Mitteilung der Kommission vom 3. Mai 2019, COM(2019) 1170",
+        "report on the implementation of the Directive (COM(2019) 1170)",
+        "Security strategy | COM(2019) 1170",
+    ],
+)
+def test_what_stands_right_beside_its_name_is_called_so(text: str) -> None:
+    assert told(text) == (["DC"], BY_CUE)
+
+
 @pytest.mark.parametrize("text", LIKELY_PROPOSALS)
 def test_what_is_done_with_it_tells_less_surely(text: str) -> None:
     assert told(text) == (["PC"], AS_TOLD)
@@ -146,6 +165,14 @@ def test_a_word_before_another_number_tells_less_surely() -> None:
         "As the strategy says, the Commission worked on an act, COM(2018) 1140",
         "under the agenda, COM(2018) 1140 would amend the Directive",
         "beside the report there is COM(2018) 1140, proposal for a Regulation",
+        "the work programme lists COM(2018) 1140 as a priority",
+        "the strategy (COM(2018) 1130) announced COM(2018) 1140",
+        "with the communication came COM(2018) 1130 and COM(2018) 1140",
+        "the Agenda foresees a Regulation (COM(2018) 1140)",
+        "the strategy's flagship, COM(2018) 1140",
+        "under the action plan, COM(2018) 1140 was discussed",
+        "The Commission published its communication. COM(2018) 1140 followed.",
+        "unter der Strategie nennt sie COM(2018) 1140",
         "the report and COM(2018) 1140, on which file 2018/0331(COD) was opened",
     ],
 )

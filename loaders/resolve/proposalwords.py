@@ -1,0 +1,72 @@
+"""The words of `proposals.toml` as expressions."""
+
+import re
+import tomllib
+from functools import cache
+
+from base.artefacts import artefact
+from loaders.resolve.near import DAY
+from loaders.words import alternatives
+
+BETWEEN = (
+    r"\s?[\"')\]]{0,2},?\s(?:which\s|that\s)?(?:was\s|were\s|has\sbeen\s|is\s)?"
+    r"(?:\w+ly\s|since\s|later\s|then\s|still\s)?"
+)
+
+
+@cache
+def words(*tables: str) -> re.Pattern[str]:
+    """The words of tables of `proposals.toml`; the group that matched is the letters that they tell."""
+    by_letters: dict[str, list[str]] = {}
+    for table in tables:
+        for letters, forms in _artefact()[table].items():
+            by_letters.setdefault(letters, []).extend(forms)
+    either = (
+        rf"(?P<{letters}>{alternatives(forms, literal=False)})"
+        for letters, forms in by_letters.items()
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def apart() -> re.Pattern[str]:
+    """Words right before a number that is not the document's which is called before."""
+    return re.compile(rf"(?:{words('apart').pattern})\s\Z", re.IGNORECASE)
+
+
+@cache
+def became() -> re.Pattern[str]:
+    """Right behind a number: what became of the proposal."""
+    return re.compile(rf"{BETWEEN}(?:{words('became').pattern})", re.IGNORECASE)
+
+
+@cache
+def leading() -> re.Pattern[str]:
+    """Words that lead to what a number's document is called behind it."""
+    return re.compile(rf"(?:{words('leading').pattern}\s){{0,5}}", re.IGNORECASE)
+
+
+@cache
+def act_before() -> re.Pattern[str]:
+    """An act's name right before the bracket in which a number stands."""
+    return re.compile(rf"(?:{words('acts').pattern})[\s,]{{0,2}}[(\[]\s?(?:see\s)?\Z")
+
+
+@cache
+def right_beside() -> re.Pattern[str]:
+    """Nothing between a document's name and its number but whose it is and its day."""
+    return re.compile(
+        rf"(?:,?\s(?:{words('whose').pattern}|{DAY}|(?:19|20)\d\d))*\s?:?\s{{0,2}}", re.IGNORECASE
+    )
+
+
+@cache
+def cover(table: str) -> re.Pattern[str]:
+    """The words of covers of one table, and the white space behind them."""
+    forms = alternatives(_artefact()["covers"][table], literal=False)
+    return re.compile(rf"(?<!\w)(?:{forms})\s*", re.IGNORECASE)
+
+
+@cache
+def _artefact() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(artefact("loaders", "resolve", "proposals.toml").read_text("utf-8"))

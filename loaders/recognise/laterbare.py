@@ -20,6 +20,12 @@ INHERITED = frozenset({"kind", "domain", "author", "adjective"})
 BARE = re.compile(
     r"(?<![\w/.(-])(?<!\s[LC],\s)(?<!\s[LC]\s)(?<!\d,\s)(?P<first>20[12]\d)/(?P<second>\d{3,4})(?![\w/%-]|[.,]\d|\s?\((?:COD|CNS|NLE|INI|RSP)|\s?%)"
 )
+# What counts other things: "on page 2016/679", "complaint 2016/920".
+COUNTED = re.compile(
+    r"\b(?:[Pp]ages?|pp?|[Ff]iles?|[Cc]omplaints?|[Cc]ases?|[Vv]otes?|[Qq]uestions?|[Pp]etitions?|[Tt]el|[Rr]ef(?:erence)?|[Tt]ickets?"
+    r"|[Rr]ooms?|[Dd]oc(?:ument)?s?|[Rr]eports?|[Oo]pinions?|[Rr]esolutions?|[Mm]inutes|[Ss]easons?|[Nn][or]s?|[Aa]kte|[Ss]eite|dossiers?|OJ)\.?:?\s\Z"
+)
+LONGEST = 12
 SENTENCE_END = re.compile(r"[;:]\s|\.\s+[A-ZÀ-Ý]|\n")
 
 
@@ -42,7 +48,8 @@ def later_bare(references: Sequence[Reference], text: str, written: str) -> Iter
         end = SENTENCE_END.search(text, reference.end, stop)
         for match in BARE.finditer(text, reference.end, end.start() if end else stop):
             own_number = act.part("first"), act.part("second")
-            if match.groups() != own_number and _is_known(act, match):
+            counted = COUNTED.search(text, max(0, match.start() - LONGEST), match.start())
+            if match.groups() != own_number and not counted and _is_known(act, match):
                 own = tuple(part for part in act.parts if part[0] in INHERITED)
                 yield replace(
                     act,

@@ -31,6 +31,11 @@ INSTITUTION = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
 FIRST_WORDS = 3
+# "Tele2 was bad news for prosecutors, Ministerio Fiscal (C-207/16) a consolation": both are judgments.
+BEGINS = re.compile(r"(?:\A|[.;:]\s|\n\s{0,3})\Z")
+AND_A_CASE = re.compile(
+    r"\s(?:was|is|had|has|gave|came|set|left|made)\s[^.;()]{1,60},\s(?:(?:and|but|while)\s)?(?:[A-ZÀ-Ý][\w'-]*\s){1,3}\([CT]-\d"
+)
 
 
 def against_another(text: str, hit: Found) -> bool:
@@ -70,6 +75,8 @@ def is_judgment(text: str, start: int, end: int) -> bool:
     if not name.isupper() and _known_for().match(text, end):  # statisticians have an LM test
         return True
     before = max(0, start - LEAD)
+    if AND_A_CASE.match(text, end) and BEGINS.search(text, before, start):
+        return True
     if _paragraph().match(text, end) and _opens().search(text[before:start]):
         return True
     if not _leads().search(text, before, start):

@@ -165,9 +165,10 @@ def by_article(reference: Reference) -> Iterator[Reference]:
         yield reference
         return
     offset, last = reference.start, len(found) - 1
+    behind = max(0, reference.text.rfind(reference.pinpoint or ""))  # "Charter, Articles 7 and 8"
     for index, (low, high, words) in enumerate(found):
-        first = low if index else 0
-        after = high if index < last else len(reference.text)
+        first = behind + low if index else 0
+        after = behind + high if index < last else len(reference.text)
         yield replace(
             reference,
             start=offset + first,

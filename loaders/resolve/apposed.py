@@ -23,7 +23,8 @@ QUOTE = r"[\"'“”‘’«»]"
 # or the numeral that tells it from later ones: « l'arrêt Kadi I (C-402/05 P) ».
 PARTIES = (
     r"(?:\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
-    r"|(?:\sand\sOthers)?\s(?:v\.?|c\.|contre|gegen)\s[A-ZÀ-Ý][^();]{1,70}(?=,\s|\s\())?"
+    r"|(?:\sand\sOthers|\sLtd|\sASBL|\sAB|\se\.a\.)?\s(?:v\.?|c\.|contre|gegen)\s[A-ZÀ-Ý][^();]{1,70}(?=,\s|\s\()"
+    r"|\s\([A-ZÀ-Ý][^();\d]{1,80}\sv\s[^();\d]{1,80}(?=,\s))?"
 )
 TO_NUMBER = re.compile(
     rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?,?{QUOTE}?,?"
@@ -48,7 +49,7 @@ NAMELESS = re.compile(
     r"(?:\A|[.;:•–-]\s{0,2}|(?<![\w'])(?:[a-zà-ÿ']{1,15}|See|In|By|Under|[Aa]nd|the\sCourt)\s)\Z"
 )
 COURT = "6"  # the sector of judgments in a CELEX number
-REACH = 90
+REACH = 120
 
 
 def once(

@@ -43,7 +43,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return _proposal(reference, context, bearers, day)
     if len(there) == 1:
         found = treaties.named(reference, there[0], context) or known(reference, there[0])
-        return less_sure(found, context)
+        return less_sure(found, there[0], context)
     dated = sorted(there, key=lambda bearer: bearer.date or datetime.date.min)
     if dated[-1].date is None or dated[-1].date == dated[-2].date:
         return _open(reference, there, "several documents bear the name")

@@ -84,11 +84,15 @@ def _of_its_place(
     return there[min(place, last)], sure, f"the word before the name says which: {said}"
 
 
-def less_sure(citation: Citation, context: Context) -> Citation:
-    """The only bearer of a name, less sure where the word before it may mean another, before or after it."""
+def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) -> Citation:
+    """The only bearer of a name, less sure where the word before it may mean another, before or after it.
+
+    "The old" act is that bearer once it is no longer in force.
+    """
     celex = citation.identifier("celex") or ""
     said = qualifier(citation.reference, context) if celex else None
-    doubtful = celex.startswith(ACTS) and said in DOUBTFUL
+    replaced = said == "before" and not bearer.in_force[1]
+    doubtful = celex.startswith(ACTS) and (said in DOUBTFUL or replaced)
     if not doubtful and (said in {None, "last"} or not celex.startswith(SUCCEEDED)):
         return citation
     return replace(citation, confidence=min(citation.confidence, AS_TOLD))

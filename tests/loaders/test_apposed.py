@@ -47,6 +47,8 @@ ONE = [
     ("GDPR | Regulation (EU) 2016/679", "32016R0679"),
     ("L'arrêt Kadi I (C-402/05 P) a annulé", "62005CJ0402"),
     ("in Digital Rights Ireland Ltd v Minister for Communications, the Court", "62012CJ0293"),
+    ("Digital Rights Ireland Ltd v Minister for Communications (C-293/12)", "62012CJ0293"),
+    ("Schrems II (Data Protection Commissioner v Facebook Ireland, C-311/18)", "62018CJ0311"),
     ("Visa Code: Regulation (EC) No 810/2009 of 13 July 2009, OJ L 243, 15.9.2009, p. 1.", "32009R0810"),
 ]  # fmt: skip
 SEVERAL = [

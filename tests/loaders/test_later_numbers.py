@@ -23,6 +23,9 @@ NOT_LATER = [
     ("Regulation (EU) 2016/679 and the file 2016/794/3", ["32016R0679"]),
     ("Regulation (EU) 2016/679: 2016/794 came", ["32016R0679"]),
     ("in 2016/794 of the cases", []),
+    ("Regulation (EU) 2016/679, as told on page 2016/794", ["32016R0679"]),
+    ("Decision (EU) 2016/1250 and the complaint 2016/920", ["32016D1250"]),
+    ("Directive (EU) 2016/680 (file 2016/681)", ["32016L0680"]),
 ]
 SHORT = [
     ("Art.16(2)TFEU", ["12016E016"]),
@@ -30,6 +33,7 @@ SHORT = [
     ("Art. 7 CFR/Art.8 CFR", ["12016P007", "12016P008"]),
     ("see CFREU, art 52(1)", ["12016P052"]),
     ("see TFEU, art. 82(1).", ["12016E082"]),
+    ("see Charter, arts 7 and 8; and more", ["12016P007", "12016P008"]),
     (
         "des articles 7, 8 et 11 ainsi que de l'article 52, paragraphe 1, de la Charte.",
         ["12016P007", "12016P008", "12016P011", "12016P052"],
@@ -49,6 +53,7 @@ SHORT = [
     ("the opinions in C-511/18, C-512/18 and C-520/18", ["62018CC0511", "62018CC0512", "62018CC0520"]),
     ("The Terrorism Directive ('TD') came. The TD lists ten.", ["32017L0541", "32017L0541"]),
     ("VN-Sicherheitsratsresolution 2396 (2017)", ["UNSC_S_RES_2396_2017"]),
+    ("Tele2 was bad news, Ministerio Fiscal (C-207/16) a consolation.", ["62015CJ0203", "62016CJ0207"]),
     ("as Melloni, C-399/11, and above all in Aranyosi, confirm, paragraph 3", ["62011CJ0399", "62015CJ0404"]),
 ]  # fmt: skip
 NONE = [
@@ -58,6 +63,7 @@ NONE = [
     "the party art 52(1) of the show",
     "Regulation 17 of 2012",
     "Reg.12/13",
+    "Tele2 was fined, and Telia (Sweden) too.",
 ]
 
 

@@ -34,6 +34,7 @@ UNSURE = [
     "the revised Schengen Borders Code",
     "the upcoming Frontex Regulation",
     "the updated Cash Control Regulation",
+    "the previous Europol Regulation",
     "the second PNR agreement with the United States",
     "the third PNR agreement with the United States",
     "the interim PNR agreement with the United States",

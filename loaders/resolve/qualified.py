@@ -12,7 +12,7 @@ from functools import cache
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context, known
-from loaders.resolve.namesakes import SINCE, THE_YEAR
+from loaders.resolve.namesakes import THE_YEAR, YEAR
 from loaders.words import alternatives, words
 
 REACH = 40
@@ -21,6 +21,12 @@ ACTS, SUCCEEDED = "3", ("2", "5")  # sectors of CELEX: acts; agreements and prep
 DOUBTFUL = frozenset({"changed", "coming", "interim"})
 PLACES = {"first": 0, "second": 1, "third": 2}
 Meant = tuple[RegisteredDocument, float, str]
+IN_BRACKETS = re.compile(r"\((?P<year>(?:19|20)\d{2})\)\s\Z")
+BEHIND = re.compile(
+    rf"(?:,?\s(?:which\swas\s)?(?:concluded|signed|adopted)\sin\s|\s(?:of\s|\()?){YEAR}"
+)
+# "The first, annulled PNR agreement", "the first (2004) PNR agreement".
+ASIDE = r"(?:,\s[a-z]{3,12}|\s\((?:19|20)\d{2}\))?"
 UNION = r"(?:(?:EU|Union|European)(?:'s)?\s)?"
 
 
@@ -101,8 +107,9 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
 def _year(reference: Reference, context: Context) -> int | None:
     """The year right before or behind the name."""
     start, end = context.lead + reference.start, context.lead + reference.end
-    before = THE_YEAR.search(context.around, max(0, start - REACH), start)
-    said = before or SINCE.match(context.around, end)
+    near = context.around[max(0, start - REACH) : start]
+    before = THE_YEAR.search(near) or IN_BRACKETS.search(near)
+    said = before or BEHIND.match(context.around, end)
     return int(said["year"]) if said else None
 
 
@@ -116,7 +123,7 @@ def qualifier(reference: Reference, context: Context) -> str | None:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_either()})\s{UNION}\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_either()}){ASIDE}\s{UNION}\Z", re.IGNORECASE)
 
 
 @cache

@@ -21,6 +21,9 @@ OLDER = [
     ("the former PNR Agreement with Australia", "22008A0808(01)"),
     ("the 2009 SWIFT agreement", "22010A0113(01)"),
     ("the first TFTP Agreement", "22010A0113(01)"),
+    ("the PNR agreement with the United States, concluded in 2004", "22004A0520(01)"),
+    ("the first (2004) PNR agreement with the United States", "22004A0520(01)"),
+    ("the first, annulled PNR agreement with the United States", "22004A0520(01)"),
 ]
 UNSURE = [
     "the revised Firearms Directive",
@@ -42,6 +45,9 @@ UNSURE = [
     "the 2006 PNR agreement with the United States",
     "the third SWIFT agreement",
     "the first EU-US Umbrella Agreement",
+    "the annulled PNR agreement with the United States",
+    "the now defunct PNR agreement with the United States",
+    "the first European Agenda on Security",
     "the former Umbrella Agreement",
 ]
 

@@ -71,7 +71,8 @@ class Virtuoso(Dialect):
 
     It writes graphs one by one and not in transactions, answers ASK with a table, booleans with
     numbers, takes a row of UNDEF for one without a solution, knows aggregates as plain columns
-    only and no conjunction as an argument, and finds no path without a step.
+    only and no conjunction as an argument, finds no path without a step, and loses rows of joins
+    whose order it chooses itself.
     """
 
     __slots__ = ()
@@ -87,6 +88,7 @@ class Virtuoso(Dialect):
                 hint="write + and a UNION in place of *, or ask another server",
             )
         text = reshaped(_BOTH.sub(_BOTH_AS_IF, _UNDEFINED.sub("", text)))
+        text = _AS_WRITTEN + text
         if _NAMED.search(text):
             return text
         hidden = "".join(
@@ -119,11 +121,12 @@ class Virtuoso(Dialect):
 
 _NAMED = re.compile(r"\b(?:GRAPH|FROM(?:\s+NAMED)?)\s*(?:<|[\w.-]*:)", re.IGNORECASE)
 _ZERO_LENGTH = re.compile(r"[\w-]*:[\w-]+(?:\*|\?(?!\w))\s")
-# The first of: both, if both are known; one; the other. As an argument it does not know a conjunction.
+# The first of: both, if both are known; one; the other. As an argument it does not know a conjunction,
+# and what a sub-SELECT leaves open is BOUND there.
 _BOTH = re.compile(r"COALESCE\((\?\w+) && (\?\w+), \1, \2\)")
-_BOTH_AS_IF = (
-    r"COALESCE(IF(BOUND(\1) && BOUND(\2), IF(\1 && \2, true, false), ?euctnothing), \1, \2)"
-)
+_BOTH_AS_IF = r"IF(COALESCE(\1, true), COALESCE(\2, \1), \1)"
+# It loses rows of some joins when it chooses their order, and cannot choose one for others.
+_AS_WRITTEN = 'define sql:select-option "order" '
 _UNDEFINED = re.compile(r"VALUES \?\w+ \{ UNDEF \}")
 STANDARD = Dialect()
 DIALECTS = (

@@ -15,8 +15,8 @@ SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
 JOINT = r"(?:\s?[,;/]\s?|\s[–-]\s|,?\s(?:or|and|ou|et|oder|und)\s)"
 SHORTER = r"(?:the\s)?(?P<short>[A-Z][A-Za-z]{0,6}[A-Z])"
 TITLE_END = re.compile(
-    r"\((?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s(?!(?:or|ou|oder)\s)[\w’'/-]+){0,7}?)"
-    rf"(?:(?:{JOINT}|\s\(){SHORTER}\)?)?\)"
+    r"\(\s?(?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s(?!(?:or|ou|oder)\s)[\w’'/-]+){0,7}?)"
+    rf"(?:(?:{JOINT}|\s\(){SHORTER}\)?)?\s?\)"
 )
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word

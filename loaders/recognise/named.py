@@ -36,6 +36,10 @@ JOINT = r"\s*,\s*(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|to)\s+(?:the\s+)?|\s?
 RANGE = re.compile(r"\s+to\s+(?:the\s+)?|\s?[-–]\s?")
 ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}")
 CARRIER = re.compile(r"(?:\s[Pp]roposal)?\s*\(\s*")
+# A name in the plural goes also before "the Prüm Decisions, i.e. Council Decisions 2008/615/JHA and 2008/616/JHA".
+TO_EACH = re.compile(
+    rf"{CARRIER.pattern}|,?\s(?:i\.\s?e\.|c'est-à-dire|d\.\s?h\.),?\s(?:the\s|les\s|die\s)?"
+)
 PROPOSED_AFTER = re.compile(r"\s[Pp]roposals?(?!\w|\sfor\b)")
 # "Proposal for a Directive on combating terrorism, COM(2015) 625 final" names the proposal once.
 TO_PROPOSAL = re.compile(r"(?:\s[Pp]roposal)?(?:\s*[(\[]\s*|,?\s(?:[-–]\s)?|:\s)")
@@ -133,7 +137,7 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
     is named, and a proposal to change an act is not that act.
     """
     proposed = reference.scheme == "comnat" and name.part("proposed")
-    carrier = TO_PROPOSAL if proposed else CARRIER
+    carrier = TO_PROPOSAL if proposed else TO_EACH if name.part("member") else CARRIER
     if not carrier.fullmatch(text, name.end, reference.start):
         return False
     if reference.scheme in ABOUT and not (name.scheme in ABOUT or _is_judgment(name)):

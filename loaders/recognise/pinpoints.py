@@ -45,7 +45,7 @@ TOGETHER = (
     r"(?:(?:read\s)?(?:in\s(?:conjunction|combination)|together)\swith|lus?\sen\s(?:combinaison|liaison)\savec"
     r"|en\s(?:combinaison|liaison)\savec|in\sVerbindung\smit|i\.\s?V\.\s?m\.)\s"
 )
-AS_WELL = r"(?:(?:ainsi\sque|sowie|as\swell\sas)\s)?"
+AS_WELL = r"(?:(?:ainsi\s(?:que\s|qu')(?:avec\s|à\s|aux\s|par\s|dans\s)?|(?:sowie|as\swell\sas)\s(?:with\s|mit\s)?))?"
 GLUE = rf"(?:,?\s(?:{AND_OF}|{TOGETHER}|{AS_WELL}(?:{OF}\s)?)?{THE})"
 # Of which time the act is that follows: "Article 18a of the amended Europol Regulation".
 STATE = (

@@ -22,13 +22,16 @@ QUOTE = r"[\"'“”‘’«»]"
 # The other parties of a case stand with the one by which it is called, "Tele2 Sverige and Watson (Joined Cases …)",
 # or the numeral that tells it from later ones: « l'arrêt Kadi I (C-402/05 P) ».
 PARTIES = (
-    r"(?:\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
+    r"(?:\s(?:[Jj]udge?ment|[Rr]uling|[Cc]ase)(?=,?\s|\s\()"
+    r"|\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
     r"|(?:\sand\sOthers|\sLtd|\sASBL|\sAB|\se\.a\.)?\s(?:v\.?|c\.|contre|gegen)\s[A-ZÀ-Ý][^();]{1,70}(?=,\s|\s\()"
     r"|\s\([A-ZÀ-Ý][^();\d]{1,80}\sv\s[^();\d]{1,80}(?=,\s))?"
 )
+# The rest of a title that begins with the name: "A Counter-Terrorism Agenda for the EU: Anticipate, Prevent, …".
+SUBTITLE = rf"(?::\s[A-Z][^().:;\d\n]{{1,100}}(?={QUOTE}|,\s|\s\())?"
 TO_NUMBER = re.compile(
-    rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?,?{QUOTE}?,?"
-    r"(?::|\s[-–]|\s?\|)?\s{0,2}[(\[]?\s?(?:in\s)?"
+    rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?{SUBTITLE},?{QUOTE}?,?"
+    r"(?::|\s[-–]|\s?\|)?\s{0,2}[(\[]?\s?(?:in\s|(?:Council\s)?doc(?:ument|\.)?\s)?"
 )
 # What the document is, before its own name: "COM(2020) 605 final, Communication on the EU Security Union Strategy".
 KIND = (
@@ -36,15 +39,19 @@ KIND = (
     r"|[Rr]apport|[Pp]roposition|[Mm]itteilung|[Bb]ericht|[Vv]orschlag)\s(?:(?:by|from|of|de|der)\s(?:the\s|la\s)?(?:Commission|Kommission)\s)?"
     r"(?:on|about|for|called|entitled|titled|setting\sout|sur|intitulée?|de|über|zur?|zum|mit\sdem\sTitel|für)?\s?"
 )
+# The party that comes first: "C-746/18, H. K. v Prokuratuur".
+AGAINST = r"(?:[A-ZÀ-Ý][\w'’.-]*\s){1,5}(?:(?:and\sOthers|e\.a\.)\s)?(?:v\.?|c\.|contre|gegen)\s"
 TO_NAME = re.compile(
-    rf"(?:[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|[Aa]n?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
-    rf"|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}?(?:[Tt]he\s)?"
+    rf"(?:,?\s{{1,2}}{AGAINST}|[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|[Aa]n?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
+    rf"|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}{{0,2}}(?:[Tt]he\s)?"
 )
 # The rest of a title, up to the place where it is printed.
 PRINTED = re.compile(r"[^();.]{0,160}\s\(\s?")
 TO_PARTIES = re.compile(r"(?:\s(?:PPU|P|RENV))?\s{1,2}(?:[|:–-]\s)?")
 # After a comma only where the number has no name before it: "since Prokuratuur, C-746/18, Tele2 …" are two cases.
 TO_OTHER_NAME = re.compile(r"(?:\s(?:PPU|P|RENV))?,\s{1,2}")
+# A name and its short form in brackets: « le règlement général sur la protection des données (RGPD) ».
+TO_SHORT, SHORT_ENDS = re.compile(rf"\s\({QUOTE}?"), re.compile(rf"{QUOTE}?\)")
 NAMELESS = re.compile(
     r"(?:\A|[.;:•–-]\s{0,2}|(?<![\w'])(?:[a-zà-ÿ']{1,15}|See|In|By|Under|[Aa]nd|the\sCourt)\s)\Z"
 )
@@ -67,7 +74,11 @@ def once(
             stays = last if last.reference.pinpoint else citation
             left_out[place(last if stays is citation else citation)] = place(stays)
             last = stays
-        elif _one(citation, last, text, TO_NAME) or _of_the_number(citation, last, text):
+        elif (
+            _one(citation, last, text, TO_NAME)
+            or _of_the_number(citation, last, text)
+            or _short(citation, last, text)
+        ):
             left_out[place(citation)] = place(last)
         else:
             yield last
@@ -94,6 +105,16 @@ def _of_the_number(name: Citation, number: Citation, text: str) -> bool:
     first = number.reference.start
     nameless = NAMELESS.search(text, max(0, first - REACH), first) is not None
     return nameless and _may_be_called(number.document or "", name.reference.text)
+
+
+def _short(short: Citation, name: Citation, text: str) -> bool:
+    """Whether a name in brackets is but the short form of the one before."""
+    own, other = short.reference, name.reference
+    if own.scheme != "name" or other.scheme != "name" or short.document != name.document:
+        return False
+    alone = not (own.pinpoint or own.part("member") or other.part("member"))
+    behind = TO_SHORT.fullmatch(text, other.end, own.start) if other.end < own.start else None
+    return bool(behind and short.document and alone and SHORT_ENDS.match(text, own.end))
 
 
 def _may_be_called(case: str, name: str) -> bool:

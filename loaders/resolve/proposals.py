@@ -18,12 +18,13 @@ from loaders.resolve.proposalwords import (
     became,
     cover,
     leading,
+    reviewed,
     right_beside,
     words,
 )
 from loaders.resolve.rows import column_head, line_at, list_lead
 
-PROPOSAL = "PC"
+PROPOSAL, DOCUMENT = "PC", "DC"
 # What has such a procedure is a proposal; the day, Parliament's own number, and words in brackets or between
 # dashes may stand between.
 OF_PROPOSALS = r"\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
@@ -191,6 +192,11 @@ def _became(near: Near) -> Told | None:
     return Told(PROPOSAL, AS_TOLD) if CONSULTED.match(near.after) else None
 
 
+def _reviewed(near: Near) -> Told | None:
+    """The review of an act: less surely, for a review may be its recast too."""
+    return Told(DOCUMENT, AS_TOLD) if reviewed().search(near.before) else None
+
+
 def _handled(near: Near) -> Told | None:
     """What only drafts of acts have, a new wording, an act's name in its place or its title behind it."""
     title = TITLE.match(near.after)
@@ -219,5 +225,6 @@ def _in_a_list(near: Near) -> Told | None:
 
 
 STEPS: tuple[Callable[[Near], Told | None], ...] = (
-    _mandate, _procedure, _column, _called, _titled, _in_a_long_title, _on_a_cover, _became, _handled, _in_a_list,
+    _mandate, _procedure, _column, _called, _titled, _in_a_long_title, _on_a_cover, _became, _reviewed, _handled,
+    _in_a_list,
 )  # fmt: skip

@@ -53,6 +53,13 @@ def act_before() -> re.Pattern[str]:
 
 
 @cache
+def reviewed() -> re.Pattern[str]:
+    """A review, or one of an act, right before the bracket in which a number stands."""
+    act = rf"\s(?:of|du|de\sla|der)\s(?:[^().;:,]{{0,60}}?\s)?(?:{words('acts').pattern})(?:\s[A-Z][\w-]+){{0,2}}"
+    return re.compile(rf"(?:{words('reviewed').pattern})(?:{act})?\s?[(\[]\s?(?:see\s)?\Z")
+
+
+@cache
 def right_beside() -> re.Pattern[str]:
     """Nothing between a document's name and its number but whose it is and its day."""
     return re.compile(

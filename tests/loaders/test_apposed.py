@@ -50,6 +50,20 @@ ONE = [
     ("Digital Rights Ireland Ltd v Minister for Communications (C-293/12)", "62012CJ0293"),
     ("Schrems II (Data Protection Commissioner v Facebook Ireland, C-311/18)", "62018CJ0311"),
     ("Visa Code: Regulation (EC) No 810/2009 of 13 July 2009, OJ L 243, 15.9.2009, p. 1.", "32009R0810"),
+    ("The Schrems II judgment (Case C-311/18) was awaited", "62018CJ0311"),
+    ("CJEU, C-746/18, H. K. v Prokuratuur, 2 March 2021", "62018CJ0746"),
+    ("Framework Decision 2008/913/JHA [‘‘Framework Decision on Racism and Xenophobia’’]", "32008F0913"),
+    (
+        "A Counter-Terrorism Agenda for the EU: Anticipate, Prevent, Protect, Respond, COM(2020) 795 final",
+        "COM_2020_0795_FIN",
+    ),
+    (
+        "entitled 'A Counter-Terrorism Agenda for the EU: Anticipate, Prevent, Protect, Respond' (COM(2020)0795)",
+        "COM_2020_0795_FIN",
+    ),
+    ("the revised EU Counter-Terrorism Strategy (doc. 14469/4/05 REV 4)", "ST_14469_2005_REV_4"),
+    ("Regulation (EC) No 562/2006 ( Schengen Borders Code )", "32006R0562"),
+    ("le règlement général sur la protection des données (RGPD)", "32016R0679"),
 ]  # fmt: skip
 SEVERAL = [
     ("the Birds Directive (2009/147/EC, formerly Directive 79/409/EEC)", ["32009L0147", "31979L0409"]),
@@ -64,6 +78,12 @@ SEVERAL = [
     ("Case C-362/14 and Tele2 Sverige", ["62014CJ0362", "62015CJ0203"]),
     ("Directive 2002/58/EC (GDPR)", ["32002L0058", "32016R0679"]),
     ("the GDPR, Directive (EU) 2016/680", ["32016R0679", "32016L0680"]),
+    ("under the Prüm Decisions, i.e. Council Decisions 2008/615/JHA and 2008/616/JHA", ["32008D0615", "32008D0616"]),
+    ("the GDPR and the (GDPR)", ["32016R0679", "32016R0679"]),
+    ("the GDPR (the GDPR of today)", ["32016R0679", "32016R0679"]),
+    ("A Counter-Terrorism Agenda for the EU: see COM(2020) 796 final.", ["COM_2020_0795_FIN", "COM_2020_0796_FIN"]),
+    ("the PNR Directive judgment (Case C-817/19)", ["32016L0681", "62019CJ0817"]),
+    ("C-746/18, H. K. v Prokuratuur; C-362/14, Schrems", ["62018CJ0746", "62014CJ0362"]),
     ("the Directives (2014/23/EU, 2014/24/EU and 2014/25/EU)", ["32014L0023", "32014L0024", "32014L0025"]),
     ("the Shop Regulation (2016/1624). The Shop Regulation stays.", ["32016R1624", "32016R1624"]),
 ]  # fmt: skip

@@ -30,6 +30,8 @@ PROPOSALS = [
     "9 Report on its review, OJ L 151, 7.6.2019, p. 15.\n10 COM(2021) 1118 final, 2021/0382(NLE).",
 ]
 CALLED_PROPOSALS = [
+    "une modification du règlement (UE) 2018/1862 destinée à autoriser l'agence à le faire (COM(2018) 1140)",
+    "and an amendment to the Europol Regulation, COM(2018) 1140",
     "issue de la proposition COM(2018) 1140 de la Commission",
     "le projet de règlement (COM(2018) 1140)",
     "der Verordnungsvorschlag COM(2018) 1140",
@@ -91,6 +93,9 @@ OTHERS = [
     ),
 ]
 OPEN = [
+    "the review clause of the PNR Directive (COM(2019) 1170)",
+    "the impact assessment (COM(2019) 1170)",
+    "after the review COM(2019) 1170 was",
     "see COM(2019) 124",
     "2018/0123(INI) COM(2019) 124",
     "COM(2019) 124 – A9-0401/2020 – 2018/0123(INI)",
@@ -150,6 +155,19 @@ def test_what_stands_right_beside_its_name_is_called_so(text: str) -> None:
 @pytest.mark.parametrize("text", LIKELY_PROPOSALS)
 def test_what_is_done_with_it_tells_less_surely(text: str) -> None:
     assert told(text) == (["PC"], AS_TOLD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Commission's review (COM(2019) 1170 final)",
+        "the review of the PNR Directive (COM(2019)1170)",
+        "the evaluation of the Data Retention Directive (COM(2019) 1170)",
+        "l'évaluation de la directive PNR (COM(2019) 1170)",
+    ],
+)
+def test_the_review_of_an_act_is_less_surely_no_proposal(text: str) -> None:
+    assert told(text) == (["DC"], AS_TOLD)
 
 
 def test_a_word_before_another_number_tells_less_surely() -> None:

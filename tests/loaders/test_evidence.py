@@ -149,3 +149,9 @@ def test_a_number_alone_on_its_line_is_not_led_by_the_word_above() -> None:
     agenda = "4. Entry/Exit System\n- State of play\nDS 1064/19\n"
     assert [c.document for c in cited_as_it_stands(agenda)] == ["DS_1064_2019"]
     assert not cited_as_it_stands("the state of play DS 1064/19 was told")
+
+
+def test_a_number_under_which_a_note_is_distributed_is_the_councils() -> None:
+    found = cited_as_it_stands("A note distributed as DS 1591/18 is not listed.")
+    assert [c.document for c in found] == ["DS_1591_2018"]
+    assert not cited_as_it_stands("A box stored as DS 1591/18 is not listed.")

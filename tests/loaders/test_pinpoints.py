@@ -10,6 +10,8 @@ TOGETHER = [
     ("Article 82(1)(d) in conjunction with Article 218(6) TFEU", [82, 218]),
     ("Articles 82 and 87, read in combination with Article 218(6), TFEU", [82, 87, 218]),
     ("Article 16 TFEU read together with Article 218(6) TFEU", [16, 218]),
+    ("avec les articles 82 et 87 ainsi qu'avec l'article 218, paragraphe 5, du TFUE", [82, 87, 218]),
+    ("aux articles 82 et 87 ainsi qu'à l'article 218 du TFUE", [82, 87, 218]),
     ("Artikel 82 in Verbindung mit Artikel 218 AEUV", [82, 218]),
     (
         (

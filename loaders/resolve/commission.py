@@ -18,6 +18,7 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
+from loaders.resolve.misread import LETTER
 from loaders.resolve.proposals import Told, letters_of
 
 LETTERS = {"SWD": "SC", "SEC": "SC", "JOIN": "JC"}
@@ -75,6 +76,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
 def _without_note(reference: Reference, context: Context) -> Citation | None:
     """`COM(2017) 60823`, a number that none bears: 608 with note 23, if that document is known."""
     digits = reference.part("number") or ""
+    if LETTER.search(reference.text):  # the last of them may be such a letter, and no note's number
+        return None
     for length in range(len(digits) - 1, max(0, len(digits) - 1 - LONGEST_NOTE), -1):
         parts = dict(reference.parts) | {"number": digits[:length]}
         cut = replace(reference, parts=tuple(sorted(parts.items())), malformed=True)

@@ -12,11 +12,13 @@ from loaders.resolve import (
     commission,
     council,
     court,
+    misread,
     named,
     others,
     printed,
     titled,
     treaties,
+    unread,
 )
 from loaders.resolve.context import Context
 from loaders.resolve.firstyears import by_number
@@ -63,7 +65,9 @@ MALFORMED_PENALTY = 0.9
 def resolve(reference: Reference, context: Context) -> Citation:
     """What the reference means: resolved, ambiguous with its candidates, or unresolved."""
     if reference.scheme not in BY_WORDS:
-        found = _resolved(reference, context)
+        found = misread.doubted(_resolved(reference, context), context)
+        if reference.scheme == "name":
+            return unread.doubted(found, context)
         return doubted(found, context) if reference.scheme in NUMBERED else found
     if context.told and (told := treaties.as_told(reference, context)):
         return told
@@ -88,7 +92,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     )
     if reference.scheme != "act":
         return citation
-    return doubted(parted(by_number(citation, context), context), context)
+    return misread.doubted(doubted(parted(by_number(citation, context), context), context), context)
 
 
 @lru_cache(maxsize=REMEMBERED)

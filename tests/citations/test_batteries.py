@@ -1,7 +1,7 @@
 """The batteries: every citation of every row is found and rightly read, and nothing else is.
 
 `battery/` grows with every fault that is found; `heldout/` was written before the recogniser was
-looked at and stays as it is, as were `heldout2/` to `heldout27/`, whose READMEs have
+looked at and stays as it is, as were `heldout2/` to `heldout29/`, whose READMEs have
 their first scores.
 """
 
@@ -37,6 +37,8 @@ LEAST_CITATIONS = {
     "heldout25": 410,
     "heldout26": 580,
     "heldout27": 370,
+    "heldout28": 389,
+    "heldout29": 366,
 }
 ALL = [row for battery in LEAST_CITATIONS for row in rows(battery)]
 LEAST_NEGATIVE = 40

@@ -8,8 +8,8 @@ from loaders.resolve.context import OPEN, Context
 
 # "No" before a number is none of them.
 LETTER = re.compile(r"\d[OoIl](?![a-z])|(?<![A-Za-z])[OoIl]{1,3}\d")
-# The number goes on so after what was read of it: 2 of "2l7".
-CUT = re.compile(r"(?<=\d)[OoIl]{1,3}\d")
+# The number goes on so after what was read of it: 2 of "2l7", or of "2l".
+CUT = re.compile(r"(?<=\d)[OoIl]{1,3}(?![A-Za-z])")
 
 
 def doubted(citation: Citation, context: Context) -> Citation:

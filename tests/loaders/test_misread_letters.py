@@ -41,7 +41,16 @@ def test_what_they_do_not_know_is_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["CETS No. 2l7l", "UNSCR 2178l", "COM(2017) 612l final", "ST 12583/17l", "C-203/15l"]
+    "text",
+    [
+        "CETS No. 2l7l",
+        "UNSCR 2178l",
+        "COM(2017) 612l final",
+        "ST 12583/17l",
+        "C-203/15l",
+        "SCH/Com-ex (98) 2l",
+        "A/RES/60/2l8",
+    ],
 )
 def test_no_number_is_cut_at_a_letter(text: str) -> None:
     assert all(citation.confidence < SURE for citation in cited(text))

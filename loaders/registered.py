@@ -44,7 +44,7 @@ class Entity:
 
     def confirms(self, name: str) -> bool:
         """Whether a table or document bears out that the entity is called so."""
-        return self.confirmed and folded(name) not in self.doubtful
+        return self.confirmed and folded(" ".join(name.split())) not in self.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class RegisteredDocument:
 
     def confirms(self, name: str) -> bool:
         """Whether a table or document bears out that the document is called so."""
-        return self.confirmed and folded(name) not in self.doubtful
+        return self.confirmed and folded(" ".join(name.split())) not in self.doubtful
 
     def identifier(self, scheme: str) -> str | None:
         """The identifier under `scheme`, or None."""

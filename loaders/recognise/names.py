@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -19,6 +19,7 @@ NOTE_MARK = r"(?:[⁰¹²³⁴-⁹]{1,3}|(?<=[a-z])\d{1,2}(?![\w%/-]|[.,]\d))"
 NAME_ENDS = rf"(?:(?!\w)|(?={NOTE_MARK}))"
 MARKED = re.compile(NOTE_MARK)
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+WIDEST = 3  # spaces between words of justified text; between columns there are more
 REGISTER_CODE_NUMBER = re.compile(r"\s\d{1,4}(?!\w)")
 
 
@@ -51,7 +52,7 @@ class NameIndex:
         end = 0
         for start, stop, named in sorted(self._hits(text), key=_longest_first):
             if start >= end:
-                written = text[start:stop]
+                written = " ".join(text[start:stop].split())
                 names = tuple(name for form, name in named if form is None or form == written)
                 if names:
                     yield Found(start, stop, tuple(dict.fromkeys(names)))
@@ -59,11 +60,37 @@ class NameIndex:
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, tuple[tuple[str | None, str], ...]]]:
         """Where whole words are a name in any case, with what may bear it, and how it must be written."""
-        for index, start, end in self._forms.find(with_plain_signs(text)):
-            if start and WORD.match(text[start - 1]):
+        flat, place = _flat(with_plain_signs(text))
+        for index, first, last in self._forms.find(flat):
+            if first and WORD.match(flat[first - 1]):
                 continue
-            if not WORD.match(text[end : end + 1]) or _marked(text, start, end):
+            start, end = (place(first), place(last - 1) + 1) if place else (first, last)
+            if not WORD.match(flat[last : last + 1]) or _marked(text, start, end):
                 yield start, end, self._named[index]
+
+
+def _flat(text: str) -> tuple[str, Callable[[int], int] | None]:
+    """The text with one space for the end of a line, and for the wider spaces of justified text.
+
+    With it comes what tells where a place of it stood; None where each stands where it did.
+    """
+    flat = text.replace("\n", " ")
+    at = flat.find("  ")
+    if at < 0:
+        return flat, None
+    parts, starts, shifts, done = list[str](), [0], [0], 0
+    while at >= 0:
+        end = at + 2
+        while flat.startswith(" ", end):
+            end += 1
+        lines = text.count("\n", at, end)
+        if lines == 1 or (not lines and end - at <= WIDEST):
+            parts.append(flat[done : at + 1])
+            done = end
+            shifts.append(shifts[-1] + end - at - 1)
+            starts.append(end - shifts[-1])
+        at = flat.find("  ", end)
+    return "".join([*parts, flat[done:]]), lambda n: n + shifts[bisect_right(starts, n) - 1]
 
 
 def _marked(text: str, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ NEAR = frozenset({"small", "this", "plain", "proposed", "proposal"})
 ALONE = frozenset({"plain", "this"})  # farther than that, where the passage cites no other
 OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
-FORMER, LATTER = "former", "latter"
+FORMER, LATTER, POINTING = "former", "latter", "pointing"
 LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
 PLAIN_REACH = 1
@@ -92,7 +92,7 @@ def resolve(
         if distance and strength == "thereof":
             return None
         fitting = [p for p in near if fits(p.citation, kind, strength, registers)]
-        fitting = _of_year(reference, fitting)
+        fitting = _possible(reference, fitting, between)
         if strength == LATTER:  # "The former Directive …, the latter Directive …"
             fitting = [p for p in fitting if p.citation.reference.part("strength") != FORMER]
         if kind != PROPOSAL:  # its number stands in brackets after its title
@@ -107,10 +107,17 @@ def resolve(
     return None
 
 
-def _of_year(reference: Reference, fitting: list[Placed]) -> list[Placed]:
-    """Those of the year that the anaphor names, if it names one: "that Decision of 1999"."""
+def _possible(reference: Reference, fitting: list[Placed], between: Between) -> list[Placed]:
+    """Those of the year that the anaphor names, if it names one: "that Decision of 1999".
+
+    What does something to it is another act: "Directive X repeals that Directive".
+    """
     year = reference.part("year")
-    return [p for p in fitting if year is None or _year(p.citation) == year]
+    if year is not None:
+        fitting = [p for p in fitting if _year(p.citation) == year]
+    if reference.part("strength") == POINTING and not reference.pinpoint:
+        fitting = [p for p in fitting if not between.subject(p.citation.reference, reference)]
+    return fitting
 
 
 def _year(citation: Citation) -> str | None:

@@ -10,6 +10,17 @@ JOINED = re.compile(r"(?:,|\b(?:and|or|et|ou|und|oder|sowie|nor|than))\s+\Z")
 LONGEST_JOINT = 12
 NEAREST = 4
 NUMBERED_ARTICLE = re.compile(r"[Aa]rticles?\s\d")
+# What is before the subject of a sentence, and what is between it and the object of its verb.
+BEGINS = re.compile(
+    r"(?:\A|[.;?!][\"'’”)]?\s+|\n\s*)(?:[A-ZÀ-Ý][a-zà-ÿ]+,\s)?"
+    r"(?:(?i:the|la|le|l'|die|der|das|council|commission)(?:\s|(?<=')))*\Z"
+)
+REACH = 60
+ONE_CLAUSE = re.compile(
+    r"(?P<relative>,?\s(?:which|that|qui|die|der|das)(?=\s))?"
+    r"(?:(?!\b(?:and|or|but|which|that|who|whose|where|when|if|as|because|since|while|of|in|under"
+    r"|et|ou|mais|qui|que|dont|où|si|de|du|dans|und|oder|aber|der|die|das|wenn|weil|dass|von)\b)[^,;:.()\[\]\n]){5,90}"
+)
 OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
 
 Span = tuple[int, int]
@@ -29,6 +40,15 @@ class Between:
             max(0, reference.start - LONGEST_JOINT) : reference.start
         ]
         return JOINED.search(before) is not None
+
+    def subject(self, first: Reference, second: Reference) -> bool:
+        """Whether the first is the subject of a clause and the second an object in it: "A amends that Directive"."""
+        if first.passage != second.passage:
+            return False
+        text = self._texts[first.passage]
+        before = text[max(0, first.start - REACH) : first.start]
+        whole = ONE_CLAUSE.fullmatch(text, first.end, second.start)
+        return whole is not None and (whole["relative"] or BEGINS.search(before)) is not None
 
     def after(self, reference: Reference, reach: int) -> str:
         """What stands right behind the reference, at most `reach` characters."""

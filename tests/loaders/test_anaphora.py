@@ -3,6 +3,8 @@
 import pytest
 from citetexts import cited, cited_with_note, pairs
 
+import euct
+
 GDPR = "Regulation (EU) 2016/679"
 
 
@@ -199,3 +201,23 @@ def test_the_last_in_the_same_sentence_is_likeliest(text: str) -> None:
 def test_thereof_means_the_last() -> None:
     text = "As Article 6 TEU and the Charter of Fundamental Rights say, notably Title VI thereof, courts are fair."
     assert pairs(text, form="anaphoric") == [("Title VI thereof", "12016P/TXT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Directive 2002/58/EC is old. Directive 2006/24/EC amended that Directive.", "32002L0058"),
+        ("Under the PNR Directive they send it. The LED leaves that Directive as it is.", "32016L0681"),
+        ("Directive 2002/58/EC is old; Directive 2006/24/EC, which amended that Directive, is not.", "32002L0058"),
+        ("La directive 2002/58/CE est ancienne. La directive 2006/24/CE modifie ladite directive.", "32002L0058"),
+        ("Directive 2002/58/EC is old. Directive 2006/24/EC is new, and that Directive was annulled.", "32006L0024"),
+        ("Directive 2002/58/EC is old. Directive 2006/24/EC dates from the adoption of that Directive.", "32006L0024"),
+    ],
+)  # fmt: skip
+def test_what_does_something_to_that_act_is_another_one(text: str, meant: str) -> None:
+    assert [c["celex"] for c in euct.cite(text) if c["form"] == "anaphoric"] == [meant]
+
+
+def test_an_act_that_did_something_to_none_before_leads_nowhere() -> None:
+    found = euct.cite("Directive (EU) 2016/680 repealed that Directive.")
+    assert [c["celex"] for c in found] == ["32016L0680"]

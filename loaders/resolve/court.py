@@ -31,7 +31,7 @@ CUES = re.compile(
     r"(?P<C>[Aa]dvocate\s+General|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
     r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
-    r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b|\b[Oo]rdonnance\b|\bBeschluss\b)"
+    r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b|\bBeschluss\b)"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
     rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
 )

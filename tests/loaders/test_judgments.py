@@ -65,3 +65,15 @@ def test_a_party_alone_is_no_judgment(text: str) -> None:
 def test_no_judgment_is_cited_before_its_day() -> None:
     text = f"{DATED.format(day='5 May 2014')}1. INTRODUCTION\n\nThe judgment in Schrems stands."
     assert [c.status for c in cited(text) if c.reference.scheme == "judgment"] == ["unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "celex"),
+    [
+        ("By order of reference, the tribunal asked in Case C-207/16 about it.", "62016CJ0207"),
+        ("By order of the referring court in Case C-207/16 it was asked.", "62016CJ0207"),
+        ("By order of 3 May 2018 in Case C-207/16 it was refused.", "62016CO0207"),
+    ],
+)
+def test_an_order_of_reference_is_no_order_of_the_court(text: str, celex: str) -> None:
+    assert [c.identifier("celex") for c in cited(text)] == [celex]

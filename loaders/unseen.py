@@ -1,7 +1,8 @@
 """Characters that nobody sees: soft hyphens, zero-width spaces and joiners, byte order marks, indentation.
 
 They stand within words and numbers where a converter kept a place at which the line may break. Citations
-are looked for in the text without them; their places are those in the text as it stands.
+are looked for in the text without them, without the wide spaces of justified text and with what an e-mail's
+source writes otherwise; their places are those in the text as it stands.
 """
 
 import re
@@ -11,6 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.recognise.damage import Edit, edits
+from loaders.recognise.justified import wide_gaps
+from loaders.recognise.mailed import quoted
 from loaders.records import Citation, Passage, Reference
 
 CHARACTERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -53,7 +56,7 @@ def bare(text: str) -> Bare | None:
 
     What is mended may show what else is: a noun made whole, the number behind it.
     """
-    changes: list[Edit] = [(start, end, "") for start, end in _unseen(text)]
+    changes = sorted(_unseen(text))
     found = _changed(text, changes) if changes else None
     for _ in range(ROUNDS):
         mended = edits(found.text if found else text)
@@ -71,11 +74,14 @@ def bare(text: str) -> Bare | None:
     return found
 
 
-def _unseen(text: str) -> list[tuple[int, int]]:
-    found = [match.span() for match in HANGING.finditer(text)] if "\n  " in text else []
-    if text.isascii() or not any(char in text for char in CHARACTERS):
-        return found
-    return sorted([*found, *(match.span() for match in UNSEEN.finditer(text))])
+def _unseen(text: str) -> Iterator[Edit]:
+    """What nobody sees or would write, each place for itself, in no order."""
+    yield from quoted(text)
+    yield from ((start, end, " ") for start, end in wide_gaps(text))
+    if "\n  " in text:
+        yield from ((*match.span(), "") for match in HANGING.finditer(text))
+    if not text.isascii() and any(char in text for char in CHARACTERS):
+        yield from ((*match.span(), "") for match in UNSEEN.finditer(text))
 
 
 def _changed(text: str, changes: Iterable[Edit]) -> Bare:

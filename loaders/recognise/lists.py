@@ -20,6 +20,7 @@ LEAST_ALONE = 100
 HIGHEST_TREATY = 300  # of the Council of Europe, with a margin
 BEFORE_1989 = frozenset(map(str, range(50, 90)))
 YEAR = re.compile(r"(?:19|20)\d{2}")
+SUFFIX = re.compile(r"(?:ADD|COR|REV)\s{0,8}(\d{1,2})\Z")
 # A number on the line below, which ends there too, unless a mark of the Union says that it is an act's.
 NEXT_LINE = re.compile(r"^\s*[;,]?\s*\n")
 ENDS_LINE = re.compile(r"[,;.]?[^\S\n]*(?:\n|\Z)")
@@ -66,6 +67,9 @@ def next_of_list(
         end = max(following.end(name) for name in ("next", "tail") if name in following.groupdict())
         inherited = {name: last[name] for name in SHARED if name in last}
         own = _numbered(own["next"], last, parts)
+    elif "counted" in own:
+        member = _last_suffix(last, own["counted"])
+        return (following.start("counted"), following.end(), [member]) if member else None
     else:
         if not _same_kind(pattern, parts, following):
             return None
@@ -78,6 +82,14 @@ def next_of_list(
             inherited["base"] = parts["suffixes"]
     member = parts_of(inherited | own)
     return start, end, [*_between(last, joint, member, _counted(parts, member)), member]
+
+
+def _last_suffix(last: Parts, number: str) -> Parts | None:
+    """The parts of the last document of "ADD 1 to 4"; None where what stands before is no lower suffix."""
+    suffix = SUFFIX.search(last.get("suffixes", ""))
+    if suffix is None or not 0 < int(number) - int(suffix[1]) <= LONGEST_RANGE:
+        return None
+    return {**last, "suffixes": suffix.string[: suffix.start(1)] + number}
 
 
 def _numbered(number: str, last: Parts, parts: Parts) -> Parts:

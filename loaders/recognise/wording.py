@@ -1,5 +1,6 @@
 """From the words of a match to a reference's parts: one spelling of each, and the slips in them."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -17,6 +18,9 @@ MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN", "C0D"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "SEK": "SEC", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
 CODES = {"C0D": "COD"}
+# What the names of files in the Council's register say for the suffixes of a document.
+FILED = {"re": "REV", "ad": "ADD", "co": "COR", "ex": "EXT", "dc": "DCL"}
+FILED_SUFFIX = re.compile(rf"-?({'|'.join(FILED)})0?(\d{{1,2}})")
 BRACKETS = ("(", ")")
 OTHER_NAMES = {
     "spaced": "year", "of": "year", "bare": "number", "stroke": "page", "before": "date",
@@ -46,6 +50,10 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
         parts["series"] = SERIES[parts["series"]]
     if parts.get("code") in CODES:
         parts["code"] = CODES[parts["code"]]
+    if "prefix" in parts:
+        parts["prefix"] = parts["prefix"].upper()
+    if parts.get("suffixes", "").islower():
+        parts["suffixes"] = FILED_SUFFIX.sub(lambda m: f" {FILED[m[1]]} {m[2]}", parts["suffixes"])
     return parts
 
 

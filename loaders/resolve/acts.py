@@ -53,7 +53,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if in_register:
         return in_register
     if _of_the_bank(reference):
-        return _by_bank_number(reference)
+        return by_bank_number(reference, reference.part("ecb") or "")
     taken = _registered(
         map(str, sharing(numbers, kind, parts.get("first", ""), parts.get("suffix"))),
         context,
@@ -202,9 +202,9 @@ def _of_the_bank(reference: Reference) -> bool:
     )
 
 
-def _by_bank_number(reference: Reference) -> Citation:
-    """Candidates by the Bank's own number where it stands beside; the first has no sequence number."""
-    number = BANK_NUMBER.search(reference.part("ecb") or "")
+def by_bank_number(reference: Reference, own: str) -> Citation:
+    """Candidates by the Bank's own number, as in `ECB/2014/31`; the first has no sequence number."""
+    number = BANK_NUMBER.search(own)
     letter = BANK_LETTERS.get(kind_of(reference))
     if letter is None or number is None:
         return unresolved(reference)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from loaders.celex import Celex, comnat_of_celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
+from loaders.resolve.acts import by_bank_number
 from loaders.resolve.context import (
     BY_RULE,
     OPEN,
@@ -121,9 +122,10 @@ def procedure(reference: Reference, context: Context) -> Citation:
 
 
 def ecb(reference: Reference, context: Context) -> Citation:
-    """The Central Bank's own number, which does not tell the type of act."""
+    """The Central Bank's own number, which tells the act but for a sequence number where its type is named."""
     del context
-    return unresolved(reference)
+    own = f"/{reference.part('year')}/{reference.part('number')}"
+    return by_bank_number(reference, own)
 
 
 def celex(reference: Reference, context: Context) -> Citation:

@@ -21,7 +21,7 @@ from loaders.recognise.noted import Found, noted
 from loaders.recognise.references import references_of_all
 from loaders.records import Citation, Head, Passage, Reference
 from loaders.registered import Registers
-from loaders.resolve import thetreaty
+from loaders.resolve import contradicted, thetreaty
 from loaders.resolve.accompanying import accompanied
 from loaders.resolve.apposed import Place, once, place
 from loaders.resolve.asides import Asides
@@ -86,7 +86,8 @@ def _citations(
         if own:
             context = contexts.of(one.passage)
             text = one.passage.text
-            standing.extend(once(_standing(own, context, text), text, left_out))
+            apart = once(_standing(own, context, text), text, left_out)
+            standing.extend(contradicted.doubted(apart, text))
         leaning.extend(leans)
     linked = _linked(reconciled(standing), left_out, leaning, names, order, head, registers)
     found = [*accompanied(not_itself(linked, head.kind, passages), passages)]

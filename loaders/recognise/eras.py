@@ -52,7 +52,7 @@ def era_of(treaty: Collection[str], text: str, start: int, end: int) -> dict[str
         return version if told["day"] else _likely(version)
     if rules.old.match(after):
         return _likely(_version(LISBON - 1))
-    told = rules.opening.search(before)
+    told = rules.opening.search(before) or rules.closing.match(after)
     return _likely(_named(told)) if told else {}
 
 
@@ -91,7 +91,7 @@ def _treaties() -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """How eras stand inside a reference, right before it, right after it, and at the head of its sentence."""
+    """How eras stand inside a reference, right before it, right after it, at the head and the end of its sentence."""
 
     inside: re.Pattern[str]
     leading: re.Pattern[str]
@@ -99,6 +99,7 @@ class _Rules:
     day: re.Pattern[str]
     old: re.Pattern[str]
     opening: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -122,6 +123,9 @@ def _rules() -> _Rules:
         "old": rf"{opens}(?:{words['old']})",
         "opening": rf"(?<!\w){opening}\s{between}{{0,10}}?{treaty}(?!.*\b(?:{words['another_time']})\b)"
         r",?\s[^\d.;:]{0,60}\Z",
+        # "Article 46 TEU excluded the Court of Justice … before Lisbon."
+        "closing": rf"\s(?:{words['past']})(?!\w)(?!.*\b(?:{words['another_time']}|{words['before_that']})\b)"
+        rf"[^.;:()]{{0,130}}?\s{opening}\s{between}{{0,10}}?{treaty}(?:\s(?:aus|ein|fest|vor|an|ab))?\s?[.,;)]",
     }
     return _Rules(**{name: re.compile(pattern) for name, pattern in patterns.items()})
 

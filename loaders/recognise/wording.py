@@ -50,11 +50,16 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
         parts["series"] = SERIES[parts["series"]]
     if parts.get("code") in CODES:
         parts["code"] = CODES[parts["code"]]
-    if "prefix" in parts:
-        parts["prefix"] = parts["prefix"].upper()
+    return parts | _filed(parts) if "prefix" in parts else parts
+
+
+def _filed(parts: Mapping[str, str]) -> dict[str, str]:
+    """Prefix and suffixes of a Council document as in its number, which names of files have in small letters."""
+    found = {"prefix": parts["prefix"].upper()}
     if parts.get("suffixes", "").islower():
-        parts["suffixes"] = FILED_SUFFIX.sub(lambda m: f" {FILED[m[1]]} {m[2]}", parts["suffixes"])
-    return parts
+        suffixes = FILED_SUFFIX.sub(lambda m: f" {FILED[m[1]]} {m[2]}", parts["suffixes"])
+        found["suffixes"] = suffixes.strip()
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ article, as is an antecedent that is none.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
@@ -21,6 +21,7 @@ from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import OPEN, ambiguous
 from loaders.resolve.pairs import OF_TWO, one_of_two
+from loaders.resolve.repealed import still_there
 from loaders.resolve.samearticle import that_article
 from loaders.resolve.singled import singled_out
 from loaders.resolve.spots import Placed, Spot, leaning_on
@@ -47,7 +48,7 @@ NEAR = frozenset({"small", "this", "plain", "proposed", "proposal"})
 ALONE = frozenset({"plain", "this"})  # farther than that, where the passage cites no other
 OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
-FORMER, LATTER, POINTING = "former", "latter", "pointing"
+FORMER, LATTER, POINTING, PLAIN = "former", "latter", "pointing", "plain"
 LAST_OF_SEVERAL = 0.75
 FARTHER = 0.9
 PLAIN_REACH = 1
@@ -92,7 +93,8 @@ def resolve(
         if distance and strength == "thereof":
             return None
         fitting = [p for p in near if fits(p.citation, kind, strength, registers)]
-        fitting = _possible(reference, fitting, between)
+        here = _alike_here(reference, spot, earlier, registers) if distance else ()
+        fitting = _possible(reference, fitting, between, here)
         if strength == LATTER:  # "The former Directive …, the latter Directive …"
             fitting = [p for p in fitting if p.citation.reference.part("strength") != FORMER]
         if kind != PROPOSAL:  # its number stands in brackets after its title
@@ -107,11 +109,24 @@ def resolve(
     return None
 
 
-def _possible(reference: Reference, fitting: list[Placed], between: Between) -> list[Placed]:
+def _alike_here(
+    reference: Reference, spot: Spot, earlier: Sequence[Placed], registers: Registers
+) -> Iterator[Placed]:
+    """All of the kind that the passage of the anaphor cites before it."""
+    kind, strength = reference.part("kind"), reference.part("strength") or ""
+    here = (p for p in earlier if p.spot.passage == spot.passage)
+    return (p for p in here if fits(p.citation, kind, strength, registers))
+
+
+def _possible(
+    reference: Reference, fitting: list[Placed], between: Between, alike: Iterable[Placed]
+) -> list[Placed]:
     """Those of the year that the anaphor names, if it names one: "that Decision of 1999".
 
-    What does something to it is another act: "Directive X repeals that Directive".
+    What does something to it is another act ("Directive X repeals that Directive"), as is what was repealed.
     """
+    if reference.part("strength") == PLAIN:
+        fitting = still_there(fitting, alike, between)
     year = reference.part("year")
     if year is not None:
         fitting = [p for p in fitting if _year(p.citation) == year]

@@ -31,6 +31,7 @@ LAST_RESOLUTIONS = {
 }  # fmt: skip
 A_YEAR, LEEWAY = 70, 80
 HUMAN_RIGHTS = "5"
+MODERNISED = "223"  # the protocol that makes of Convention 108 what is called 108+
 MOST_TREATIES = 250  # of the Council of Europe; 226 in 2025, from general knowledge
 BY_LIST = round(BY_RULE - 0.1, 2)  # the year is that of the next resolution of a list
 SERIES_C = re.compile(r"C/(\d{4})/(\d{5})")
@@ -92,6 +93,10 @@ def cets(reference: Reference, context: Context) -> Citation:
     number = str(int(next((part for part in parts if part), HUMAN_RIGHTS)))
     if int(number) > MOST_TREATIES:
         return unresolved(reference)
+    if reference.part("modern"):
+        why = "the Convention as its amending protocol has it"
+        both = [(f"CETS_{n}", (Identifier("cets", n),)) for n in (MODERNISED, number)]
+        return ambiguous(reference, [Candidate(*one, OPEN, why) for one in both])
     return by_own_number(reference, context, Identifier("cets", number), f"CETS_{number}")
 
 

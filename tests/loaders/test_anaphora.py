@@ -221,3 +221,14 @@ def test_what_does_something_to_that_act_is_another_one(text: str, meant: str) -
 def test_an_act_that_did_something_to_none_before_leads_nowhere() -> None:
     found = euct.cite("Directive (EU) 2016/680 repealed that Directive.")
     assert [c["celex"] for c in found] == ["32016L0680"]
+
+
+OLD = "It is subject to Directive 95/46/EC, which was repealed by the GDPR."
+
+
+def test_what_was_repealed_is_not_meant_where_the_text_is_about_another() -> None:
+    assert (
+        pairs(f"Directive 2004/82/EC applies. {OLD} The Directive stays.", form="anaphoric") == []
+    )
+    (only,) = cited(f"{OLD} Recital 12 of the Directive stays.", form="anaphoric")
+    assert (only.document, only.confidence < 0.75) == ("31995L0046", True)

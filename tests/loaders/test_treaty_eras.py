@@ -41,8 +41,15 @@ TOLD = [
     ("Article 31 TEU, which was repealed by the Treaty of Lisbon", "12006M031", SURE),
     ("Article 40 TEU, since replaced by the Lisbon Treaty", "12006M040", SURE),
     ("Artikel 31 des früheren EUV", "12006M031", LIKELY),
+    ("Article 46 TEU excluded the Court from ruling on the third pillar before Lisbon.", "12006M046", LIKELY),
+    ("Article 35 TEU made that optional, until the entry into force of the Treaty of Lisbon.", "12006M035", LIKELY),
+    ("l'article 46 TUE excluait la compétence de la Cour avant Lisbonne.", "12006M046", LIKELY),
+    ("Artikel 46 EUV schloss die Zuständigkeit des Gerichtshofs vor Lissabon aus.", "12006M046", LIKELY),
 ]  # fmt: skip
 TODAY = [
+    "Article 4(2) TEU now protects what was left open before Lisbon.",
+    "Article 4 TEU codified what the Court had held before Lisbon.",
+    "Article 50 TEU followed. The rules before Lisbon were silent.",
     "Article 50 TEU, introduced by the Treaty of Lisbon",
     "Article 16 TEU, which was amended by the Treaty of Lisbon",
     "Article 16 TEU as amended by the Treaty of Lisbon",

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from base import allocator
 from base.errors import LimitError, TimeLimitError
 from base.sandboxed import HEADER, PLAIN, REQUEST, SKIPPED
 
@@ -117,10 +118,7 @@ class Process:
         self.socket, theirs = socket.socketpair()
         home = str(Path(__file__).resolve().parent.parent)
         environment = {k: os.environ[k] for k in KEPT_ENVIRONMENT if k in os.environ}
-        # One arena: each of glibc's many would take its share of the address space for nothing.
-        environment["MALLOC_ARENA_MAX"] = "1"
-        # Large pages: heavy queries take a tenth less time, and each process 2 MB more.
-        environment["GLIBC_TUNABLES"] = "glibc.malloc.hugetlb=1"
+        environment |= allocator.environment()
         flags = ["-I", "-S", "-X", "utf8"] + (["-B"] if sys.dont_write_bytecode else [])
         with theirs:
             self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter, no user's words

@@ -72,18 +72,24 @@ class Spooled:
 class Spool:
     """Takes what a serialiser writes, up to a number of bytes and of rows.
 
-    `form` is the short name of the format.
+    `form` is the short name of the format; so many bytes as `block` are looked at together, because
+    the engine writes small parts.
     """
 
-    def __init__(self, most_bytes: int, most_rows: int, form: str) -> None:
+    def __init__(
+        self, most_bytes: int, most_rows: int, form: str, *, block: int = IN_MEMORY
+    ) -> None:
         self._most = most_bytes
         self._most_rows = most_rows
         self._form = form
         # What has fewer bytes than there may be rows passes no limit; most answers are such.
-        self._sure = min(IN_MEMORY, most_bytes, most_rows)
+        self._enough = min(block, most_bytes, most_rows)
+        self._each = block
         self._marks: Marks | None = None
         self._rows: Rows | None = None
-        self._memory = bytearray()
+        self._block: list[bytes] = []  # not looked at yet
+        self._waiting = 0
+        self._memory = b""
         self._first = b""
         self._file = -1
         self._size = 0
@@ -93,37 +99,33 @@ class Spool:
         """Add `part`.
 
         Raises:
-            Full: it passed a limit; `finish` cuts.
+            Full: a limit is passed; `cut` gives what may be.
             LimitError: the disk is full.
         """
         if self._full:
             return len(
                 part
             )  # the serialiser, given up, still writes what it held back: the same once more
-        size = self._size + len(part)
-        if size < self._sure:
-            self._memory += part
-            self._size = size
-            return len(part)
-        if self._sure:
-            self._sure = 0
-            self._count()
-        room = self._most - self._size
-        fits = part if len(part) <= room else part[:room]
-        over = self._rows is not None and self._rows.over(fits)
-        self._keep(fits)
-        if over or len(part) > room:
-            self._full = True
-            raise Full
+        self._block.append(part)
+        self._waiting += len(part)
+        if self._waiting >= self._enough:
+            self._look()
         return len(part)
 
     def flush(self) -> None:
         """Nothing waits to be written."""
 
     def whole(self) -> bytes | Spooled:
-        """All that was written."""
+        """All that was written.
+
+        Raises:
+            Full, LimitError: as `write`.
+        """
+        if not self._size:
+            return b"".join(self._block)
+        self._look()
         if self._file < 0:
-            return bytes(self._memory)
+            return self._memory
         return self._spooled(b"", 0, self._size, b"")
 
     def cut(self) -> bytes | Spooled | None:
@@ -132,8 +134,8 @@ class Spool:
             return None
         end, tail = self._rows.end, self._marks.tail
         if self._file < 0:
-            start, head = self._marks.announced(bytes(self._memory[:FIRST]))
-            return head + bytes(self._memory[start:end]) + tail
+            start, head = self._marks.announced(self._memory[:FIRST])
+            return head + self._memory[start:end] + tail
         start, head = self._marks.announced(self._first)
         return self._spooled(head, start, end, tail)
 
@@ -141,12 +143,22 @@ class Spool:
         file, self._file = self._file, -1
         return Spooled(file, head, start, stop, tail)
 
-    def _count(self) -> None:
-        """Count rows from now on, with those of what was written so far."""
-        self._marks = MARKS.get(self._form)
-        if self._marks:
-            self._rows = Rows(self._marks, self._most_rows)
-            self._rows.over(bytes(self._memory))
+    def _look(self) -> None:
+        """Keep the block, if it passes no limit."""
+        if not self._size:
+            self._enough = self._each
+            self._marks = MARKS.get(self._form)
+            self._rows = Rows(self._marks, self._most_rows) if self._marks else None
+        part = b"".join(self._block)
+        self._block.clear()
+        self._waiting = 0
+        room = self._most - self._size
+        fits = part if len(part) <= room else part[:room]
+        over = self._rows is not None and self._rows.over(fits)
+        self._keep(fits)
+        if over or len(part) > room:
+            self._full = True
+            raise Full
 
     def _keep(self, part: bytes) -> None:
         self._size += len(part)
@@ -154,9 +166,9 @@ class Spool:
             self._memory += part
             if self._size <= IN_MEMORY:
                 return
-            part = bytes(self._memory)
+            part = self._memory
             self._first = part[:FIRST]
-            self._memory = bytearray()
+            self._memory = b""
         try:
             if self._file < 0:
                 import tempfile  # most answers are small

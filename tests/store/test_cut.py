@@ -44,16 +44,16 @@ def serialised(values: list[str], form: str) -> bytes:
 
 
 def spooled(body: bytes, form: str, sizes: list[int], *, most: int, rows: int) -> Any:
-    spool = Spool(most, rows, form)
+    spool = Spool(most, rows, form, block=1)
     at = 0
     try:
         while at < len(body):
             size = sizes.pop() if sizes else len(body)
             spool.write(body[at : at + size])
             at += size
+        return spool.whole()
     except Full:
         return spool.cut()
-    return spool.whole()
 
 
 def text(content: bytes | Spooled) -> bytes:

@@ -10,9 +10,10 @@ import re
 from functools import cache
 
 from loaders.recognise.names import Found
+from loaders.recognise.plain import plain
 from loaders.registered import folded
 from loaders.registers import load_registers
-from loaders.words import alternatives, words
+from loaders.words import alternatives, branching, words
 
 LEAD = 40
 SENTENCE = 160
@@ -31,6 +32,7 @@ INSTITUTION = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
 FIRST_WORDS = 3
+ROW = r"(?:,\s(?:(?:and|et|und)\s)?|\s(?:and|or|to|et|ou|und|oder)\s)(?:in\s)?"
 # "Tele2 was bad news for prosecutors, Ministerio Fiscal (C-207/16) a consolation": both are judgments.
 BEGINS = re.compile(r"(?:\A|[.;:]\s|\n\s{0,3})\Z")
 AND_A_CASE = re.compile(
@@ -77,12 +79,56 @@ def is_judgment(text: str, start: int, end: int) -> bool:
     before = max(0, start - LEAD)
     if AND_A_CASE.match(text, end) and BEGINS.search(text, before, start):
         return True
+    if _in_a_row(text, start, end):
+        return True
     if _paragraph().match(text, end) and _opens().search(text[before:start]):
         return True
     if not _leads().search(text, before, start):
         return False
     told = _of_court().search(text, max(0, start - SENTENCE), start)
     return told is not None or _follows().match(text, end) is not None
+
+
+def _in_a_row(text: str, start: int, end: int) -> bool:
+    """Whether the name stands in a row with a case: "following Tele2 and La Quadrature du Net"."""
+    before = _row_before().search(text, max(0, start - SENTENCE), start)
+    after = _row_after().match(text, end)
+    if before is None or (after and after["itself"]):
+        return False
+    return any(_case().search(row[0]) is not None for row in (before, after) if row)
+
+
+@cache
+def _case() -> re.Pattern[str]:
+    """The names of cases that are nobody's but theirs."""
+    names = {
+        plain(name)
+        for document in load_registers().documents
+        if document.id.startswith(CASES)
+        for name in document.names
+        if not is_party(name)
+    }
+    return re.compile(rf"(?<!\w){branching(sorted(names))}(?!\w)")
+
+
+@cache
+def _row_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_words('before_party')}|[Ff]rom)\s{{1,2}}(?:{_name()}{ROW}){{0,3}}\Z"
+    )
+
+
+@cache
+def _row_after() -> re.Pattern[str]:
+    acting = _words("acts_itself")
+    return re.compile(rf"(?:{ROW}{_name()}){{1,3}}(?P<itself>\s(?:{acting})(?!\w))?")
+
+
+@cache
+def _name() -> str:
+    """A case or a party by name."""
+    parties = branching(words().tables["judgments"]["parties"])
+    return rf"(?:{_case().pattern}|(?<!\w){parties}(?!\w))"
 
 
 @cache

@@ -30,6 +30,8 @@ PROPOSALS = [
     "9 Report on its review, OJ L 151, 7.6.2019, p. 15.\n10 COM(2021) 1118 final, 2021/0382(NLE).",
 ]
 CALLED_PROPOSALS = [
+    "COM(2018) 1140, the two e-evidence proposals",
+    "COM(2018) 1140, les deux propositions",
     "une modification du règlement (UE) 2018/1862 destinée à autoriser l'agence à le faire (COM(2018) 1140)",
     "and an amendment to the Europol Regulation, COM(2018) 1140",
     "issue de la proposition COM(2018) 1140 de la Commission",
@@ -71,6 +73,8 @@ LIKELY_PROPOSALS = [
     + "- COM(2018) 1140",
 ]
 OTHERS = [
+    "COM(2018) 1140 final, The final implementation report of the strategy",
+    "COM(2018) 1140, the two reports on it",
     "See COM(2020) 305 final for the Commission's report on its review.",
     "see COM(2020) 305 final for its report",
     "Fortschrittsbericht (COM(2019) 1170)",

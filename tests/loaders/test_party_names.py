@@ -21,8 +21,18 @@ JUDGMENTS = [
     ("see Francovich and Others, paragraph 35", ["61990CJ0006"]),
     ("the Celmer judgment, van Gend en Loos and Costa v ENEL",
      ["62018CJ0216", "61962CJ0026", "61964CJ0006"]),
+    ("following Tele2 and La Quadrature du Net", ["62015CJ0203", "62018CJ0511"]),
+    ("since Digital Rights Ireland, Tele2 and Ministerio Fiscal", ["62012CJ0293", "62015CJ0203", "62016CJ0207"]),
+    ("in Kadi II and Melloni", ["62010CJ0584", "62011CJ0399"]),
+    ("The Court confirmed Tele2 in Privacy International.", ["62015CJ0203", "62017CJ0623"]),
+    ("depuis Tele2 et La Quadrature du Net", ["62015CJ0203", "62018CJ0511"]),
+    ("Der EuGH hat seit Tele2 entschieden", ["62015CJ0203"]),
 ]  # fmt: skip
 PARTIES = [
+    "Following Tele2 and Vodafone, others changed their tariffs.",
+    "Following Melloni and Ministerio Fiscal",
+    "In Sweden, Tele2 and its rival were heard.",
+    "After Tele2, others merged.",
     "Privacy International, an organisation, said that.",
     "Ministerio Fiscal is the Spanish prosecutor.",
     "He works in Privacy International.",
@@ -45,3 +55,11 @@ def test_words_around_a_party_tell_its_judgment(text: str, cases: list[str]) -> 
 @pytest.mark.parametrize("text", PARTIES)
 def test_a_party_is_no_judgment(text: str) -> None:
     assert cited_as_it_stands(text) == ()
+
+
+def test_what_the_parties_of_a_row_do_themselves() -> None:
+    for acting in ("argued otherwise", "brought actions", "have challenged it"):
+        found = cited_as_it_stands(
+            f"After Privacy International and La Quadrature du Net {acting}."
+        )
+        assert "62017CJ0623" not in {one.document for one in found}

@@ -13,7 +13,7 @@ from loaders.placing import DefinedNames, Order
 from loaders.recognise.anaphora import anaphors
 from loaders.recognise.anchors import Seen, look
 from loaders.recognise.called import Name, called, explained, introduced, names_of_acts
-from loaders.recognise.charter import told_of_charter
+from loaders.recognise.charter import doubtful_articles, told_of_charter
 from loaders.recognise.definitions import Definition, Uses, definitions
 from loaders.recognise.digits import of_something_else
 from loaders.recognise.named import named_references
@@ -139,7 +139,7 @@ def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
         seen += own
         alone += explicit
         named += by_name
-    named = told_of_charter(named, seen)
+    alone, named = doubtful_articles(alone, seen), told_of_charter(named, seen)
     both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
     names_of = [[*names_of_acts(own)] for own in seen]
     defined = [

@@ -73,6 +73,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     found = _found(reference, str(celex), context.registers)
     if year is None:
         return _without_the_part(found, name, years[-1])
+    if reference.part("evidence") == "open":
+        return _perhaps(found, "nothing tells which charter, or the words speak of another")
     return replace(found, confidence=min(found.confidence, sure))
 
 
@@ -96,9 +98,14 @@ def _without_the_part(found: Citation, name: str, year: int) -> Citation:
     article = ARTICLE.search(found.reference.pinpoint or "")
     if article is None or not has(_versions(), name, year, article[0]):
         return unresolved(found.reference)
-    why = "the article has no such paragraph or letter"
-    candidate = Candidate(found.document or "", found.identifiers, OPEN, why)
-    return ambiguous(found.reference, [candidate])
+    return _perhaps(found, "the article has no such paragraph or letter")
+
+
+def _perhaps(found: Citation, why: str) -> Citation:
+    """What was found, as the only candidate."""
+    return ambiguous(
+        found.reference, [Candidate(found.document or "", found.identifiers, OPEN, why)]
+    )
 
 
 def _titled(reference: Reference, context: Context) -> Citation:
@@ -155,12 +162,7 @@ def named(
 def charter(reference: Reference, context: Context) -> Citation:
     """What "the Charter" means: that of Fundamental Rights, where the document's subject tells it."""
     found = resolve(reference, context)
-    if found.document is None:
-        return found
-    if reference.part("evidence") == "told":
-        return replace(found, confidence=BY_CUE)
-    why = "no other charter is named, but nothing tells it either"
-    return ambiguous(reference, [Candidate(found.document, found.identifiers, OPEN, why)])
+    return replace(found, confidence=BY_CUE) if found.status == "resolved" else found
 
 
 def treaty_of(citation: Citation, registers: Registers) -> Citation:

@@ -24,7 +24,7 @@ NATIONS = (
     r"|Charta\sder\s(?:Vereinten|UN\b|VN\b)"
 )
 OTHER = re.compile(
-    rf"{NATIONS}|Social\sCharter|Olympic\sCharter|(?:African|Arab|Atlantic|Canadian)\sCharter|\bCharter\s(?:for|on)\s"
+    rf"{NATIONS}|Social\sCharter|Olympic\sCharter|(?:African|Arab|Atlantic|Canadian)\sCharter|\bCharter\s(?:for|on)\s(?:the\s)?[A-Z]"
     r"|Charter\sof\s(?!(?:the\s)?Fundamental\sRights\b)|[Cc]harte\s(?:sociale|du\s|pour\s)|Sozialcharta|Charta\sder\s(?!Grundrechte)"
 )
 OF_NATIONS = re.compile(NATIONS)

@@ -24,6 +24,8 @@ SUFFIX = re.compile(r"(?:ADD|COR|REV)\s{0,8}(\d{1,2})\Z")
 # A number on the line below, which ends there too, unless a mark of the Union says that it is an act's.
 NEXT_LINE = re.compile(r"^\s*[;,]?\s*\n")
 ENDS_LINE = re.compile(r"[,;.]?[^\S\n]*(?:\n|\Z)")
+# "CETS 196, 198 and 201" is a list of treaties, "CETS 196, 12." goes on with a page.
+ENDS_IN_AND = re.compile(r"(?:,\s\d{1,3}){0,9},?\s(?:and|or|et|ou|und|oder)\s\d{1,3}(?![\w/])")
 INHERITED = (
     "author",
     "adjective",
@@ -71,7 +73,7 @@ def next_of_list(
         member = _last_suffix(last, own["counted"])
         return (following.start("counted"), following.end(), [member]) if member else None
     else:
-        if not _same_kind(pattern, parts, following):
+        if not _same_kind(pattern, parts, last, following):
             return None
         joint = own.pop("joint")
         start, end = following.end("joint"), following.end()
@@ -149,7 +151,7 @@ def _is_bare_member(parts: Parts, last: Parts, own: Parts, following: re.Match[s
     return ends and not YEAR.fullmatch(own["next"])
 
 
-def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
+def _same_kind(pattern: Pattern, parts: Parts, last: Parts, more: re.Match[str]) -> bool:
     """Whether a number after an act's is one more act of that kind, and no mere number."""
     if pattern.scheme == "act":
         if NEXT_LINE.search(more["joint"]):
@@ -163,8 +165,11 @@ def _same_kind(pattern: Pattern, parts: Parts, more: re.Match[str]) -> bool:
         return "plural" in parts or bool(more["year"])
     if pattern.scheme == "cets":
         several = parts.keys() & {"plural", "many", "treaties"}
-        told = several or more["no"] or more["stop"] is not None
-        return bool(told) and int(more["number"]) <= HIGHEST_TREATY
+        if several or more["no"]:
+            return int(more["number"]) <= HIGHEST_TREATY
+        joined = more["joint"].strip() != "," or ENDS_IN_AND.match(more.string, more.end())
+        told = bool(joined) and more["stop"] is not None
+        return told and int(last.get("number", 0)) < int(more["number"]) <= HIGHEST_TREATY
     return True
 
 

@@ -31,6 +31,8 @@ INSTITUTION = re.compile(
     r"(?:European\s)?(?:Commission|Council|Parliament|Kommission|Rat|Conseil|Parlement|Parlament|EDPS|Europol|Eurojust|Frontex)(?!\w)"
 )
 WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")
+# "[2010] IEHC 221", the number of a judgment that needs no report.
+NEUTRAL = r"\[(?:19|20)\d{2}\]\s(?:[A-Z]{4,}|[A-Z][A-Za-z]{3,})\s"
 FIRST_WORDS = 3
 ROW = r"(?:,\s(?:(?:and|et|und)\s)?|\s(?:and|or|to|et|ou|und|oder)\s)(?:in\s)?"
 # "Tele2 was bad news for prosecutors, Ministerio Fiscal (C-207/16) a consolation": both are judgments.
@@ -41,9 +43,11 @@ AND_A_CASE = re.compile(
 
 
 def against_another(text: str, hit: Found) -> bool:
-    """Whether the name of a case stands beside an opponent whom its parties had not."""
+    """Whether the name of a case stands beside an opponent whom its parties had not, or another court's number."""
     if not hit.names[0].startswith(CASES):
         return False
+    if _of_another_court().match(text, hit.end):
+        return True
     before = BEFORE.search(text, max(0, hit.start - LEAD), hit.start)
     opponents = [m["party"] for m in (before, AGAINST.match(text, hit.end)) if m]
     return any(not _was_party(party, document) for party in opponents for document in hit.names)
@@ -62,6 +66,16 @@ def _was_party(name: str, document: str) -> bool:
         return INSTITUTION.match(name) is None
     said = WORD.findall(name)[:FIRST_WORDS]
     return any(folded(word) in folded(titles) for word in said)
+
+
+@cache
+def _of_another_court() -> re.Pattern[str]:
+    """Where a judgment of a state's court is cited: "…, Irish High Court [2010] IEHC 221"."""
+    parties = r"(?:(?!,\s[^,;]{1,60}\sv\.?\s)[^.;()\n]){0,120}?"
+    day = r"(?:\d|[Nn]o\.?\s|n°|Nr\.|arrêt|[A-Z][a-z]{3,8}\.?\sv)"
+    return re.compile(
+        rf"{parties}(?:{NEUTRAL}|,\s(?:[A-Z]\w+\s)?(?:{_words('other_courts')}),?\s{day})"
+    )
 
 
 def is_party(name: str) -> bool:

@@ -20,7 +20,7 @@ from loaders.registered import Registers
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import OPEN, ambiguous
-from loaders.resolve.pairs import OF_TWO, one_of_two
+from loaders.resolve.pairs import OF_TWO, as_one_of_two, one_of_two
 from loaders.resolve.repealed import still_there
 from loaders.resolve.samearticle import that_article
 from loaders.resolve.singled import singled_out
@@ -105,7 +105,7 @@ def resolve(
             fitting = spoken
         if not fitting:
             continue
-        return _meant(reference, strength, distance, fitting, between)
+        return as_one_of_two(_meant(reference, strength, distance, fitting, between), near)
     return None
 
 

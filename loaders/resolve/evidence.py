@@ -123,13 +123,15 @@ def _beside_another_court(one: Around) -> bool:
 
 def _opinion(one: Around) -> Citation | None:
     """An opinion of the Court: not that of an agency."""
-    if re.match(r"\s(?:of|by)\sthe\sCourt\b", one.after):
+    if re.match(
+        r"\s(?:of|by)\sthe\s(?:(?:Full\s)?Court(?!\sof\sAuditors)|Grand\sChamber)\b", one.after
+    ):
         return one.citation
     initials = re.fullmatch(r"[A-Z]{2,}", word_before(one.before) or "")
     if _of_an_agency(initials[0] if initials else None, one.after):
         return None
     if one.known:
-        return one.citation
+        return one.doubted() if one.by_a_body() else one.citation
     other = initials and not one.has("court_of_the_union")
     if other or one.by_a_body() or one.by_another() or one.has("courts"):
         return None

@@ -25,6 +25,7 @@ from loaders.resolve.context import (
     unresolved,
 )
 from loaders.resolve.qualified import as_qualified, less_sure
+from loaders.resolve.sentenceyears import speaks_of_before
 
 PREDECESSOR = 0.15
 NUMBER = frozenset({"first", "second", "no", "suffix"})
@@ -53,15 +54,17 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return told
     if _still_in_force(before[0], day):
         return _overlapping(reference, latest, before[0], day)
+    of_old = latest.date and speaks_of_before(reference, context, latest.date.year)
+    sure = AS_TOLD if of_old else BY_CUE
     candidates = [
-        Candidate(latest.id, latest.identifiers, BY_CUE, "the last of that name before the text"),
+        Candidate(latest.id, latest.identifiers, sure, "the last of that name before the text"),
         *(
             Candidate(b.id, b.identifiers, PREDECESSOR, "an earlier document of that name")
             for b in before
         ),
     ]
     citation = known(reference, latest)
-    return replace(citation, confidence=BY_CUE, candidates=tuple(candidates))
+    return replace(citation, confidence=sure, candidates=tuple(candidates))
 
 
 def _by_number(

@@ -7,10 +7,18 @@ ends before "and". Laws of states are told before a name is taken for one (`reco
 
 import re
 
+from loaders.dates import MONTH
 from loaders.registered import RegisteredDocument
 
 YEAR = r"(?P<year>(?:19|20)\d{2})(?![\d/]|-\d)"
-SINCE = re.compile(rf"\s(?:of\s|\()?{YEAR}")
+TAKEN = (
+    r",?\s(?:which\swas\s|wurde\s)?(?:concluded|signed|adopted|adoptée?|signée?)\s(?:in|on|en|le)\s"
+)
+DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s)?{MONTH}\s)?"
+# A day behind "of" may be of what the thing implements: "… the Schengen Agreement of 14 June 1985".
+SINCE = re.compile(rf"(?:{TAKEN}{DAY}|\s(?:of\s|\()?){YEAR}")
+# "of 2005", "(2005)", "of 26 June 2013", ", adopted in October 2011", "vom 26. Juni 2013".
+BEHIND = re.compile(rf"(?:(?:{TAKEN}|\s(?:(?:of|vom|von|du|de)\s|\()?|,\s(?:of\s)?){DAY}){YEAR}")
 THE_YEAR = re.compile(rf"\b[Tt]he\s{YEAR}\s$")
 # A thing is dated by the year in which it was proposed, signed, in force or to be applied.
 MORE_OR_LESS = 3
@@ -23,7 +31,7 @@ BEARS_ON = re.compile(
     r"\b(?:impact|effects?|influence|consequences?|implications?|focus|debate|vote|report|work)\sof\sthe\s$"
 )
 BESIDE = re.compile(
-    r"\s(?:\(|of\s)?\d|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s"
+    rf"\s(?:\(|of\s)?\d|{TAKEN}|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s"
 )
 # A title with its subject, and another subject after "and"; in "the report on the Convention on Cybercrime and on …"
 # both are the report's.

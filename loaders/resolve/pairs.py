@@ -1,9 +1,11 @@
 """One of two documents that a sentence cites: "the former", "the latter"."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from loaders.celex import Celex
 from loaders.records import Citation, Reference
+from loaders.resolve.context import AS_TOLD
 from loaders.resolve.spots import Placed, leaning_on
 
 OF_TWO = frozenset({"latter", "former"})
@@ -49,3 +51,11 @@ def _of(reference: Reference, strength: str, cited: Sequence[Citation]) -> Citat
 def _is_act(citation: Citation) -> bool:
     celex = Celex.parse(citation.identifier("celex") or "")
     return celex is not None and celex.sector == "3"
+
+
+def as_one_of_two(meant: Citation | None, near: Sequence[Placed]) -> Citation | None:
+    """What "the latter" means, less sure where one document alone was read before it, of the two there must be."""
+    latter = meant is not None and meant.reference.part("strength") == "latter"
+    if meant is None or not latter or len({p.citation.document for p in near}) > 1:
+        return meant
+    return replace(meant, confidence=min(meant.confidence, AS_TOLD))

@@ -12,7 +12,7 @@ from functools import cache
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context, known
-from loaders.resolve.namesakes import THE_YEAR, YEAR
+from loaders.resolve.namesakes import BEHIND, THE_YEAR
 from loaders.words import alternatives, words
 
 REACH = 40
@@ -22,9 +22,6 @@ DOUBTFUL = frozenset({"changed", "coming", "interim"})
 PLACES = {"first": 0, "second": 1, "third": 2}
 Meant = tuple[RegisteredDocument, float, str]
 IN_BRACKETS = re.compile(r"\((?P<year>(?:19|20)\d{2})\)\s\Z")
-BEHIND = re.compile(
-    rf"(?:,?\s(?:which\swas\s)?(?:concluded|signed|adopted)\sin\s|\s(?:of\s|\()?){YEAR}"
-)
 # "The first, annulled PNR agreement", "the first (2004) PNR agreement".
 ASIDE = r"(?:,\s[a-z]{3,12}|\s\((?:19|20)\d{2}\))?"
 UNION = r"(?:(?:EU|Union|European)(?:'s)?\s)?"

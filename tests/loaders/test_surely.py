@@ -1,0 +1,37 @@
+"""Documents that are cited surely, in texts where the wrong one tempts."""
+
+import pytest
+
+import euct
+
+
+def sure(text: str) -> list[str]:
+    """The documents that the text surely cites."""
+    found = [c for c in euct.cite(text) if c["status"] == "resolved" and c["confidence"] >= 0.75]
+    return [c["document"] for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        # Pages behind a treaty's number, and lists of treaties.
+        ("CETS 196, 12.", ["CETS_196"]),
+        ("ETS No. 90, 4, 5 and 6.", ["CETS_90"]),
+        ("CETS 196, 198 and 201.", ["CETS_196", "CETS_198", "CETS_201"]),
+        ("CETS 90 and 190.", ["CETS_90", "CETS_190"]),
+        ("CETS Nos 90, 30.", ["CETS_90", "CETS_30"]),
+        # Opinions of others than the Court.
+        ("Opinion 1/15 of the Economic and Social Committee", []),
+        ("Opinion 1/15 of the Court", ["62015CV0001(01)"]),
+        ("Opinion 1/15 of the Grand Chamber", ["62015CV0001(01)"]),
+        # Other courts in a dispute of the same name.
+        ("Digital Rights Ireland Ltd v Minister for Justice, High Court [2010] IEHC 221", []),
+        ("La Quadrature du Net, Conseil d'État, 21 avril 2021, n° 393099", []),
+        ("In Digital Rights Ireland, the High Court asked the Court.", ["62012CJ0293"]),
+        ("Kadi and Al Barakaat, HM Treasury v Ahmed [2010] UKSC 2", ["62005CJ0402"]),
+        # The latter of two, of which but one was read.
+        ("Regulation 428/2009 and 2021/821; the latter Regulation applies.", ["32009R0428"]),
+    ],
+)
+def test_surely_cited(text: str, documents: list[str]) -> None:
+    assert sure(text) == documents

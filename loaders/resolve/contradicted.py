@@ -1,16 +1,18 @@
 """A name beside a number that is another document's is not sure: the number says what is meant, or the name is loose.
 
 "The Convention on Cybercrime, concerning … (ETS No. 189)" is the protocol to it, "the GDPR, i.e. Regulation 2018/1725"
-either a slip or another use of the name. Where the name belongs to a longer one ("the review of the PNR Directive
-(COM(2020) 305)"), the number is that one's, and nothing is contradicted.
+either a slip or another use of the name, and "the Schrems judgment" beside C-311/18 may be either. Where the name
+belongs to a longer one ("the review of the PNR Directive (COM(2020) 305)"), the number is that one's, and nothing is
+contradicted.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from loaders.journal import place_of, written
 from loaders.records import Citation
+from loaders.registered import folded
 from loaders.registers import load_registers
 
 SURE, DOUBTED = 0.75, 0.7
@@ -22,6 +24,19 @@ BRACKET = re.compile(
     rf"{QUOTE}{TITLE}(?:,\s(?:i\.e\.|that\sis|namely),?\s|\s(?:judge?ment|ruling)\s(?:\(|in\s)|\s{{0,2}}[(\[]\s?|[^\S\n])"
     r"(?:(?:Council\s)?doc(?:ument|\.)?\s|in\s)?"
 )
+# An act between commas behind a name, and not one more of a list.
+APPOSED = re.compile(rf"{QUOTE},\s{{1,2}}")
+GOES_ON = re.compile(
+    r",\s(?:which|that|on|is|was|has|had|as|applie[sd]|requires?d?|provide[sd]|lays|laid|sets?|must|shall|should|adopted|covers|covered|establishe[sd])(?!\w)"
+)
+LISTED = re.compile(r"(?:,|\b(?:and|or))\s(?:the\s)?\Z")
+# A case that has a numeral is no other's: "Schrems I".
+NUMERAL = re.compile(r"\s[IVX]+(?:\s|\Z)")
+WORDS = r"(?:judge?ments?|rulings?|cases?|arrêts?|Urteile?n?s?)"
+AROUND = re.compile(
+    rf"\A{WORDS}\s(?:(?:in|of|de|du|dans)\s)?(?:(?:the|la)\s|l')?|(?:['’]s)?\s{WORDS}\Z"
+)
+CASES = "6"  # the sector of judgments in a CELEX number
 COMMA = re.compile(rf"{QUOTE}{TITLE},\s{{1,2}}(?:(?:Council\s)?doc(?:ument|\.)?\s)?")
 TO_NAME, NAME_ENDS = re.compile(rf"\s\((?:the\s)?{QUOTE}"), re.compile(rf"{QUOTE}\)")
 # What is about an act, or goes with it, has a number of its own.
@@ -37,17 +52,21 @@ REACH = 160
 
 def doubted(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
     """The citations of a passage in their order, names less sure where the number beside is another document's."""
-    before: Citation | None = None
-    for citation in citations:
-        if before is not None:
-            if _is_name(before) and _beside(before, citation, text):
-                before = _less_sure(before)
-            elif _is_name(citation) and _behind(citation, before, text):
-                citation = _less_sure(citation)
-            yield before
-        before = citation
-    if before is not None:
-        yield before
+    found = [*citations]
+    cases = {one.document for one in found if one.reference.scheme == "case"}
+    for at, citation in enumerate(found):
+        before, after = (
+            found[at - 1] if at else None,
+            found[at + 1] if at + 1 < len(found) else None,
+        )
+        if _is_name(citation) and (
+            (after and _beside(citation, after, text))
+            or (before and _behind(citation, before, text))
+            or (cases and _has_namesake(citation, cases))
+        ):
+            yield replace(citation, confidence=DOUBTED)
+        else:
+            yield citation
 
 
 def _is_name(citation: Citation) -> bool:
@@ -58,8 +77,20 @@ def _is_name(citation: Citation) -> bool:
     return named and alone and citation.status == "resolved" and citation.confidence >= SURE
 
 
-def _less_sure(name: Citation) -> Citation:
-    return replace(name, confidence=DOUBTED)
+def _has_namesake(name: Citation, cases: Collection[str | None]) -> bool:
+    """Whether one of the cases bears a name that begins as this one does, which no numeral tells from it."""
+    called = name.reference.text
+    first = folded(_of_case(called))
+    if NUMERAL.search(called) or not (name.document or "").startswith(CASES):
+        return False
+    registered = (load_registers().document_by_id(case or "") for case in cases)
+    others = (one for one in registered if one and one.id != name.document)
+    return any(folded(own).startswith(first) for one in others for own in one.names)
+
+
+def _of_case(name: str) -> str:
+    """What a case is called, without the words around: "the Schrems judgment"."""
+    return AROUND.sub("", name).strip()
 
 
 def _beside(name: Citation, number: Citation, text: str) -> bool:
@@ -69,6 +100,8 @@ def _beside(name: Citation, number: Citation, text: str) -> bool:
         return False
     joint = text[own.end : other.start]
     fits = BRACKET.fullmatch(joint) or (other.scheme in REGISTERED and COMMA.fullmatch(joint))
+    if other.scheme == "act" and APPOSED.fullmatch(joint) and GOES_ON.match(text, other.end):
+        return not LISTED.search(text, max(0, own.start - REACH), own.start)
     return bool(fits) and not OF_ANOTHER.search(text, max(0, own.start - REACH), own.start)
 
 

@@ -29,6 +29,20 @@ def test_the_number_beats_the_name(text: str, named: str, numbered: str) -> None
     assert sureness(f"It says so in {text}.", numbered) == [True]
 
 
+def test_an_act_between_commas_is_in_apposition_or_on_a_list() -> None:
+    one = "the Cybersecurity Act, Regulation (EU) 2019/818, "
+    assert sureness(f"{one}which applies", "32019R0881") == [False]
+    assert sureness(f"{one}and the GDPR apply", "32019R0881") == [True]
+    assert sureness(f"the GDPR, {one}which apply", "32019R0881") == [True]
+
+
+def test_cases_of_one_name() -> None:
+    schrems = "62014CJ0362"
+    assert sureness("the Schrems judgment, unlike Case C-311/18", schrems) == [False]
+    assert sureness("the Schrems judgment, unlike Case C-293/12", schrems) == [True]
+    assert sureness("Schrems I, unlike Case C-311/18", schrems) == [True]
+
+
 def test_a_place_in_the_journal_of_another_time() -> None:
     assert sureness("the EU-US PNR Agreement (OJ L 204, 4.8.2007, p. 18)", "22012A0811(01)") == [
         False

@@ -27,6 +27,7 @@ TWO = re.compile(r"(?<=of\sthe\s)(?:latter|former(?!\s[A-Z]))(?!\w|-)")
 # "As set out in that Article", which another act's may be as well as the document's own.
 SAME_ARTICLE = re.compile(r"(?<!\w)\w{4} Article(?!\w)(?!\s[\d(])")
 ARTICLE = "the "
+ADJECTIVES = frozenset({"Implementing", "Delegated"})
 TREATY = "Treaty"
 FORMER = "the former"
 OF_YEAR = re.compile(r"\s(?:of|de|von)\s((?:19|20)\d{2})(?!\d|/)")
@@ -40,7 +41,8 @@ def pattern() -> re.Pattern[str]:
     table = words().tables["anaphora"]
     after = alternatives(table["own_name"], literal=False)
     not_named = rf"(?!\s+(?:{after})(?!\w))(?!\s?[-‐]\w)"
-    own_name = rf"{not_named}(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
+    # "The Regulation (COM(2018) 225 final)" is that proposal.
+    own_name = rf"{not_named}(?!\s*\(?\s*(?:(?:COM|KOM)\s?\(|[A-Z]+\s*\)\s*)?\d)"
     own_name_or_mark = rf"{not_named}(?!\s*\d)"  # a note's mark may stand after it
     kinds = branching(table["kinds"], SPACE)
     either = branching([*table["kinds"], *table["foreign_kinds"]], SPACE)
@@ -50,13 +52,14 @@ def pattern() -> re.Pattern[str]:
     number = r"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
     treaties = branching(table["foreign_treaties"], SPACE)
     authors = rf"(?:(?:Council|Commission){SPACE})?"
+    implementing = rf"(?:(?:Implementing|Delegated){SPACE})?"
     plural = branching(table["several_kinds"], SPACE)
     small = alternatives(table["small_pointing"], literal=False, space=SPACE)
     return re.compile(
         rf"(?<![\w-])(?:"
         rf"{_any_case(table['proposed'])}{SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
         rf"|{_any_case(table['proposal'])}(?P<proposal>)(?!\w){own_name}"
-        rf"|{_any_case(_pointing())}{SPACE}(?:(?P<pointing>{authors}{either})(?!\w){number}|(?P<draft>proposal)(?!\w))"
+        rf"|{_any_case(_pointing())}{SPACE}(?:(?P<pointing>{authors}{implementing}{either})(?!\w){number}|(?P<draft>proposal)(?!\w))"
         rf"|{_any_case(table['several'])}{SPACE}(?P<several>{authors}{plural})(?!\w){own_name}"
         rf"|{_any_case(table['both'])}{SPACE}(?P<both>{authors}{plural})(?!\w){own_name}"
         rf"|(?:{small}){SPACE}(?P<small>{branching(table['small_kinds'], SPACE)})(?!\w)(?!\s(?:of|on|for|by)\b){number}"
@@ -122,6 +125,7 @@ def _ends() -> tuple[str, ...]:
         for form in table[key]
     )
     last = {form.split()[-1] for form in leads} | {"Council", "Commission"}
+    last |= ADJECTIVES
     last |= {word for form in inner for word in form.split()[:-1]}
     return tuple(sorted(word.lower() for word in last))
 
@@ -180,7 +184,7 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
             if group == "draft":
                 continue
             strength = "former"
-        parts: tuple[tuple[str, str], ...] = (("kind", kind), ("strength", strength))
+        parts = (*_adjective(match[group]), ("kind", kind), ("strength", strength))
         if strength == "pointing" and (year := OF_YEAR.match(text, match.end())):
             parts = (*parts, ("year", year[1]))
         yield with_pinpoint(
@@ -200,6 +204,11 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
         start -= len(ARTICLE) * text.startswith(("the ", "The "), start - len(ARTICLE))
         own = (("strength", "article"),)
         yield with_pinpoint(passage, seen, start, match.end(), "antecedent", own, "anaphoric")
+
+
+def _adjective(noun: str) -> tuple[tuple[str, str], ...]:
+    """What the noun says of the kind of act: "Implementing Decision"."""
+    return tuple(("adjective", word.lower()) for word in noun.split() if word in ADJECTIVES)
 
 
 def _by_themselves(passage: Passage, seen: Seen) -> Iterator[Reference]:

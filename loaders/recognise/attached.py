@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from loaders.dates import MONTH
 from loaders.journal import written
 from loaders.records import Reference
 from loaders.registers import load_registers
@@ -29,11 +30,14 @@ TITLE = re.compile(
 WITHIN = re.compile(
     r"\b(?:of|from|to|in|under|by|with|for|de|du|des|à|au|der|von|zu[mr]?|gemäß)\s(?:the\s|la\s|l')?$"
 )
-# A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of
-# the one before it.
-SENTENCE_END = re.compile(r"[.;]\s+[A-Z]|\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{2,}\s))")
+# A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of the one before it;
+# so is one behind a long line, unless an item or a note begins with it. The stop of a German day ends nothing.
+ITEM = r"\n\s*(?:\n|[-•*–¹²³⁴-⁹]|\(?\d{1,3}[.)\s])"
+SENTENCE_END = re.compile(
+    rf"[.;](?!(?<=\d\.)\s+{MONTH})\s+[A-Z]|(?<![^\n]{{70}})\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{{2,}}\s))|{ITEM}"
+)
 # The bracket in which an act stands ends, and words go on: "the Shop Act (Directive 2030/1), the Agreement … (OJ …)".
-LEFT = re.compile(r"[^()]{0,40}(?:\([^()]{0,80}\)[^()]{0,40}){0,3}\),?\s\w")
+LEFT = re.compile(r"[^()]{0,40}(?:\([^()]{0,80}\)[^()]{0,40}){0,3}\)[,;]?\s\w")
 # The place that stands beside is the corrigendum's, not the act's.
 CORRIGENDUM = re.compile(
     r"\b(?:[Cc]orrigend(?:um|a)\s(?:to|of)|[Rr]ectificatif\s(?:au|à)|[Bb]erichtigung\sde[rs])\s(?:the\s|la\s|l')?$"

@@ -12,11 +12,12 @@ SHORT = re.compile(r"\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z])\s*\)")
 # The official title ends in its short form: "… Directive 95/46/EC (General Data … Regulation)".
 # A year may tell it from others: "(the 2009 Decision)".
 # A shorter one may follow: "(the Cyber Resilience Act, CRA)", "(Cyber Resilience Act (CRA))".
+# "(Directive (EU)" is the beginning of a number.
 JOINT = r"(?:\s?[,;/]\s?|\s[–-]\s|,?\s(?:or|and|ou|et|oder|und)\s)"
 SHORTER = r"(?:the\s)?(?P<short>[A-Z][A-Za-z]{0,6}[A-Z])"
 TITLE_END = re.compile(
     r"\(\s?(?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s(?!(?:or|ou|oder)\s)[\w’'/-]+){0,7}?)"
-    rf"(?:(?:{JOINT}|\s\(){SHORTER}\)?)?\s?\)"
+    rf"(?:(?:{JOINT}|(?P<opened>\s\()){SHORTER}(?(opened)\)))?\s?\)"
 )
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word

@@ -23,6 +23,8 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 SUFFIX = re.compile(r"(?:ADD|COR|REV)\s{0,8}(\d{1,2})\Z")
 # A number on the line below, which ends there too, unless a mark of the Union says that it is an act's.
 NEXT_LINE = re.compile(r"^\s*[;,]?\s*\n")
+COMMA = re.compile(r"\s?,\s{1,3}")
+GOES_ON = re.compile(r"\s?,\s?(?:and|or|et|ou|und)?\s?\d|\s(?:and|or|to|et|ou|und|bis)\s\d")
 ENDS_LINE = re.compile(r"[,;.]?[^\S\n]*(?:\n|\Z)")
 # "CETS 196, 198 and 201" is a list of treaties, "CETS 196, 12." goes on with a page.
 ENDS_IN_AND = re.compile(r"(?:,\s\d{1,3}){0,9},?\s(?:and|or|et|ou|und|oder)\s\d{1,3}(?![\w/])")
@@ -170,16 +172,33 @@ def _same_kind(pattern: Pattern, parts: Parts, last: Parts, more: re.Match[str])
         joined = more["joint"].strip() != "," or ENDS_IN_AND.match(more.string, more.end())
         told = bool(joined) and more["stop"] is not None
         return told and int(last.get("number", 0)) < int(more["number"]) <= HIGHEST_TREATY
-    return True
+    return pattern.scheme != "comnat" or not _is_page(last, more)
+
+
+def _is_page(last: Parts, more: re.Match[str]) -> bool:
+    """Whether a number is a page of the Commission document before it: "COM(2021) 277 final, 4".
+
+    Numbers of a list grow; after "final" another one goes on with it, or is led by a word or followed by more.
+    """
+    if more["final"] or not COMMA.fullmatch(more["joint"]):
+        return False
+    before, number = last.get("number", ""), more["number"]
+    grows = before.isdecimal() and int(number) > int(before)
+    return not grows or ("final" in last and not GOES_ON.match(more.string, more.end()))
 
 
 def _numbered_alike(parts: Parts, more: re.Match[str]) -> bool:
-    """Whether a number goes on as the one before, which a domain alone leads: "(EU) 2018/1860, 2018/1861"."""
-    if "kind" in parts or "domain" not in parts or "no" in parts or more["no"]:
+    """Whether a number goes on as the one before, which a domain leads: "(EU) 2018/1860, 2018/1861".
+
+    Not one of a procedure, which begins with a nought, or two years.
+    """
+    if "domain" not in parts or "no" in parts or more["no"]:
         return False
     first, second = more["first"], more["second"]
     modern = YEAR.fullmatch(first) and YEAR.fullmatch(parts.get("first", ""))
-    return bool(modern) and int(first) >= YEAR_FIRST_SINCE and len(second) >= len("100")
+    if not modern or int(first) < YEAR_FIRST_SINCE or second == str(int(first) + 1):
+        return False
+    return len(second) >= len("100") and not second.startswith("0")
 
 
 def is_plural(parts: Mapping[str, str]) -> bool:

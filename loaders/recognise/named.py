@@ -50,6 +50,7 @@ OF_PROPOSALS = frozenset({"comnat", "council", "procedure"})
 CHANGED = re.compile(
     r"\b(?:[Rr]ecast(?:ing)?|[Rr]evision|[Aa]mendments?|[Rr]eview|[Rr]epeal|[Ee]valuation|[Ii]mplementation|[Aa]pplication|[Tt]ransposition|[Aa]ssessment)"
     r"\s(?:of|to)\s(?:the\s)?\Z"
+    r"|\b(?:[Rr]eports?|[Ss]tudy|[Ss]tudies|[Cc]ommunication)\son\s(?:the\s)?\Z"
     r"|\b(?:amend|repeal|recast|replac|revis)(?:ing|es?)?\s(?:the\s)?\Z"
 )
 
@@ -217,7 +218,7 @@ def is_proposed(text: str, at: int) -> bool:
 @cache
 def _proposed() -> re.Pattern[str]:
     before = alternatives(words().tables["proposals"]["before"], literal=False)
-    return re.compile(rf"\b(?:{before})\s+(?:new\s+)?[‘'“\"]?$", re.I)
+    return re.compile(rf"\b(?:{before})\s+(?:new\s+)?(?:Council\s+|Commission\s+)?[‘'“\"]?$", re.I)
 
 
 @cache

@@ -18,6 +18,10 @@ WORD = re.compile(r"\w")
 NOTE_MARK = r"(?:[⁰¹²³⁴-⁹]{1,3}|(?<=[a-z])\d{1,2}(?![\w%/-]|[.,]\d))"
 NAME_ENDS = rf"(?:(?!\w)|(?={NOTE_MARK}))"
 MARKED = re.compile(NOTE_MARK)
+RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+SEVERAL_WORDS = re.compile(r"\s|(?<=\w)-(?=[A-ZÀ-Ý][a-zà-ÿ])")
+FIGURE = re.compile(r"\d{1,3}(?![\w%/-]|[.,]\d)")
+TO_NEXT_MARK = 120
 POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 WIDEST = 3  # spaces between words of justified text; between columns there are more
 REGISTER_CODE_NUMBER = re.compile(r"\s\d{1,4}(?!\w)")
@@ -94,8 +98,19 @@ def _flat(text: str) -> tuple[str, Callable[[int], int] | None]:
 
 
 def _marked(text: str, start: int, end: int) -> bool:
-    """Whether a note's mark is glued to a name of several words."""
-    return MARKED.match(text, end) is not None and any(map(str.isspace, text[start:end]))
+    """Whether a note's mark is glued to a name: a raised one, or a figure to several words, or the one before the next.
+
+    "The GDPR7 and the Law Enforcement Directive8" have two marks; "NIS2" alone is another name.
+    """
+    if text[end] in RAISED:
+        return True
+    if MARKED.match(text, end) and SEVERAL_WORDS.search(text, start, end):
+        return True
+    mark = FIGURE.match(text, end)
+    if mark is None or not text[end - 1].isalpha():
+        return False
+    following = re.compile(rf"[a-z]{int(mark[0]) + 1}(?![\w%/-]|[.,]\d)")
+    return following.search(text, end, end + TO_NEXT_MARK) is not None
 
 
 def _longest_first(hit: tuple[int, int, object]) -> tuple[int, int]:

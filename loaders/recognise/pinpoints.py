@@ -74,6 +74,7 @@ UP_TO = re.compile(r"\s(?:to|à|bis)\s|\s?-\s?")
 REACH = 220
 # "The Convention, in its Article 54, and Article 50 of the Charter": the first is not the Charter's.
 ITS = (" its ", " their ")
+MOST_PARAGRAPHS = 30
 LONGEST_LEAD = 24  # "the introductory ", and a word's first letter
 
 
@@ -135,17 +136,18 @@ def articles(pinpoint: str) -> tuple[tuple[int, int, str], ...]:
 
     Of a range the ends ("Articles 67 to 89"). Empty where there is but one, or where the words
     are no articles. After the one label of a part in the singular the list of articles goes on:
-    "articles 82, paragraphe 1, et 83, paragraphe 1".
+    "articles 82, paragraphe 1, et 83, paragraphe 1". A higher number goes on also after „Artikel 83, 87 Absatz 2“.
     """
     found: list[tuple[int, int, str]] = []
     word: re.Match[str] | None = None
-    fresh = listing = one = False
+    fresh = listing = one = told = False
     for piece in PIECE.finditer(pinpoint):
         if piece["article"]:
             word, fresh, listing = piece, True, True
         elif piece["unit"]:
-            listing, one = False, not piece["unit"].endswith("s")
-        elif word and not listing:
+            listing, one, told = False, not piece["unit"].endswith("s"), False
+        elif word and not listing and not (told and _higher(piece["label"], found)):
+            told = True
             listing = one and word["article"].rstrip(".").endswith(("s", "n"))
         elif word and piece["label"][0].isdecimal():
             below = BELOW.match(pinpoint, piece.end())
@@ -156,6 +158,14 @@ def articles(pinpoint: str) -> tuple[tuple[int, int, str], ...]:
         elif word and not piece["label"].startswith("("):
             return ()
     return tuple(found) if len(found) > 1 else ()
+
+
+def _higher(label: str, found: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a label behind a part is one more article of several, or a number that no part has."""
+    last = re.search(r"\d+", found[-1][2]) if found else None
+    if last is None or not label.isdecimal() or int(label) <= int(last[0]):
+        return False
+    return len(found) > 1 or int(label) > MOST_PARAGRAPHS
 
 
 def by_article(reference: Reference) -> Iterator[Reference]:

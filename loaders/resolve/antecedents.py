@@ -121,15 +121,19 @@ def _alike_here(
 def _possible(
     reference: Reference, fitting: list[Placed], between: Between, alike: Iterable[Placed]
 ) -> list[Placed]:
-    """Those of the year that the anaphor names, if it names one: "that Decision of 1999".
+    """Those of the year that the anaphor names, if it names one, or so called: "that Implementing Decision".
 
     What does something to it is another act ("Directive X repeals that Directive"), as is what was repealed.
     """
     if reference.part("strength") == PLAIN:
+        if between.drafted(reference):
+            return []
         fitting = still_there(fitting, alike, between)
     year = reference.part("year")
     if year is not None:
         fitting = [p for p in fitting if _year(p.citation) == year]
+    if adjective := reference.part("adjective"):
+        fitting = [p for p in fitting if p.citation.reference.part("adjective") == adjective]
     if reference.part("strength") == POINTING and not reference.pinpoint:
         fitting = [p for p in fitting if not between.subject(p.citation.reference, reference)]
     return fitting

@@ -23,15 +23,21 @@ QUOTE = r"[\"'“”‘’«»]"
 # or the numeral that tells it from later ones: « l'arrêt Kadi I (C-402/05 P) ».
 PARTIES = (
     r"(?:\s(?:[Jj]udge?ment|[Rr]uling|[Cc]ase)(?=,?\s|\s\()"
-    r"|\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
+    r"|\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?:\sand\sOthers|\se\.a\.|\su\.\s?a\.)?(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
     r"|(?:\sand\sOthers|\sLtd|\sASBL|\sAB|\se\.a\.)?\s(?:v\.?|c\.|contre|gegen)\s[A-ZÀ-Ý][^();]{1,70}(?=,\s|\s\()"
     r"|\s\([A-ZÀ-Ý][^();\d]{1,80}\sv\s[^();\d]{1,80}(?=,\s))?"
 )
 # The rest of a title that begins with the name: "A Counter-Terrorism Agenda for the EU: Anticipate, Prevent, …".
 SUBTITLE = rf"(?::\s[A-Z][^().:;\d\n]{{1,100}}(?={QUOTE}|,\s|\s\())?"
+# What says in a sentence that the number is that of the name: "the PIF Directive, i.e. Directive (EU) 2017/1371".
+THAT_IS = (
+    r"\s(?:i\.\s?e\.|that\sis(?:\sto\ssay)?|namely|c['’]est-à-dire|à\ssavoir|d\.\s?h\.|das\sheißt|nämlich),?"
+    r"(?:\s(?:the|les?|la|die|der|den|das))?\s"
+)
 TO_NUMBER = re.compile(
-    rf"(?:,?\sof\s(?:\d{{1,2}}\s\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?{SUBTITLE},?{QUOTE}?,?"
-    r"(?::|\s[-–]|\s?\|)?\s{0,2}[(\[]?\s?(?:in\s|(?:Council\s)?doc(?:ument|\.)?\s)?"
+    rf"(?:,?\sof\s(?:(?:\d{{1,2}}\s)?\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?{SUBTITLE},?{QUOTE}?,?"
+    rf"(?::|\s[-–—]|\s?\||{THAT_IS})?\s{{0,2}}[(\[]?\s?(?:in\s|(?:Council\s)?doc(?:ument|\.)?\s)?"
+    rf"|{QUOTE}\smeans\s(?:the\s)?"
 )
 # What the document is, before its own name: "COM(2020) 605 final, Communication on the EU Security Union Strategy".
 KIND = (
@@ -55,6 +61,7 @@ TO_SHORT, SHORT_ENDS = re.compile(rf"\s\({QUOTE}?"), re.compile(rf"{QUOTE}?\)")
 NAMELESS = re.compile(
     r"(?:\A|[.;:•–-]\s{0,2}|(?<![\w'])(?:[a-zà-ÿ']{1,15}|See|In|By|Under|[Aa]nd|the\sCourt)\s)\Z"
 )
+SUBJECT = re.compile(r"\s[a-zà-ÿ]")
 COURT = "6"  # the sector of judgments in a CELEX number
 REACH = 120
 
@@ -75,7 +82,7 @@ def once(
             left_out[place(last if stays is citation else citation)] = place(stays)
             last = stays
         elif (
-            _one(citation, last, text, TO_NAME)
+            (_one(citation, last, text, TO_NAME) and not _subject(citation, last, text))
             or _of_the_number(citation, last, text)
             or _short(citation, last, text)
         ):
@@ -115,6 +122,12 @@ def _short(short: Citation, name: Citation, text: str) -> bool:
     alone = not (own.pinpoint or own.part("member") or other.part("member"))
     behind = TO_SHORT.fullmatch(text, other.end, own.start) if other.end < own.start else None
     return bool(behind and short.document and alone and SHORT_ENDS.match(text, own.end))
+
+
+def _subject(name: Citation, number: Citation, text: str) -> bool:
+    """Whether an act's name behind its proposal's number begins a clause: "COM(2020) 829, the CER Directive is"."""
+    of_proposal = name.document != number.document and not name.reference.part("proposed")
+    return of_proposal and SUBJECT.match(text, name.reference.end) is not None
 
 
 def _may_be_called(case: str, name: str) -> bool:

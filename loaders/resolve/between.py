@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from loaders.records import Reference
-from loaders.words import words
+from loaders.words import alternatives, words
 
 JOINED = re.compile(r"(?:,|\b(?:and|or|et|ou|und|oder|sowie|nor|than))\s+\Z")
 LONGEST_JOINT = 12
@@ -15,7 +16,7 @@ BEGINS = re.compile(
     r"(?:\A|[.;?!][\"'’”)]?\s+|\n\s*)(?:[A-ZÀ-Ý][a-zà-ÿ]+,\s)?"
     r"(?:(?i:the|la|le|l'|die|der|das|council|commission)(?:\s|(?<=')))*\Z"
 )
-REACH = 60
+REACH, FAR = 60, 1200
 ONE_CLAUSE = re.compile(
     r"(?P<relative>,?\s(?:which|that|qui|die|der|das)(?=\s))?"
     r"(?:(?!\b(?:and|or|but|which|that|who|whose|where|when|if|as|because|since|while|of|in|under"
@@ -61,6 +62,10 @@ class Between:
         at = bisect_left(found, (first, 0))
         return at < len(found) and found[at][1] <= reference.start
 
+    def drafted(self, anaphor: Reference) -> bool:
+        """Whether a proposal was called so before: "the Directive (COM(2018) 226 final)"."""
+        return self.names(_draft(anaphor.part("kind") or ""), anaphor, FAR)
+
     def _outside(self, what: re.Pattern[str], passage: str) -> list[Span]:
         """Where words outside all citations of a passage match; looked for once, as it is asked over and over."""
         key = (passage, what.pattern)
@@ -95,6 +100,13 @@ class Between:
             if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
                 return True
         return False
+
+
+@cache
+def _draft(kind: str) -> re.Pattern[str]:
+    """A noun of the kind right before the number of a proposal."""
+    nouns = alternatives([noun for noun, own in words().kinds.items() if own == kind])
+    return re.compile(rf"(?<!\w)(?:the|la|le|die|der)\s(?:{nouns})(?=\s?\([CK]OM\s?\()", re.I)
 
 
 def _touches(spans: list[Span], start: int, end: int) -> bool:

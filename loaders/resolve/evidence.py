@@ -42,6 +42,7 @@ MARKS = frozenset({"domain", "suffix", "ecb", "number"})
 FOLLOWED_BY_NOUN = re.compile(r"\s(?:\w+\s){0,2}?[a-z]{4,}s?\b")
 NOUN_OF_ITS_OWN = re.compile(r"[-/]|\s[a-z]{4,}")
 IS = re.compile(r"\s(?:is|are|was|were)\b")
+LED = re.compile(r"\b(?:[Ii]n|[Ss]ee|[Uu]nder|with)\s\Z")
 ADDED = re.compile(r"\s?\+\s?(?:COR|ADD|REV)\s?\d")
 RECKONED = re.compile(r"\s?[=×*€$£%]|\s(?:EUR|USD|GBP)\b")
 OF_THE_UN = re.compile(r"UN|United|Secur|SC|S/RES|sécurité|Nations")
@@ -180,7 +181,8 @@ def _register_number(one: Around) -> Citation | None:
             return one.doubted()
         if told or one.known or one.part("prefix") == "PE-CONS" or one.has("context"):
             return one.citation
-        return None if noun or IS.match(one.after) else one.doubted()
+        subject = IS.match(one.after) and not LED.search(one.before)
+        return None if noun or subject else one.doubted()
     if RECKONED.match(one.after) or of_a_body(one.after) or (not told and noun):
         return None
     led = pattern("cues", any_case=True).fullmatch(word_before(one.before) or "see")

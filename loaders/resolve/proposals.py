@@ -57,6 +57,12 @@ ACT = re.compile(
 # A number that stands beside what it is the number of, and what is not that: "the Strategy's flagship, COM(2021) 782".
 APPOSED = re.compile(r"[(\[,\"'|\t-]\s{0,2}(?:(?:see|in|cf\.?|voir|siehe|vgl\.)\s)?\Z")
 POSSESSIVE = re.compile(r"'s\s")
+# What it is, further behind: "(COM(2018) 634) on the recast of the Return Directive, a proposal of September 2018".
+BELATED = re.compile(
+    rf"(?:(?!{NUMBER.pattern}|[.;:]\s).){{0,80}}?,\s(?:(?:a|the|its|une|la|sa|ein|der)\s)"
+    r"(?:Commission\s)?(?:proposal|proposition|Vorschlag)(?!\w)",
+    re.DOTALL,
+)
 MANDATE_REACH, LONGEST_LEAD = 80, 40
 
 
@@ -119,13 +125,16 @@ def _last_word(before: str, *tables: str) -> Told | None:
     """What the last of the words tells; less surely where another's number or part of the sentence stands between.
 
     For all but proposals the number must stand right beside the words. Nothing is told where it is not the document
-    called so, but what that is about: "the report on COM(2018) 640".
+    called so, but what that is about, "the report on COM(2018) 640", or where an act's name stands behind its number.
     """
     cues = [*words(*tables).finditer(before)]
     if not cues:
         return None
     letters, between = cues[-1].lastgroup or "", before[cues[-1].end() :]
-    sure = not (NUMBER.search(between) or CLAUSE.search(between))
+    numbered = NUMBER.search(between)
+    if letters != PROPOSAL and numbered and act_before().search(between):
+        return None
+    sure = not (numbered or CLAUSE.search(between))
     if letters != PROPOSAL:
         if apart().search(between):
             return None
@@ -205,6 +214,7 @@ def _handled(near: Near) -> Told | None:
         re.search(right, near.before, re.IGNORECASE)
         or words("parts").match(near.reference.pinpoint or "")
         or words("recast").search(near.sentence)
+        or BELATED.match(near.after)
         or (title and words("titles").match(near.after, title.end()))
     )
     if draft:

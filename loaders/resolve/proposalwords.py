@@ -56,7 +56,9 @@ def act_before() -> re.Pattern[str]:
 def reviewed() -> re.Pattern[str]:
     """A review, or one of an act, right before the bracket in which a number stands."""
     act = rf"\s(?:of|du|de\sla|der)\s(?:[^().;:,]{{0,60}}?\s)?(?:{words('acts').pattern})(?:\s[A-Z][\w-]+){{0,2}}"
-    return re.compile(rf"(?:{words('reviewed').pattern})(?:{act})?\s?[(\[]\s?(?:see\s)?\Z")
+    return re.compile(
+        rf"(?:{words('reviewed').pattern})(?:{act})?(?:\s(?:of|de|von)\s(?:19|20)\d\d)?\s?[(\[]\s?(?:see\s)?\Z"
+    )
 
 
 @cache

@@ -218,6 +218,21 @@ def test_what_does_something_to_that_act_is_another_one(text: str, meant: str) -
     assert [c["celex"] for c in euct.cite(text) if c["form"] == "anaphoric"] == [meant]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Council Implementing Decision (EU) 2022/382 holds. That Implementing Decision was long.", ["32022D0382"]),
+        ("Decision 2007/533/JHA is old. That Implementing Decision was extended.", []),
+        ("Decision 2007/533/JHA; Implementing Decision (EU) 2022/382. By that Implementing Decision", ["32022D0382"]),
+        ("Directive 2014/41/EU is old. The Directive (COM(2018) 226 final) is new.", []),
+        ("The Directive (COM(2018) 226 final) is as Directive 2014/41/EU. They opposed the Directive.", []),
+        ("The Regulation (COM(2018) 225 final) is as Directive 2014/41/EU. We opposed the Directive.", ["32014L0041"]),
+    ],
+)  # fmt: skip
+def test_the_words_around_the_noun_tell_which_act(text: str, meant: list[str]) -> None:
+    assert [c["celex"] for c in euct.cite(text) if c["form"] == "anaphoric"] == meant
+
+
 def test_an_act_that_did_something_to_none_before_leads_nowhere() -> None:
     found = euct.cite("Directive (EU) 2016/680 repealed that Directive.")
     assert [c["celex"] for c in found] == ["32016L0680"]

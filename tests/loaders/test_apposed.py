@@ -64,6 +64,14 @@ ONE = [
     ("the revised EU Counter-Terrorism Strategy (doc. 14469/4/05 REV 4)", "ST_14469_2005_REV_4"),
     ("Regulation (EC) No 562/2006 ( Schengen Borders Code )", "32006R0562"),
     ("le règlement général sur la protection des données (RGPD)", "32016R0679"),
+    ("The EPPO Regulation — Council Regulation (EU) 2017/1939 — went", "32017R1939"),
+    ("the ECRIS-TCN Regulation, i.e. Regulation (EU) 2019/816, and", "32019R0816"),
+    ("the PIF Directive, that is to say Directive (EU) 2017/1371, applies", "32017L1371"),
+    ('"Law Enforcement Directive" means Directive (EU) 2016/680;', "32016L0680"),
+    ("in Tele2 Sverige and Watson and Others, C-203/15 and C-698/15.", "62015CJ0203"),
+    ("The CBRN action plan of October 2017 (COM(2017) 610 final)", "COM_2017_0610_FIN"),
+    ("Proposal for a Council Framework Decision on combating terrorism, COM(2001) 521 final", "COM_2001_0521_FIN"),
+    ("COM(2020) 829, the CER Directive, is pending.", "COM_2020_0829_FIN"),
 ]  # fmt: skip
 SEVERAL = [
     ("the Birds Directive (2009/147/EC, formerly Directive 79/409/EEC)", ["32009L0147", "31979L0409"]),
@@ -85,6 +93,15 @@ SEVERAL = [
     ("the PNR Directive judgment (Case C-817/19)", ["32016L0681", "62019CJ0817"]),
     ("C-746/18, H. K. v Prokuratuur; C-362/14, Schrems", ["62018CJ0746", "62014CJ0362"]),
     ("the Directives (2014/23/EU, 2014/24/EU and 2014/25/EU)", ["32014L0023", "32014L0024", "32014L0025"]),
+    ("the GDPR means Regulation (EU) 2016/679", ["32016R0679", "32016R0679"]),
+    ("On a proposal, COM(2020) 829, the CER Directive repeals another.", ["COM_2020_0829_FIN", "32022L2557"]),
+    ("The report on the Data Retention Directive (COM(2011) 225 final)", ["32006L0024", "COM_2011_0225_FIN"]),
+    ("The Communication on the EU Security Union Strategy (COM(2020) 605 final)", ["COM_2020_0605_FIN"]),
+    ("COM(2021) 277 final, 4.", ["COM_2021_0277_FIN"]),
+    ("COM(2021) 277, 4, 7.", ["COM_2021_0277_FIN"]),
+    ("COM(2021) 277 final, 300.", ["COM_2021_0277_FIN"]),
+    ("COM(2021) 277 final, 278 final.", ["COM_2021_0277_FIN", "COM_2021_0278_FIN"]),
+    ("COM(2021) 277 final, 278 and 279.", ["COM_2021_0277_FIN", "COM_2021_0278_FIN", "COM_2021_0279_FIN"]),
     ("the Shop Regulation (2016/1624). The Shop Regulation stays.", ["32016R1624", "32016R1624"]),
 ]  # fmt: skip
 
@@ -119,6 +136,18 @@ def test_a_party_in_another_dispute_is_no_judgment(text: str) -> None:
 @pytest.mark.parametrize("text", ["the proposed Regulation (2012/0011)", "the Decision (24/7)"])
 def test_not_each_number_behind_a_kind_is_an_acts(text: str) -> None:
     assert documents(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the proposal for a Council Framework Decision on combating terrorism",
+        "the draft Council Framework Decision on combating terrorism",
+        "the proposed Framework Decision on combating terrorism",
+    ],
+)
+def test_the_name_in_a_proposals_title_is_not_the_act(text: str) -> None:
+    assert documents(text) == [None]
 
 
 def test_the_number_of_a_recast_is_not_its_act() -> None:

@@ -25,6 +25,7 @@ PROPOSALS = [
     "a report was heard on COM(2021) 1118 final – on the signing – 2021/0382(NLE)",
     "the report names 2021/0382(NLE) (signature), COM(2021) 1118 final",
     "Recommendation for a Decision, COM(2019) 1071 final",
+    "Recommendations for Council Decisions, COM(2019) 1070 final and COM(2019) 1071 final",
     "the report recalls the recommendation to authorise negotiations (COM(2019) 1071 final)",
     "the report on COM(2018) 1140 final, the new proposal for a Regulation",
     "9 Report on its review, OJ L 151, 7.6.2019, p. 15.\n10 COM(2021) 1118 final, 2021/0382(NLE).",
@@ -66,6 +67,8 @@ LIKELY_PROPOSALS = [
     "the general approach on COM(2018) 1140",
     "the subsidiarity check of COM(2018) 1140",
     "trilogues on COM(2018) 1130 and COM(2018) 1140",
+    "COM(2018) 1140 on the recast of a law, a proposal of September 2018, remains blocked",
+    "The Communication (COM(2017) 450 final) is there. The approach covers the Directive (COM(2018) 1140).",
     "COM(2018) 1140: Regulation on preventing the dissemination of terrorist content online",
     "Act | Reference\nTCO, Regulation (EU) 2021/784 | COM(2018) 1140",
     "Pending proposals:\n"
@@ -168,6 +171,7 @@ def test_what_is_done_with_it_tells_less_surely(text: str) -> None:
         "the review of the PNR Directive (COM(2019)1170)",
         "the evaluation of the Data Retention Directive (COM(2019) 1170)",
         "l'évaluation de la directive PNR (COM(2019) 1170)",
+        "Die supranationale Risikobewertung von 2017 (COM(2019) 1170)",
     ],
 )
 def test_the_review_of_an_act_is_less_surely_no_proposal(text: str) -> None:

@@ -138,6 +138,11 @@ def test_two_names_may_be_given(defined: str) -> None:
     assert [one.document for one in cited(text, form="named")] == ["32024R2847"] * 2
 
 
+def test_the_beginning_of_a_number_in_brackets_is_no_name() -> None:
+    text = "Directive 2006/70/EC and then the Fourth AML Directive (Directive (EU) 2015/849). The Directive"
+    assert cited(f"{text} is good.", form="named") == []
+
+
 def test_what_does_not_abbreviate_the_first_is_no_second_name() -> None:
     text = "Regulation (EU) 2024/2847 (the Records Act, EEA) was adopted. The EEA is large."
     assert cited(text, form="named") == []

@@ -38,6 +38,8 @@ PAIRS = [
     ("Conseil constitutionnel, décision n° 2015/713", "Conseil de l'UE, décision n° 2015/713"),
     ("State aid case C 53/06 (ex N 262/05)", "Case C 53/06 before the Court"),
     ("siehe Az. 12345/17 beim Rat", "siehe Dok. 12345/17 beim Rat"),
+    ("CM 2721/20 was full.", "The items in CM 2721/20 was adopted."),
+    ("The ship ST 7567/16 sails.", "One sails, unlike ST 7567/16."),
     ("A ship of 5 000 TEU came in.", "Under the TEU, a new act came in."),
 ]
 

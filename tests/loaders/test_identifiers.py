@@ -122,6 +122,8 @@ LISTS = [
     ),
     ("Directive (EU) 2015/849 or (EU) 2018/843", ["32015L0849", "32018L0843"]),
     ("Directive 2017/541 and 3/4 of the rest", ["32017L0541"]),
+    ("Regulation (EU) 2017/214, 2017/215 and 2017/216", ["32017R0214", "32017R0215", "32017R0216"]),
+    ("Regulation (EU) 2017/214 and 2017/2018 figures", ["32017R0214"]),
     ("Joined Cases C-203/15 and C-698/15", ["62015CJ0203"]),
     ("Cases C-203/15 and C-698/15", ["62015CJ0203"]),
     ("COM(2017) 606 final and SWD(2017) 278 final", ["52017PC0606", "52017SC0278"]),
@@ -212,10 +214,37 @@ def test_stated_date(text: str, day: str | None) -> None:
             "Directive 2008/114/EC of 8 December 2008 on infrastructures (OJ L 345, 23.12.2008, p. 75)",
             "L 345, 23.12.2008, p. 75",
         ),
+        (
+            (
+                "Richtlinie 91/308/EWG des Rates vom 10. Juni 1991 zur Verhinderung der Nutzung des Finanzsystems zum "
+                "Zwecke der\nGeldwäsche (ABl. L 166 vom 28.6.1991, S. 77)"
+            ),
+            "L 166, 28.6.1991, p. 77",
+        ),
+        (
+            (
+                "Regulation (EC) No 767/2008 of 9 July 2008 concerning the Visa and much else that fills a line, the\n"
+                "Information System (OJ L 218, 13.8.2008, p. 60)"
+            ),
+            "L 218, 13.8.2008, p. 60",
+        ),
     ],
 )
 def test_journal_reference_belongs_to_the_act(text: str, oj: str) -> None:
     assert only(text).identifier("oj") == oj
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Directive 2008/114/EC\nAnother Agreement (OJ L 335, 17.12.2011, p. 9)",
+        f"Directive 2008/114/EC {'of many words ' * 6}\n(3) OJ L 335, 17.12.2011, p. 9",
+        f"Directive 2008/114/EC {'of many words ' * 6}\n\nThe Agreement (OJ L 335, 17.12.2011, p. 9)",
+        "Richtlinie 2008/114/EG. Abgedruckt in ABl. L 335 vom 17.12.2011, S. 9",
+    ],
+)
+def test_a_journal_reference_of_another_line_is_its_own(text: str) -> None:
+    assert [one.status for one in cite(text)] == ["resolved", "unresolved"]
 
 
 def test_unknown_journal_reference_alone_stays_unresolved() -> None:

@@ -39,3 +39,17 @@ def test_articles_that_are_read_together_are_of_one_treaty(text: str, articles: 
 def test_an_article_of_the_text_itself_is_not_that_of_the_act_it_is_read_with() -> None:
     text = "Article 5 of this Decision in conjunction with Article 7 of Directive (EU) 2017/541"
     assert [c.reference.pinpoint for c in cited(text)] == ["Article 7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("der Artikel 83, 87 Absatz 2 und 114 AEUV", [83, 87, 114]),
+        ("Artikel 16 Absatz 2 und 114 AEUV", [16, 114]),
+        ("Artikel 82 Absatz 1 und 2 AEUV", [82]),
+        ("der Artikel 83, 87 Absatz 2 und 3 AEUV", [83, 87]),
+        ("Artikel 4 Absatz 2 und 5 EUV", [4]),
+    ],
+)
+def test_a_list_of_articles_goes_on_behind_a_paragraph(text: str, articles: list[int]) -> None:
+    assert [int((c.identifier("celex") or "")[6:]) for c in cited(text)] == articles

@@ -49,13 +49,10 @@ ALONE = frozenset({"plain", "this"})  # farther than that, where the passage cit
 OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
 FORMER, LATTER, POINTING, PLAIN = "former", "latter", "pointing", "plain"
-LAST_OF_SEVERAL = 0.75
-FARTHER = 0.9
-PLAIN_REACH = 1
-NEAREST = 0.6
-SMALL = "small"
+LAST_OF_SEVERAL, FARTHER = 0.75, 0.9
+PLAIN_REACH, NEAREST = 1, 0.6
+SMALL, REACH_OF_NOUN = "small", 300
 SMALL_NOUN = re.compile(r"(?<!\w)regulations?(?!\w)")
-REACH_OF_NOUN = 300
 
 
 def resolve(
@@ -126,9 +123,8 @@ def _possible(
     What does something to it is another act ("Directive X repeals that Directive"), as is what was repealed.
     """
     if reference.part("strength") == PLAIN:
-        if between.drafted(reference):
-            return []
-        fitting = still_there(fitting, alike, between)
+        drafted = between.drafted(reference)
+        fitting = [] if drafted else still_there(fitting, alike, between)
     year = reference.part("year")
     if year is not None:
         fitting = [p for p in fitting if _year(p.citation) == year]

@@ -18,7 +18,7 @@ def wide_gaps(text: str) -> Iterator[tuple[int, int]]:
     starts = [match.start() for match in WIDE.finditer(text)]
     done = 0
     for first, third in zip(starts, starts[LEAST - 1 :], strict=False):
-        if first >= done and "\n" not in text[first:third]:
+        if first >= done and text.find("\n", first, third) < 0:
             start = text.rfind("\n", 0, first) + 1
             done = text.find("\n", third) + 1 or len(text)
             yield from _of_line(text[start:done], start)

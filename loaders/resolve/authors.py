@@ -55,6 +55,11 @@ def by_an_organisation(before: str) -> bool:
     return _organisation_before().search(before) is not None
 
 
+def of_another_register(before: str) -> bool:
+    """Whether a number is said to be a document's of a body that has a register of its own: "Eurojust doc. …"."""
+    return _register_before().search(before) is not None
+
+
 def by_another(own: str, before: str, after: str) -> bool:
     """Whether somebody else is named: "of Ghent", "Turkish Regulation", "the Board adopted Regulation".
 
@@ -172,6 +177,12 @@ def _organisations() -> re.Pattern[str]:
 @cache
 def _organisation_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either('organisations')})(?:'s)?(?:\s[A-Z][\w-]+){{0,3}}\s$")
+
+
+@cache
+def _register_before() -> re.Pattern[str]:
+    noun = r"(?:[Ww]orking\s)?[Dd]o[ck](?:ument)?s?\.?(?:\s(?:[Nn]o\.?|[Nn]r\.?|n°))?"
+    return re.compile(rf"(?<!\w)(?:{_either('other_registers')}),?\s{noun}\s$")
 
 
 @cache

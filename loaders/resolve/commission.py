@@ -7,7 +7,7 @@ register first, then the words around it (`proposals`), otherwise both stay.
 
 from dataclasses import replace
 
-from loaders.celex import Celex, full_year
+from loaders.celex import FIRST_SWD, Celex, full_year
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import (
     BY_RULE,
@@ -51,8 +51,10 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if number > CEILINGS.get(series, number) or year > context.latest_year:
         return _without_note(reference, context) or unresolved(reference)
     own = Identifier("comnat", comnat)
-    if series == "C" or reference.part("part"):
-        return resolved(reference, comnat, (own,), BY_RULE)
+    if series == "C" or reference.part("part") or (series == "SEC" and year > FIRST_SWD):
+        return resolved(
+            reference, comnat, (own,), BY_RULE
+        )  # the CELEX number is an SWD's since 2012
     of_series = LETTERS.get(series)
     told = Told(of_series, BY_RULE) if of_series else letters_of(reference, context)
     if told:

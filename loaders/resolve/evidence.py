@@ -21,13 +21,20 @@ from loaders.resolve.authors import (
     by_another,
     is_body_or_country,
     of_a_body,
+    of_another_register,
     of_somebody_else,
     pattern,
     word_before,
 )
 from loaders.resolve.context import Context
 from loaders.resolve.court import in_court_context
-from loaders.resolve.namesakes import borne_by_another, has_another_subject, tell_more
+from loaders.resolve.namesakes import (
+    borne_by_another,
+    has_another_subject,
+    of_another_day,
+    tell_more,
+)
+from loaders.resolve.opinions import of_the_court
 
 JOINT = r"(?:,|,?\s(?:and|or|et|ou|und|oder|sowie))\s"
 OPENS = re.compile(r"(?:^|[.;:,(]\s?|(?<!\w)(?:[Ii]n|[Ss]ee|by|[Vv]oir|[Ss]iehe)\s)$")
@@ -44,6 +51,9 @@ NOUN_OF_ITS_OWN = re.compile(r"[-/]|\s[a-z]{4,}")
 IS = re.compile(r"\s(?:is|are|was|were)\b")
 LED = re.compile(r"\b(?:[Ii]n|[Ss]ee|[Uu]nder|with)\s\Z")
 ADDED = re.compile(r"\s?\+\s?(?:COR|ADD|REV)\s?\d")
+OF_AID = re.compile(
+    r"\b(?:[Aa]ids?|[Aa]ides?|[Bb]eihilfen?)\s(?:(?:[Cc]ase|[Nn]o\.?|n°|Nr\.|[Ss]ache)\s){0,2}$"
+)
 RECKONED = re.compile(r"\s?[=×*€$£%]|\s(?:EUR|USD|GBP)\b")
 OF_THE_UN = re.compile(r"UN|United|Secur|SC|S/RES|sécurité|Nations")
 
@@ -108,7 +118,7 @@ def _case(one: Around) -> Citation | None:
     alone = re.match(r"[CTF]\s?-", one.citation.reference.text)
     if one.known or not alone or one.part("appeal") or _beside_another_court(one):
         return one.citation
-    if one.has("courts") and not one.has("court_of_the_union"):
+    if OF_AID.search(one.before) or (one.has("courts") and not one.has("court_of_the_union")):
         return None
     if in_court_context(one.text):
         return one.citation
@@ -120,31 +130,6 @@ def _beside_another_court(one: Around) -> bool:
     after = OF_A_LIST_AFTER.match(one.after) if OPENS.search(one.before) else None
     beside = OF_A_LIST_BEFORE.search(one.before) or after
     return beside is not None and beside["court"] != one.part("court")
-
-
-def _opinion(one: Around) -> Citation | None:
-    """An opinion of the Court: not that of an agency."""
-    if re.match(
-        r"\s(?:of|by)\sthe\s(?:(?:Full\s)?Court(?!\sof\sAuditors)|Grand\sChamber)\b", one.after
-    ):
-        return one.citation
-    initials = re.fullmatch(r"[A-Z]{2,}", word_before(one.before) or "")
-    if _of_an_agency(initials[0] if initials else None, one.after):
-        return None
-    if one.known:
-        return one.doubted() if one.by_a_body() else one.citation
-    other = initials and not one.has("court_of_the_union")
-    if other or one.by_a_body() or one.by_another() or one.has("courts"):
-        return None
-    return one.citation if in_court_context(one.text) or one.in_the_union() else one.doubted()
-
-
-def _of_an_agency(initials: str | None, after: str) -> bool:
-    """Whether the letters of a body that is no court stand before or after: "EASA Opinion 1/15"."""
-    following = re.match(r"\s(?:of|by)\s(?:the\s)?(?P<who>[A-Z]{3,})\b", after)
-    names = [name for name in (initials, following and following["who"]) if name]
-    court = pattern("court_of_the_union")
-    return any(is_body_or_country(name) and not court.fullmatch(name) for name in names)
 
 
 def _resolution(one: Around) -> Citation | None:
@@ -174,6 +159,8 @@ def _register_number(one: Around) -> Citation | None:
         return one.citation
     if by_an_organisation(one.before):
         return None
+    if not one.known and of_another_register(one.before):
+        return one.doubted()
     told = one.has("council") or one.of_the_union
     noun = one.after_a_noun() and not one.alone()
     if one.part("prefix"):
@@ -217,6 +204,8 @@ def _named(one: Around) -> Citation | None:
         return None
     if one.documents and all(has_another_subject(*beside, document) for document in one.documents):
         return one.doubted()
+    if any(of_another_day(*beside[1:], d) and d.id == one.citation.document for d in one.documents):
+        return one.doubted()
     if all(map(_of_law, one.documents)) and of_somebody_else(one.after):
         return one.doubted()
     if not re.fullmatch(r"[A-Z]{3}", one.own) or one.in_the_union():
@@ -253,7 +242,7 @@ def _called(one: Around) -> Citation | None:
 JUDGES: dict[str, Callable[[Around], Citation | None]] = {
     "act": _act,
     "case": _case,
-    "opinion": _opinion,
+    "opinion": of_the_court,
     "unscr": _resolution,
     "comnat": _of_a_series,
     "council": _register_number,

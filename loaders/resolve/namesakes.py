@@ -22,16 +22,22 @@ BEHIND = re.compile(rf"(?:(?:{TAKEN}|\s(?:(?:of|vom|von|du|de)\s|\()?|,\s(?:of\s
 THE_YEAR = re.compile(rf"\b[Tt]he\s{YEAR}\s$")
 # A thing is dated by the year in which it was proposed, signed, in force or to be applied.
 MORE_OR_LESS = 3
+AGREEMENTS = "2"  # their sector of CELEX
 AGREEMENT = re.compile(r"(?:Convention|Agreement|Protocol)$")
 SUBJECT = re.compile(
     r"\s(?:on|concerning|relating\sto|regarding)\s(?!\d|behalf|this|that|which|its|[A-Z]\w+day\b)"
     r"(?P<words>(?:[\w-]+[\s,]{0,2}){1,8})"
 )
+# "The Data Protection Directive for the police" is not that of 1995.
+OF_WHOM = re.compile(
+    r"\s(?:for|für|pour)\s(?:the\s|die\s|la\s|les\s|EU\s|Union\s)?"
+    r"(?P<words>police|law[\s-]enforcement|criminal|institutions|Polizei|Strafverfolgung\w*|EU-Organe)(?!\w)"
+)
 BEARS_ON = re.compile(
     r"\b(?:impact|effects?|influence|consequences?|implications?|focus|debate|vote|report|work)\sof\sthe\s$"
 )
 BESIDE = re.compile(
-    rf"\s(?:\(|of\s)?\d|{TAKEN}|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s"
+    rf"\s(?:\(|(?:of|von|vom|de|du)\s)?\d|{TAKEN}|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|\s(?:for|für|pour)\s|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s"
 )
 # A title with its subject, and another subject after "and"; in "the report on the Convention on Cybercrime and on …"
 # both are the report's.
@@ -77,14 +83,22 @@ def _is_of_another_year(before: str, after: str, document: RegisteredDocument) -
     return abs(int(said["year"]) - document.date.year) > MORE_OR_LESS
 
 
+def of_another_day(before: str, after: str, document: RegisteredDocument) -> bool:
+    """Whether an agreement is dated a little otherwise than it, so that a predecessor may be meant."""
+    said = BEHIND.match(after) or THE_YEAR.search(before)
+    if said is None or document.date is None or document.id[0] != AGREEMENTS:
+        return False
+    return int(said["year"]) != document.date.year
+
+
 def has_another_subject(own: str, before: str, after: str, document: RegisteredDocument) -> bool:
-    """Whether the title goes on, or none of the words after "on" are of the agreement's title or another name of it.
+    """Whether the title goes on, or none of the words after "on" or "for" are of the title or another name of it.
 
     So it is another one, unless they say on what something bears. Arguments as for `borne_by_another`.
     """
     if _goes_on(own, before, after):
         return True
-    subject = SUBJECT.match(after) if AGREEMENT.search(own) else None
+    subject = SUBJECT.match(after) if AGREEMENT.search(own) else OF_WHOM.match(after)
     if subject is None or BEARS_ON.search(before):
         return False
     said = _stems(subject["words"])

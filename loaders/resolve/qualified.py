@@ -13,11 +13,14 @@ from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context, known
 from loaders.resolve.namesakes import BEHIND, THE_YEAR
+from loaders.resolve.treatyparts import ARTICLE
 from loaders.words import alternatives, words
 
 REACH = 40
 OTHER = 0.15
 ACTS, SUCCEEDED = "3", ("2", "5")  # sectors of CELEX: acts; agreements and preparatory documents
+# "Article 42(7) of the Lisbon Treaty" is one of a treaty that it changed; it has seven of its own.
+LISBON, OWN_ARTICLES = "12007L/TXT", 7
 DOUBTFUL = frozenset({"changed", "coming", "interim"})
 PLACES = {"first": 0, "second": 1, "third": 2}
 Meant = tuple[RegisteredDocument, float, str]
@@ -93,6 +96,9 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
     "The old" act is that bearer once it is no longer in force.
     """
     celex = citation.identifier("celex") or ""
+    article = ARTICLE.search(citation.reference.pinpoint or "")
+    if celex == LISBON and article and int(article[1]) > OWN_ARTICLES:
+        return replace(citation, confidence=min(citation.confidence, AS_TOLD))
     said = qualifier(citation.reference, context) if celex else None
     replaced = said == "before" and not bearer.in_force[1]
     doubtful = celex.startswith(ACTS) and (said in DOUBTFUL or replaced)

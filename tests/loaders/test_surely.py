@@ -24,6 +24,22 @@ def sure(text: str) -> list[str]:
         ("Opinion 1/15 of the Economic and Social Committee", []),
         ("Opinion 1/15 of the Court", ["62015CV0001(01)"]),
         ("Opinion 1/15 of the Grand Chamber", ["62015CV0001(01)"]),
+        ("Opinion 1/15 of the Court of Auditors", []),
+        ("l'avis 1/15 du CESE; l'avis 1/15 de la Cour", ["62015CV0001(01)"]),
+        # Documents of others than the Council, cases of others than the Court.
+        ("See Council of Europe doc. 14276/16; Eurojust document 9916/17.", []),
+        (
+            "See Council doc. 14276/16; Eurojust Report, doc. 9916/17.",
+            ["ST_14276_2016", "ST_9916_2017"],
+        ),
+        ("State aid C-12/05 (ex NN 45/04), the Court of Justice", []),
+        # Names that mean another thing than the registers' by what follows.
+        ("the Data Protection Directive for the police", []),
+        ("the Data Protection Directive for the Member States", ["31995L0046"]),
+        ("das SWIFT-Abkommen von 2009", []),
+        ("das SWIFT-Abkommen von 2010", ["22010A0727(01)"]),
+        ("Article 42(7) of the Lisbon Treaty", []),
+        ("Article 2 of the Lisbon Treaty", ["12007L/TXT"]),
         # Other courts in a dispute of the same name.
         ("Digital Rights Ireland Ltd v Minister for Justice, High Court [2010] IEHC 221", []),
         ("La Quadrature du Net, Conseil d'État, 21 avril 2021, n° 393099", []),
@@ -35,3 +51,9 @@ def sure(text: str) -> list[str]:
 )
 def test_surely_cited(text: str, documents: list[str]) -> None:
     assert sure(text) == documents
+
+
+def test_an_sec_document_since_2013_has_no_number_of_an_swd() -> None:
+    since, before = euct.cite("SEC(2018) 266 and SEC(2010) 122")
+    assert (since["document"], since["celex"]) == ("SEC_2018_0266_FIN", None)
+    assert before["celex"] == "52010SC0122"

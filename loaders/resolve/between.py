@@ -22,7 +22,7 @@ ONE_CLAUSE = re.compile(
     r"(?:(?!\b(?:and|or|but|which|that|who|whose|where|when|if|as|because|since|while|of|in|under"
     r"|et|ou|mais|qui|que|dont|où|si|de|du|dans|und|oder|aber|der|die|das|wenn|weil|dass|von)\b)[^,;:.()\[\]\n]){5,90}"
 )
-OWN_TITLE = re.compile(r"\s+(?:on|of|establishing|amending|laying|concerning)\b")
+OWN_TITLE = re.compile(r"\s+(?:on|of|with|between|establishing|amending|laying|concerning)\b")
 
 Span = tuple[int, int]
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from loaders.celex import FIRST_SWD, Celex, full_year
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.context import (
+    AS_TOLD,
     BY_RULE,
     OPEN,
     Context,
@@ -51,15 +52,15 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if number > CEILINGS.get(series, number) or year > context.latest_year:
         return _without_note(reference, context) or unresolved(reference)
     own = Identifier("comnat", comnat)
-    if series == "C" or reference.part("part") or (series == "SEC" and year > FIRST_SWD):
-        return resolved(
-            reference, comnat, (own,), BY_RULE
-        )  # the CELEX number is an SWD's since 2012
+    if series == "C" or reference.part("part"):
+        return resolved(reference, comnat, (own,), BY_RULE)
     of_series = LETTERS.get(series)
     told = Told(of_series, BY_RULE) if of_series else letters_of(reference, context)
     if told:
         celex = Identifier("celex", str(Celex("5", year, told.letters, f"{number:04d}")))
-        return resolved(reference, comnat, (celex, own), told.confidence)
+        # Since SWD replaced SEC, the number of an SEC document may be an SWD's too.
+        sure = AS_TOLD if series == "SEC" and year > FIRST_SWD else told.confidence
+        return resolved(reference, comnat, (celex, own), sure)
     return ambiguous(
         reference,
         [

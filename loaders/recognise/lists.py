@@ -160,7 +160,7 @@ def _same_kind(pattern: Pattern, parts: Parts, last: Parts, more: re.Match[str])
             marked = more["domain"] or more["suffix"]
             return is_plural(parts) and bool(marked or ENDS_LINE.match(more.string, more.end()))
         told = is_plural(parts) or more["domain"] or more["suffix"] or "year_last" in parts
-        return bool(told) or _numbered_alike(parts, more)
+        return bool(told) or _numbered_alike(parts, last, more)
     if pattern.scheme == "case":
         return "plural" in parts if "court" in parts else more["year"] in BEFORE_1989
     if pattern.scheme == "unscr":
@@ -187,10 +187,11 @@ def _is_page(last: Parts, more: re.Match[str]) -> bool:
     return not grows or ("final" in last and not GOES_ON.match(more.string, more.end()))
 
 
-def _numbered_alike(parts: Parts, more: re.Match[str]) -> bool:
+def _numbered_alike(parts: Parts, last: Parts, more: re.Match[str]) -> bool:
     """Whether a number goes on as the one before, which a domain leads: "(EU) 2018/1860, 2018/1861".
 
-    Not one of a procedure, which begins with a nought, or two years.
+    Not one of a procedure, which begins with a nought, or two years; after a noun only one near the last: "Regulation
+    (EU) 2017/214, 2017/215".
     """
     if "domain" not in parts or "no" in parts or more["no"]:
         return False
@@ -198,6 +199,11 @@ def _numbered_alike(parts: Parts, more: re.Match[str]) -> bool:
     modern = YEAR.fullmatch(first) and YEAR.fullmatch(parts.get("first", ""))
     if not modern or int(first) < YEAR_FIRST_SINCE or second == str(int(first) + 1):
         return False
+    if "kind" in parts:
+        before = last.get("second", "") if last.get("first") == first else ""
+        near = before.isdecimal() and 0 < int(second) - int(before) <= LONGEST_RANGE
+        if not (second.isdecimal() and near):
+            return False
     return len(second) >= len("100") and not second.startswith("0")
 
 

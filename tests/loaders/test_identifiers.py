@@ -124,6 +124,7 @@ LISTS = [
     ("Directive 2017/541 and 3/4 of the rest", ["32017L0541"]),
     ("Regulation (EU) 2017/214, 2017/215 and 2017/216", ["32017R0214", "32017R0215", "32017R0216"]),
     ("Regulation (EU) 2017/214 and 2017/2018 figures", ["32017R0214"]),
+    ("Regulation (EU) 2017/214, 2019/345 complaints", ["32017R0214"]),
     ("Joined Cases C-203/15 and C-698/15", ["62015CJ0203"]),
     ("Cases C-203/15 and C-698/15", ["62015CJ0203"]),
     ("COM(2017) 606 final and SWD(2017) 278 final", ["52017PC0606", "52017SC0278"]),

@@ -43,6 +43,7 @@ def is_a_name(text: str, hit: Found) -> bool:
         or (COUNT.search(name) and _counted().match(text, hit.end))
         or _is_anothers(text, hit)
         or _longer().search(text, max(0, hit.start - REACH), hit.start)
+        or _goes_on().match(text, hit.end)
     ):
         return False
     return not (kind_first and _foreign().search(text, max(0, hit.start - REACH), hit.start))
@@ -71,6 +72,11 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _longer() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words().tables['names']['longer'])})\s+$")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,3}}(?:{alternatives(words().tables['names']['goes_on'])})(?!\w)")
 
 
 def _is_anothers(text: str, hit: Found) -> bool:

@@ -81,7 +81,10 @@ def series_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ordinal = rf"(?-i:{either}|\d{{1,2}}(?:{ends}))"
     several = rf"(?P<ordinals>(?:{ordinal}(?:{JOINT})){{0,12}}{ordinal})"
     return tuple(
-        (series.iri, re.compile(rf"\b{several}\s+(?:monthly\s+)?(?:{_named(series)})", re.I))
+        (
+            series.iri,
+            re.compile(rf"\b{several}\s+(?:monthly\s+)?(?:{_named(series)})(?!\s+Strategy)", re.I),
+        )
         for series in load_registers().series
     )
 

@@ -28,13 +28,20 @@ CASE_SUFFIXES = ("", "(01)")
 UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order may be meant
 REACH = 110
 CUES = re.compile(
-    r"(?P<C>[Aa]dvocate\s+General|[Aa]vocate?\s+général|Generalanw[aä]lt"
+    r"(?P<C>[Aa]dvocates?\s+General|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
     r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
     r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b|\bBeschluss\b)"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
     rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
 )
+# "Case C-203/15 Tele2 Sverige, Opinion of AG Saugmandsgaard Øe": the number stands before what it is of.
+OPINION_BEHIND = re.compile(
+    r"(?:,?\s[A-ZÀ-Ý][^.;()\n]{0,80}?)?,?\s\(?(?:the\s)?(?:(?:[Oo]pinion|[Vv]iew)\s(?:of|by|delivered\sby)\s(?:AG\b|(?:the\s)?(?:First\s)?Advocate\s?-?General)"
+    r"|(?:AG|Advocate\sGeneral)(?:'s)?\s(?:[A-ZÀ-Ý]\w+\s)?[Oo]pinion|Schlussantr[aä]gen?\s(?:des|der)\sG(?:A\b|eneral)|conclusions\sde\sl'(?:AG\b|avocate?\sg))"
+)
+# Of the same case: no other number stands between.
+ECLI_BEHIND = re.compile(r"[^.;/\n]{0,100}?\b(?P<ecli>EU:[CTF]:\d{4}:\d{1,5})(?!\d)")
 # "C-314/07" alone has the form of a case and may be an office; words of the Court's work tell.
 ALONE_CONFIDENCE = 0.6
 COURT = re.compile(
@@ -58,9 +65,11 @@ def in_court_context(text: str) -> bool:
 def case(reference: Reference, context: Context) -> Citation:
     """A case number: its judgment, or the order or opinion that the words before it name."""
     court = reference.part("court") or "C"
-    told = _told(reference, context)
+    told = _told(reference, context) or _told_behind(reference, context)
     confidence = BY_CUE if told in {"C", "O"} else UNCERTAIN_TYPE
     citation = _court_text(reference, context, court + (told or "J"), confidence)
+    if _has_another_ecli(citation, context):
+        return replace(citation, confidence=min(citation.confidence, ALONE_CONFIDENCE))
     if told or reference.part("appeal") or in_court_context(context.around):
         return citation
     return replace(citation, confidence=min(citation.confidence, ALONE_CONFIDENCE))
@@ -114,6 +123,20 @@ def _told(reference: Reference, context: Context) -> str | None:
     if first and UNLISTED.search(context.around, first.end(), at):
         return None  # they named the text of that other case, of which something is said
     return cues[-1].lastgroup
+
+
+def _told_behind(reference: Reference, context: Context) -> str | None:
+    """The letter of an opinion that is named behind the number."""
+    end = context.lead + reference.start + len(reference.text)
+    return "C" if OPINION_BEHIND.match(context.around, end) else None
+
+
+def _has_another_ecli(citation: Citation, context: Context) -> bool:
+    """Whether an ECLI behind the number is that of another of the Court's texts in the case."""
+    own = citation.identifier("ecli")
+    behind = context.lead + citation.reference.start + len(citation.reference.text)
+    said = ECLI_BEHIND.match(context.around, behind) if own else None
+    return own is not None and said is not None and not own.endswith(said["ecli"])
 
 
 def _court_text(

@@ -91,7 +91,8 @@ def _act(one: Around) -> Citation | None:
         return one.doubted() if one.known else None
     if not one.known and (one.by_another() or _numbered_otherwise(one)):
         return None
-    if one.known or one.part("author") or one.in_the_union():
+    of_an_agency = pattern("agencies").fullmatch(word_before(one.before) or "")
+    if one.known or one.part("author") or (one.in_the_union() and not of_an_agency):
         return one.citation
     return None if one.citation.status == "unresolved" else one.doubted()
 

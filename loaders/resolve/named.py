@@ -8,9 +8,11 @@ stays unresolved.
 """
 
 import datetime
+import re
 from dataclasses import replace
 
 from loaders.celex import Celex
+from loaders.recognise.anchors import ORDINALS
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
 from loaders.resolve import acts, treaties
@@ -30,6 +32,8 @@ from loaders.resolve.sentenceyears import speaks_of_before
 PREDECESSOR = 0.15
 NUMBER = frozenset({"first", "second", "no", "suffix"})
 KINDS = {"R": "regulation", "L": "directive", "D": "decision", "F": "framework decision"}
+# "6AMLD": two were called the sixth, and a number does not pass to the next act.
+ORDINAL = re.compile(rf"\d|\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 LIKELIER, LESS_LIKELY = 0.6, 0.35
 
 
@@ -55,7 +59,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if _still_in_force(before[0], day):
         return _overlapping(reference, latest, before[0], day)
     of_old = latest.date and speaks_of_before(reference, context, latest.date.year)
-    sure = AS_TOLD if of_old else BY_CUE
+    sure = AS_TOLD if of_old or ORDINAL.search(reference.text) else BY_CUE
     candidates = [
         Candidate(latest.id, latest.identifiers, sure, "the last of that name before the text"),
         *(

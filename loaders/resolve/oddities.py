@@ -7,6 +7,7 @@ from loaders.celex import YEAR_FIRST_SINCE, Celex
 
 IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # since 2015
 OF_OTHERS_TOO = frozenset({"decision", "recommendation"})
+FIRST_EC = 1992
 LEAST_DECISION = 100
 LEAST_OF_DECEMBER = 400
 
@@ -58,3 +59,9 @@ def misdated(celex: Celex, stated: datetime.date | None) -> bool:
         or stated.year > celex.year + late
         or (first and stated >= datetime.date(celex.year, 12, 1))
     )
+
+
+def turned_round(parts: Mapping[str, str], celex: Celex) -> bool:
+    """Whether the year is one before there was an EC, and the number would be one since: "Directive 66/97/EC"."""
+    number = int(celex.number)
+    return parts.get("suffix") == "EC" and celex.year < FIRST_EC <= 1900 + number < 2000

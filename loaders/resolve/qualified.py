@@ -93,7 +93,7 @@ def _of_its_place(
 def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) -> Citation:
     """The only bearer of a name, less sure where the word before it may mean another, before or after it.
 
-    "The old" act is that bearer once it is no longer in force.
+    "The old" act is that bearer once it is no longer in force, and "the new" one may be what replaced it.
     """
     celex = citation.identifier("celex") or ""
     article = ARTICLE.search(citation.reference.pinpoint or "")
@@ -101,7 +101,8 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
         return replace(citation, confidence=min(citation.confidence, AS_TOLD))
     said = qualifier(citation.reference, context) if celex else None
     replaced = said == "before" and not bearer.in_force[1]
-    doubtful = celex.startswith(ACTS) and (said in DOUBTFUL or replaced)
+    followed = said == "last" and context.undated and bearer.in_force[1] is not None
+    doubtful = celex.startswith(ACTS) and (said in DOUBTFUL or replaced or followed)
     if not doubtful and (said in {None, "last"} or not celex.startswith(SUCCEEDED)):
         return citation
     return replace(citation, confidence=min(citation.confidence, AS_TOLD))

@@ -33,6 +33,29 @@ def sure(text: str) -> list[str]:
             ["ST_14276_2016", "ST_9916_2017"],
         ),
         ("State aid C-12/05 (ex NN 45/04), the Court of Justice", []),
+        # Opinions of Advocates General, named before or behind, and by their ECLI.
+        ("View of AG Bot in C-216/18 PPU", ["62018CC0216"]),
+        ("Case C-203/15 Tele2 Sverige, Opinion of AG Saugmandsgaard Øe", ["62015CC0203"]),
+        (
+            "Judgment in Case C-203/15, Opinion of AG Saugmandsgaard Øe of 19 July 2016",
+            ["62015CJ0203"],
+        ),
+        ("In view of the Court in Case C-203/15, it is barred.", ["62015CJ0203"]),
+        ("Joined Cases C-203/15 and C-698/15 Tele2 Sverige, EU:C:2016:970", ["62015CJ0203"]),
+        ("Joined Cases C-203/15 and C-698/15 Tele2 Sverige, EU:C:2016:572", []),
+        # Decisions of agencies.
+        ("Europol Decision 2016/12", []),
+        ("Council Decision 2016/12 and Eurojust Decision 2002/187", ["32016D0012", "32002D0187"]),
+        # Names that go on, that count, or that were another act's before.
+        ("the third progress report on the Security Union Strategy", []),
+        ("the third progress report on the Security Union", ["52016DC0831"]),
+        ("6AMLD is new.", []),
+        ("5AMLD is older; AMLD6 of 2024 is new.", ["32018L0843", "32024L1640"]),
+        ("the new SIS II Regulation", []),
+        ("the SIS II Regulation, the new Europol Regulation", ["32006R1987", "32016R0794"]),
+        ("the Interoperability Regulation", []),
+        # A year and a number that may be turned round.
+        ("Directive 66/97/EC and Directive 97/66/EC", ["31997L0066"]),
         # Numbers that an SEC document and an SWD share since 2012.
         ("SEC(2018) 266 and SWD(2018) 266", ["SWD_2018_0266_FIN"]),
         ("SEC(2010) 122", ["SEC_2010_0122_FIN"]),

@@ -48,7 +48,7 @@ def sure(text: str) -> list[str]:
         ("Council Decision 2016/12 and Eurojust Decision 2002/187", ["32016D0012", "32002D0187"]),
         # Names that go on, that count, or that were another act's before.
         ("the third progress report on the Security Union Strategy", []),
-        ("the third progress report on the Security Union", ["52016DC0831"]),
+        ("the third progress report on the Security Union", ["COM_2016_0831_FIN"]),
         ("6AMLD is new.", []),
         ("5AMLD is older; AMLD6 of 2024 is new.", ["32018L0843", "32024L1640"]),
         ("the new SIS II Regulation", []),

@@ -25,7 +25,7 @@ from base.settings import Settings
 from base.together import Together
 from store.caller import CALLER, Caller
 from store.evaluate import Answer, GenerationGoneError, Job, start
-from store.remembered import Remembered, is_volatile
+from store.remembered import Remembered, is_volatile, key_of
 from store.service import ATTEMPTS, QueryService, Question, Seen, explained
 
 SHORT = 2000  # characters of a query
@@ -94,16 +94,16 @@ class SharedQueries(QueryService):
         _ = self.version
         return self._seen
 
-    def kept(self, question: Question | Job, seen: Seen | None) -> Answer | None:
-        """The answer to a question that was asked of this version before, if it is kept."""
-        answer = self._remembered.get((question, seen))
+    def kept(self, key: str) -> Answer | None:
+        """The answer that is kept by this key (`key_of` a question and what `look` told), if one is."""
+        answer = self._remembered.get(key)
         self._watch.event("miss" if answer is None else "hit")
         return answer
 
     async def ask(
-        self, question: Question, seen: Seen | None, client: str, *, keep: bool
+        self, question: Question, seen: Seen | None, client: str, *, key: str | None
     ) -> Answer:
-        """Let a worker answer a question, and keep the answer where it may be given again.
+        """Let a worker answer a question, and keep the answer by the key, if there is one.
 
         Raises:
             TooManyError: the client has too many queries under way.
@@ -117,15 +117,15 @@ class SharedQueries(QueryService):
             answer = await self._in_lanes(job, self._settings.query_seconds, client, _number(seen))
         except QueryError as error:
             raise explained(error, question.query) from None
-        if keep:
-            self._keep(question, seen, answer)
+        if key is not None:
+            self._keep(key, seen, answer)
         return answer
 
-    def _keep(self, question: Question | Job, seen: Seen | None, answer: Answer) -> None:
+    def _keep(self, key: str, seen: Seen | None, answer: Answer) -> None:
         """Keep an answer for those who ask the same of the version that was seen."""
         if answer.version == _number(seen):
             self._remembered.turn_to(seen)
-            self._remembered.put((question, seen), question.query, answer)
+            self._remembered.put(key, answer)
 
     def _admitted(self, question: Question) -> Job:
         try:
@@ -218,11 +218,12 @@ class SharedQueries(QueryService):
     async def _kept_or_made(self, job: Job, seconds: float, client: str) -> Answer:
         """The answer for a thread: one that was given before, or a worker's."""
         seen = self.look()
-        answer = self.kept(job, seen)
+        key = key_of(job.query, seen, job[1:])
+        answer = self.kept(key)
         if answer is None:
             answer = await self._in_lanes(job, seconds, client, _number(seen))
             if not is_volatile(job.query):
-                self._keep(job, seen, answer)
+                self._keep(key, seen, answer)
         return answer
 
 

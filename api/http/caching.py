@@ -1,8 +1,6 @@
 """ETags by the dataset's version: an unchanged answer costs a 304 and no query."""
 
-import hashlib
 import re
-from functools import lru_cache
 from urllib.parse import unquote_plus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,8 +9,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.state import state_of
-from base.version import installed_version
-from store.remembered import is_volatile
+from store.remembered import is_volatile, key_of
 
 OK = 200
 DATA = re.compile(r"/$|/(?:sparql|queries|search|id|graph|\.well-known)(?:/|$)|/(?:dump|sitemap)\.")
@@ -57,20 +54,16 @@ def _tag(scope: Scope) -> str | None:
     except OSError:
         return None
     request = Headers(scope=scope)
-    # The host, because the service description names it.
-    return tag_of(mark, path, query, request.get("accept", ""), request.get("host", ""))
+    host = request.get("host", "")  # the service description names it
+    return tag_of(key_of(query, mark, path, request.get("accept", ""), host))
 
 
-def tag_of(*parts: object) -> str:
-    """A tag that is another one when a part, or this program, is another one.
+def tag_of(key: str) -> str:
+    """The tag of the answer of that key.
 
     It is weak, for a proxy may compress: the same facts, not always the same bytes.
     """
-    whole = repr((_program(), parts)).encode("utf-8", "surrogatepass")
-    return f'W/"{hashlib.blake2b(whole, digest_size=16).hexdigest()}"'
-
-
-_program = lru_cache(1)(installed_version)
+    return f'W/"{key}"'
 
 
 def known(tags: str) -> set[str]:

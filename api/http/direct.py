@@ -5,6 +5,7 @@ header: a good part of the time that a small answer takes.
 """
 
 from functools import lru_cache, partial
+from weakref import ref
 
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import (
@@ -20,18 +21,20 @@ class DirectProtocol(HttpToolsProtocol):
     """Gives each request's scope the extension `WHOLE`, a function as `exchange.Whole` says."""
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
-        cycle.scope["extensions"] = {WHOLE: partial(_whole, cycle)}  # type: ignore[dict-item]
+        # Weakly: else scope and cycle would hold each other, until the garbage collector comes by.
+        cycle.scope["extensions"] = {WHOLE: partial(_whole, ref(cycle))}  # type: ignore[dict-item]
         super()._start_asgi_task(cycle, app)  # type: ignore[arg-type]
 
 
 def _whole(
-    cycle: RequestResponseCycle,
+    of: ref[RequestResponseCycle],
     status: int,
     headers: list[Header],
     common: tuple[Header, ...],
     body: bytes,
 ) -> bool:
-    if cycle.response_started or cycle.disconnected or cycle.flow.write_paused:
+    cycle = of()
+    if cycle is None or cycle.response_started or cycle.disconnected or cycle.flow.write_paused:
         return False
     head = [STATUS_LINE[status], _lines((*cycle.default_headers, *common))]
     head += [b"%b: %b\r\n" % header for header in headers]

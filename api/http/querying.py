@@ -28,7 +28,7 @@ from api.http.state import State
 from base.errors import InputError
 from store.caller import CALLER, Caller
 from store.evaluate import Answer
-from store.remembered import is_volatile
+from store.remembered import is_volatile, key_of
 from store.service import Question, Seen
 from store.shared import SharedQueries
 
@@ -132,32 +132,36 @@ class Queries:
     async def _answer(self, service: SharedQueries, plain: Plain, exchange: Exchange) -> None:
         seen = service.look()
         headers = [VARY]
-        if not plain.volatile and exchange.scope["method"] != "POST":
-            tag = tag_of(seen, *plain.question)
-            headers += ((b"etag", tag.encode()), NO_CACHE)
-            tags = exchange.given.get(b"if-none-match")
-            if tags and tag in known(tags.decode("latin-1")):
-                await exchange.unchanged(headers)
+        key = None if plain.volatile else key_of(plain.question.query, seen, plain.question[1:])
+        if key is not None:
+            if exchange.scope["method"] != "POST":
+                tag = tag_of(key)
+                headers += ((b"etag", tag.encode()), NO_CACHE)
+                tags = exchange.given.get(b"if-none-match")
+                if tags and tag in known(tags.decode("latin-1")):
+                    await exchange.unchanged(headers)
+                    return
+            answer = service.kept(key)
+            if answer is not None:
+                await exchange.answered(answer, headers)
                 return
-        answer = service.kept(plain.question, seen)
-        if answer is not None:
-            await exchange.answered(answer, headers)
-            return
         timer = asyncio.get_running_loop().call_later(UNWATCHED_SECONDS, exchange.door.watch)
         try:
-            answer = await _asked(service, plain, seen)
+            answer = await _asked(service, plain.question, seen, key)
             await exchange.answered(answer, headers)
         finally:
             timer.cancel()
 
 
-async def _asked(service: SharedQueries, plain: Plain, seen: Seen | None) -> Answer:
+async def _asked(
+    service: SharedQueries, question: Question, seen: Seen | None, key: str | None
+) -> Answer:
     caller, task = CALLER.get(), asyncio.current_task()
     if task is None:
         raise RuntimeError("requests are answered in tasks")
     caller.begin(task)
     try:
-        return await service.ask(plain.question, seen, caller.client, keep=not plain.volatile)
+        return await service.ask(question, seen, caller.client, key=key)
     finally:
         caller.end(task)
 

@@ -1,15 +1,22 @@
 """Small answers leave the service in one piece; the protocol holds as on the server's own way."""
 
+import asyncio
+import gc
 import re
 import socket
 from collections.abc import Iterator
+from typing import Any
+from unittest.mock import Mock
 from urllib.parse import quote
 
 import pytest
 from http_dataset import TestClient, client, dataset
 from serving import Served, served
+from uvicorn.config import Config
+from uvicorn.server import ServerState
 
 from api.http.app import create_app
+from api.http.direct import DirectProtocol
 from api.http.exchange import WHOLE, Headers, Reply
 from base.settings import Settings
 
@@ -144,3 +151,27 @@ def test_what_is_not_packed_leaves_at_once(
     answer = http.get("/sparql", params={"query": ROWS.replace("3000", "50")}, headers=given)
     assert answer.headers["vary"] == "Accept, Accept-Encoding"
     assert sent == ([len(answer.content)] if at_once else [])
+
+
+def test_an_answered_request_is_not_left_to_the_garbage_collector() -> None:
+    cycles: list[Any] = []
+
+    async def app(scope: Any, _: object, __: object) -> None:
+        whole = scope["extensions"][WHOLE]
+        cycles.append(whole.args[0])
+        assert whole(200, [], (), b"")
+
+    async def ask() -> None:
+        protocol = DirectProtocol(Config(app, log_config=None), ServerState(), {})
+        protocol.connection_made(Mock(get_extra_info=lambda *_: None))
+        for _ in range(2):  # the protocol holds the last one
+            protocol.data_received(request(ASK))
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    gc.disable()
+    try:
+        asyncio.run(ask())
+    finally:
+        gc.enable()
+    assert cycles[0]() is None

@@ -36,9 +36,11 @@ CUES = re.compile(
     rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
 )
 # "Case C-203/15 Tele2 Sverige, Opinion of AG Saugmandsgaard Øe": the number stands before what it is of.
-OPINION_BEHIND = re.compile(
-    r"(?:,?\s[A-ZÀ-Ý][^.;()\n]{0,80}?)?,?\s\(?(?:the\s)?(?:(?:[Oo]pinion|[Vv]iew)\s(?:of|by|delivered\sby)\s(?:AG\b|(?:the\s)?(?:First\s)?Advocate\s?-?General)"
+BEHIND = re.compile(
+    r"(?:,?\s\(?[A-ZÀ-Ý][^.;()\n]{0,80}?\)?)?,?\s\(?(?:the\s)?"
+    r"(?:(?P<C>(?:[Oo]pinion|[Vv]iew)\s(?:of|by|delivered\sby)\s(?:AG\b|(?:the\s)?(?:First\s)?Advocate\s?-?General)"
     r"|(?:AG|Advocate\sGeneral)(?:'s)?\s(?:[A-ZÀ-Ý]\w+\s)?[Oo]pinion|Schlussantr[aä]gen?\s(?:des|der)\sG(?:A\b|eneral)|conclusions\sde\sl'(?:AG\b|avocate?\sg))"
+    rf"|(?P<O>(?<=,\s)(?:[Oo]rder\sof|[Oo]rdonnance\sdu|Beschluss\svom)\s(?:the\s(?:President|Court|General\sCourt)\sof\s)?\d{{1,2}}\.?\s?(?:{MONTH}|\d)))"
 )
 # Of the same case: no other number stands between.
 ECLI_BEHIND = re.compile(r"[^.;/\n]{0,100}?\b(?P<ecli>EU:[CTF]:\d{4}:\d{1,5})(?!\d)")
@@ -54,7 +56,7 @@ UNLISTED = re.compile(
     r"\b(?!(?:and|et|und|others?|autres|des?|du|la|les?|of|the|in|to|bis|joined|cases?|affaires?|paras?|paragraphs?|points?)\b)"
     r"[a-zà-ÿ]{2,}\b"
 )
-INTERIM = re.compile(r"R(?:X)?\b")
+INTERIM = re.compile(r"(?:P[\s-]{0,2}\(?)?RX?\b")
 
 
 def in_court_context(text: str) -> bool:
@@ -77,9 +79,12 @@ def case(reference: Reference, context: Context) -> Citation:
 
 def opinion(reference: Reference, context: Context) -> Citation:
     """An opinion of the Court under Article 218(11) TFEU, or the Advocate General's on it."""
-    if _told(reference, context) == "C":
+    if (_told(reference, context) or _told_behind(reference, context)) == "C":
         return _court_text(reference, context, "CC", BY_CUE)
-    return _court_text(reference, context, "CV", BY_RULE)
+    found = _court_text(reference, context, "CV", BY_RULE)
+    if _has_another_ecli(found, context):
+        return replace(found, confidence=min(found.confidence, ALONE_CONFIDENCE))
+    return found
 
 
 def by_party(reference: Reference, context: Context) -> Citation:
@@ -126,9 +131,9 @@ def _told(reference: Reference, context: Context) -> str | None:
 
 
 def _told_behind(reference: Reference, context: Context) -> str | None:
-    """The letter of an opinion that is named behind the number."""
-    end = context.lead + reference.start + len(reference.text)
-    return "C" if OPINION_BEHIND.match(context.around, end) else None
+    """The letter of an opinion or order that is named behind the number."""
+    found = BEHIND.match(context.around, context.lead + reference.start + len(reference.text))
+    return found.lastgroup if found else None
 
 
 def _has_another_ecli(citation: Citation, context: Context) -> bool:

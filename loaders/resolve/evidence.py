@@ -117,6 +117,8 @@ def _numbered_otherwise(one: Around) -> bool:
 def _case(one: Around) -> Citation | None:
     """A case by its number alone, where no word for a case leads it: not "ward C-12/10"."""
     alone = re.match(r"[CTF]\s?-", one.citation.reference.text)
+    if not (one.known or alone) and _before_another_court(one):
+        return None
     if one.known or not alone or one.part("appeal") or _beside_another_court(one):
         return one.citation
     if OF_AID.search(one.before) or (one.has("courts") and not one.has("court_of_the_union")):
@@ -124,6 +126,12 @@ def _case(one: Around) -> Citation | None:
     if in_court_context(one.text):
         return one.citation
     return None if one.after_a_noun() or FOLLOWED_BY_NOUN.match(one.after) else one.citation
+
+
+def _before_another_court(one: Around) -> bool:
+    """Whether a state's court is named right behind a number without letters: "Case 44/79 of the Supreme Court"."""
+    court = re.match(r"\s(?:of|before|in|by)\sthe\s", one.after)
+    return court is not None and bool(pattern("courts").match(one.after, court.end()))
 
 
 def _beside_another_court(one: Around) -> bool:

@@ -43,6 +43,21 @@ def sure(text: str) -> list[str]:
         ("In view of the Court in Case C-203/15, it is barred.", ["62015CJ0203"]),
         ("Joined Cases C-203/15 and C-698/15 Tele2 Sverige, EU:C:2016:970", ["62015CJ0203"]),
         ("Joined Cases C-203/15 and C-698/15 Tele2 Sverige, EU:C:2016:572", []),
+        (
+            "The Court followed Opinion 1/15, Opinion of AG Mengozzi; Opinion 1/15",
+            ["62015CC0001", "62015CV0001(01)"],
+        ),
+        ("Opinion 1/15, EU:C:2016:656", []),
+        # Orders behind the number, and of interim measures; cases of the courts of states.
+        (
+            "Case T-670/16 Digital Rights Ireland v Commission, order of 22 November 2017",
+            ["62016TO0670"],
+        ),
+        ("Case T-670/16, order for reference of 5 May 2015", ["62016TJ0670"]),
+        ("Case C-229/05 P, judgment of 18 January 2007", ["62005CJ0229"]),
+        ("Case C-402/05 P-R; Case C-46/16 P(R)", ["62005CO0402", "62016CO0046"]),
+        ("Case 44/79 of the Supreme Court", []),
+        ("Case 44/79 of the Court of Justice", ["61979CJ0044"]),
         # Decisions of agencies.
         ("Europol Decision 2016/12", []),
         ("Council Decision 2016/12 and Eurojust Decision 2002/187", ["32016D0012", "32002D0187"]),

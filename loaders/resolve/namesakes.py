@@ -5,6 +5,7 @@ signed there, and "the Convention on Laundering, …, and on the Financing of Te
 ends before "and". Laws of states are told before a name is taken for one (`recognise.anothers`).
 """
 
+import datetime
 import re
 
 from loaders.dates import MONTH
@@ -22,7 +23,8 @@ BEHIND = re.compile(rf"(?:(?:{TAKEN}|\s(?:(?:of|vom|von|du|de)\s|\()?|,\s(?:of\s
 THE_YEAR = re.compile(rf"\b[Tt]he\s{YEAR}\s$")
 # A thing is dated by the year in which it was proposed, signed, in force or to be applied.
 MORE_OR_LESS = 3
-AGREEMENTS = "2"  # their sector of CELEX
+TREATIES, AGREEMENTS = "1", "2"  # their sectors of CELEX
+VERSIONS = 10  # years in which those since the Treaty of Lisbon were published
 AGREEMENT = re.compile(r"(?:Convention|Agreement|Protocol)$")
 SUBJECT = re.compile(
     r"\s(?:on|concerning|relating\sto|regarding)\s(?!\d|behalf|this|that|which|its|[A-Z]\w+day\b)"
@@ -84,11 +86,17 @@ def _is_of_another_year(before: str, after: str, document: RegisteredDocument) -
 
 
 def of_another_day(before: str, after: str, document: RegisteredDocument) -> bool:
-    """Whether an agreement is dated a little otherwise than it, so that a predecessor may be meant."""
+    """Whether an agreement is dated a little otherwise than it, or a treaty long before: "… European Union of 1992".
+
+    So a predecessor may be meant, or a version that the registers do not have.
+    """
     said = BEHIND.match(after) or THE_YEAR.search(before)
-    if said is None or document.date is None or document.id[0] != AGREEMENTS:
+    if said is None:
         return False
-    return int(said["year"]) != document.date.year
+    if document.id[0] == TREATIES:
+        return int(said["year"]) < int(document.id[1:5]) - VERSIONS
+    of_agreement = document.id[0] == AGREEMENTS and document.date is not None
+    return of_agreement and int(said["year"]) != (document.date or datetime.date.min).year
 
 
 def has_another_subject(own: str, before: str, after: str, document: RegisteredDocument) -> bool:

@@ -83,6 +83,8 @@ def sure(text: str) -> list[str]:
             "The TFTP Agreement and the PNR Agreement with Iceland. Article 4 of that Agreement.",
             ["22010A0727(01)"],
         ),
+        ("The Treaty on European Union of 1992 was new.", []),
+        ("The Treaty on European Union of 2012 was not.", ["12016M/TXT"]),
         # Names that mean another thing than the registers' by what follows.
         ("the Data Protection Directive for the police", []),
         ("the Data Protection Directive for the Member States", ["31995L0046"]),

@@ -27,13 +27,17 @@ def not_itself(
     Where nothing says that the document is no act, the act before it is but a candidate, or likely where it is the
     only one and the text has no words of an act or a draft.
     """
-    plain = kind in UNTOLD and not any(_own_words().search(one.text) for one in passages)
+
+    @cache  # few texts have to be looked through
+    def plain() -> bool:
+        return kind in UNTOLD and not any(_own_words().search(one.text) for one in passages)
+
     for citation in citations:
         reference = citation.reference
         anaphor = reference.form == "anaphoric"
         if not anaphor or reference.part("strength") != "this" or kind in NO_ACTS:
             yield citation
-        elif plain and citation.status == "resolved" and not citation.candidates:
+        elif citation.status == "resolved" and not citation.candidates and plain():
             yield replace(citation, confidence=min(citation.confidence, AS_TOLD))
         elif kind != ACT:
             own = Candidate(citation.document or "", citation.identifiers, OPEN, WHY)

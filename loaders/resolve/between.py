@@ -64,6 +64,8 @@ class Between:
 
     def drafted(self, anaphor: Reference) -> bool:
         """Whether a proposal was called so before: "the Directive (COM(2018) 226 final)"."""
+        if "OM" not in self._texts[anaphor.passage]:  # as in COM and KOM; few passages have one
+            return False
         return self.names(_draft(anaphor.part("kind") or ""), anaphor, FAR)
 
     def _outside(self, what: re.Pattern[str], passage: str) -> list[Span]:

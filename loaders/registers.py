@@ -13,7 +13,13 @@ from loaders.journal import Place, place_of
 from loaders.records import Identifier
 from loaders.registered import Entity, Period, RegisteredDocument, Registers, Series, folded
 from loaders.registertriples import ACRONYM, NAMES, RDFS_LABEL, Properties, register_triples
-from loaders.shortnames import abbreviated, in_genitive, in_other_languages, numbered_otherwise
+from loaders.shortnames import (
+    abbreviated,
+    in_genitive,
+    in_other_languages,
+    numbered_otherwise,
+    quoted,
+)
 
 ENTITY_TYPES = ("Body", "Country", "Region", "Topic", "InformationSystem", "Programme")
 GROUP = "AgentGroup"
@@ -160,7 +166,8 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
     foreign = properties.foreign(subject, *NAMES[1:])
     acronyms = properties.texts(subject, ACRONYM)
     others = {*foreign, *in_other_languages(names)}
-    made = tuple(sorted((others | {*in_genitive(others), *abbreviated(others)}) - {*foreign}))
+    own = others | {*in_genitive(others), *abbreviated(others), *quoted(others)}
+    made = tuple(sorted(own - {*foreign}))
     numbered = {*numbered_otherwise((*names, *acronyms))} - {*names, *acronyms}
     return RegisteredDocument(
         id=local_id(subject) or subject,

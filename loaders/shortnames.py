@@ -15,6 +15,8 @@ NUMBERED = re.compile(
     r"(?P<own>[A-Z][A-Za-z]*[A-Z])[ -]?(?P<number>\d(?: (?:Regulation|Directive))?)"
 )
 GAPS = ("", " ", "-")
+QUOTED_AFTER = frozenset({"directive", "règlement", "décision-cadre"})
+QUOTED = ("{} « {} »", "{} «{}»", '{} "{}"', "{} “{}”", "{} ‘{}’")
 
 
 def in_other_languages(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -26,6 +28,14 @@ def in_other_languages(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         for language, forms in words().tables["short_names"]["kinds"][found["kind"]].items():
             own = found["own"].replace(" ", "-") if language == "de" else found["own"]
             yield from ((language, form.format(own)) for form in forms)
+
+
+def quoted(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """French names with what follows the kind of act in quotation marks: « la directive "police-justice" »."""
+    for language, name in foreign:
+        kind, _, own = name.partition(" ")
+        if language == "fr" and own and kind in QUOTED_AFTER and not any(q in own for q in '«"“'):
+            yield from ((language, form.format(kind, own)) for form in QUOTED)
 
 
 def in_genitive(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

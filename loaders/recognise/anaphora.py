@@ -40,7 +40,7 @@ def pattern() -> re.Pattern[str]:
     """The words that point back, but "thereof"; the name of the group that matched is the strength."""
     table = words().tables["anaphora"]
     after = alternatives(table["own_name"], literal=False)
-    not_named = rf"(?!\s+(?:{after})(?!\w))(?!\s?[-‐]\w)"
+    not_named = rf"(?!\s+(?:{after})(?!\w))(?!\s?[-‐]\w)(?!\s[«“„'\"]\s?\w)"
     # "The Regulation (COM(2018) 225 final)" is that proposal.
     own_name = rf"{not_named}(?!\s*\(?\s*(?:(?:COM|KOM)\s?\(|[A-Z]+\s*\)\s*)?\d)"
     own_name_or_mark = rf"{not_named}(?!\s*\d)"  # a note's mark may stand after it

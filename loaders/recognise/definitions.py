@@ -28,6 +28,7 @@ ARTICLE_REACH = 27
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
+FRENCH = re.compile(r"\b(?:l[ea]|ci-après|dite?|dénommée?)\b")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
 PROCEDURE = "procedure"
 SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
@@ -61,7 +62,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     result: dict[tuple[int, str], Definition] = {}
     for match in given_names(text, [reference.end for reference in found]):
         name = " ".join(match["name"].split()).strip("'’")
-        kinds = _kinds(name)
+        kinds = _kinds(name) or _french(name, match[0])
         if not kinds or any(start == match.start() for start, _ in result):
             continue
         of = _antecedents(text, found, match.start(), kinds, plural=name.endswith("s"))
@@ -106,6 +107,13 @@ def _kinds(name: str) -> frozenset[str]:
     if re.fullmatch(r"[A-Z][A-Za-z]{0,6}[A-Z]", name):
         return words().initials.get(name[-1], frozenset())
     return _called_so(name)
+
+
+def _french(name: str, bracket: str) -> frozenset[str]:
+    """The kinds of which a French short form can be, which begins with their letter: « (le "RPDUE") »."""
+    if not (SHORT_FORM.fullmatch(name) and len(name) > SHORTEST and FRENCH.search(bracket)):
+        return frozenset()
+    return frozenset(words().tables["french_initials"].get(name[0], ()))
 
 
 def _called_so(name: str) -> frozenset[str]:

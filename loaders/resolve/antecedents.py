@@ -32,15 +32,9 @@ LETTERS = {
     "H": "recommendation",
 }  # fmt: skip
 SURE = {
-    "pointing": 0.9,
-    "small": 0.8,
-    "latter": 0.85,
-    "thereof": 0.9,
-    "this": 0.8,
-    "plain": 0.8,
-    "proposed": 0.8,
-    "proposal": 0.8,
-}
+    "pointing": 0.9, "small": 0.8, "latter": 0.85, "thereof": 0.9, "this": 0.8, "plain": 0.8,
+    "proposed": 0.8, "proposal": 0.8,
+}  # fmt: skip
 # Their letters are those of other acts too.
 OF_TWO_TITLES = frozenset({"common-position", "joint-action"})
 PROPOSAL = "proposal"
@@ -50,6 +44,7 @@ OF_SEVERAL = frozenset({"pointing", "this"})
 LAST = frozenset({"latter", "thereof"})
 FORMER, LATTER, POINTING, PLAIN = "former", "latter", "pointing", "plain"
 LAST_OF_SEVERAL, FARTHER = 0.75, 0.9
+OF_ANOTHER = 0.6  # an act of the kind that nobody resolved stands nearer
 PLAIN_REACH, NEAREST = 1, 0.6
 SMALL, REACH_OF_NOUN = "small", 300
 SMALL_NOUN = re.compile(r"(?<!\w)regulations?(?!\w)")
@@ -175,7 +170,8 @@ def _meant(
         return None  # "a national regulation": that may be meant
     documents = {p.citation.document: p.citation for p in meant}
     if len(documents) == 1:
-        return leaning_on(last, reference, round(SURE[strength] * FARTHER ** min(distance, 3), 2))
+        sure = OF_ANOTHER if between.another(last.reference, reference) else SURE[strength]
+        return leaning_on(last, reference, round(sure * FARTHER ** min(distance, 3), 2))
     if strength not in OF_SEVERAL:
         return None
     several = _competing(reference, last, list(documents.values()))

@@ -48,7 +48,7 @@ KIND = (
 # The party that comes first: "C-746/18, H. K. v Prokuratuur".
 AGAINST = r"(?:[A-ZÀ-Ý][\w'’.-]*\s){1,5}(?:(?:and\sOthers|e\.a\.)\s)?(?:v\.?|c\.|contre|gegen)\s"
 TO_NAME = re.compile(
-    rf"(?:,?\s{{1,2}}{AGAINST}|[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|[Aa]n?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
+    rf"(?:,?\s{{1,2}}{AGAINST}|(?:,|\s[-–])?{THAT_IS}|[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|[Aa]n?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
     rf"|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}{{0,2}}(?:[Tt]he\s)?"
 )
 # The rest of a title, up to the place where it is printed.

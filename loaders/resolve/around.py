@@ -67,7 +67,9 @@ class Around:
     def after_a_noun(self) -> bool:
         """Whether a word stands right before that may be the name of another thing."""
         word = authors.word_before(self.before)
-        return bool(word and not authors.pattern("before_number", any_case=True).fullmatch(word))
+        if not (word and any(map(str.isalnum, word))):  # a dash
+            return False
+        return not authors.pattern("before_number", any_case=True).fullmatch(word)
 
     def alone(self) -> bool:
         """Whether the reference is all that its line has, so that no word of another line leads to it."""

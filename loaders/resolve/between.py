@@ -22,6 +22,16 @@ ONE_CLAUSE = re.compile(
     r"(?:(?!\b(?:and|or|but|which|that|who|whose|where|when|if|as|because|since|while|of|in|under"
     r"|et|ou|mais|qui|que|dont|où|si|de|du|dans|und|oder|aber|der|die|das|wenn|weil|dass|von)\b)[^,;:.()\[\]\n]){5,90}"
 )
+# A noun with a name that nobody resolved: « la directive "Accueil" », "the Records Directive", „Aktenrichtlinie“.
+QUOTED = re.compile(r"\s{0,2}[«“„‘\"']\s?\w")
+TITLED = re.compile(
+    r"\s+(?:(?:sur|relati(?:f|ve)|concernant|établissant|über|zur|zum|regarding|relating)\b|[A-ZÀ-Ý]\w)"
+)
+NAME_BEFORE = re.compile(
+    r"(?:\b[Tt]he\s(?!(?:(?:Council|Commission|European|EU|Implementing|Delegated)\s)+\Z)(?:[A-ZÀ-Ý][\w'’-]*\s){1,6}|[’”»\"]\s"
+    r"|(?<![\w-])[A-ZÄÖÜ][\w-]{2,40})\Z"
+)
+LONGEST_NAME = 80
 OWN_TITLE = re.compile(r"\s+(?:on|of|with|between|establishing|amending|laying|concerning)\b")
 
 Span = tuple[int, int]
@@ -100,6 +110,22 @@ class Between:
             inside = any(s < end and start < e for s, e in self._cited[first.passage])
             own = OWN_TITLE.match(text, end)
             if not inside and (kind is None or (own and kind == words().kinds[_folded(match[1])])):
+                return True
+        return False
+
+    def another(self, first: Reference, second: Reference) -> bool:
+        """Whether an act of the anaphor's kind that nobody resolved is called by a name between them."""
+        kind, passage = second.part("kind"), second.passage
+        text = self._texts[passage]
+        begin = first.end if first.passage == passage else 0
+        for match in words().found(text[max(begin, second.start - FAR) : second.start]):
+            if words().kinds[_folded(match[1])] != kind:
+                continue
+            start, end = (max(begin, second.start - FAR) + at for at in match.span())
+            if any(s < end and start < e for s, e in self._cited[passage]):
+                continue
+            named = QUOTED.match(text, end) or TITLED.match(text, end)
+            if named or NAME_BEFORE.search(text, max(begin, start - LONGEST_NAME), start):
                 return True
         return False
 

@@ -27,10 +27,22 @@ from loaders.resolve.context import (
 CASE_SUFFIXES = ("", "(01)")
 UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order may be meant
 REACH = 110
+# Orders that no court of the Union makes, and acts: "an executive order of", "in order of", „Beschluss des Rates“.
+OTHER_ORDERS = (
+    r"\b(?:[Ee]xecutive|[Pp]ublic|[Ll]egal|[Cc]onstitutional|in|[Ii]nvestigation|[Pp]rotection|[Pp]roduction|[Pp]reservation|[Rr]emoval|[Ff]reezing"
+    r"|[Cc]onfiscation|[Dd]eportation|[Ee]xpulsion|[Dd]etention|[Mm]inisterial|[Ee]xclusion)\s+[Oo]rders?\b"
+    r"|\bBeschluss\s+(?=\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)|\b[Oo]rdonnance\s+(?=n)"
+)
+# That something else is said between an order and a number: "by order of 3 May the Landgericht referred, in Case …".
+SAID = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|refer(?:s|red)|asked|asks|stayed|lodged|brought|submitted|requested|seek(?:s|ing)|pending|which|who"
+    r"|est|sont|a|ont|qui|ist|sind|war|hat|haben|wurde|vorgelegt)\b"
+)
 CUES = re.compile(
     r"(?P<C>[Aa]dvocates?\s+General|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
     r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
+    rf"|{OTHER_ORDERS}"
     r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b|\bBeschluss\b)"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
     rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
@@ -70,6 +82,8 @@ def case(reference: Reference, context: Context) -> Citation:
     told = _told(reference, context) or _told_behind(reference, context)
     confidence = BY_CUE if told in {"C", "O"} else UNCERTAIN_TYPE
     citation = _court_text(reference, context, court + (told or "J"), confidence)
+    if told == "O" and _said_between(reference, context):
+        return _or_judgment(citation, _court_text(reference, context, f"{court}J", UNCERTAIN_TYPE))
     if _has_another_ecli(citation, context):
         return replace(citation, confidence=min(citation.confidence, ALONE_CONFIDENCE))
     if told or reference.part("appeal") or in_court_context(context.around):
@@ -121,13 +135,28 @@ def _told(reference: Reference, context: Context) -> str | None:
     if INTERIM.match((reference.part("appeal") or "").strip(" -")):
         return "O"
     at = context.lead + reference.start
-    cues = list(CUES.finditer(context.around, max(0, at - REACH), at))
+    cues = [m for m in CUES.finditer(context.around, max(0, at - REACH), at) if m.lastgroup]
     if not cues or cues[-1].lastgroup == "stop":
         return None
     first = CASE_NUMBER.search(context.around, cues[-1].end(), at)
     if first and UNLISTED.search(context.around, first.end(), at):
         return None  # they named the text of that other case, of which something is said
     return cues[-1].lastgroup
+
+
+def _said_between(reference: Reference, context: Context) -> bool:
+    """Whether more is said between the word for an order and the number than whose and of which day it is."""
+    at = context.lead + reference.start
+    cues = [m for m in CUES.finditer(context.around, max(0, at - REACH), at) if m["O"]]
+    return bool(cues) and SAID.search(context.around, cues[-1].end(), at) is not None
+
+
+def _or_judgment(order: Citation, judgment: Citation) -> Citation:
+    """The order, not surely, for the judgment in the case may be meant."""
+    why = "the judgment or an order in the case"
+    readings = [Candidate(c.document or "", c.identifiers, OPEN, why) for c in (order, judgment)]
+    confidence = min(order.confidence, ALONE_CONFIDENCE)
+    return replace(order, confidence=confidence, candidates=tuple(readings))
 
 
 def _told_behind(reference: Reference, context: Context) -> str | None:

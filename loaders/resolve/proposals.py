@@ -13,13 +13,16 @@ from loaders.records import Reference
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context
 from loaders.resolve.near import DAY, FAR, NUMBER, STOP, Near
 from loaders.resolve.proposalwords import (
+    BEGINS,
     act_before,
     apart,
     became,
     cover,
     leading,
+    listed_by_title,
     reviewed,
     right_beside,
+    saying,
     words,
 )
 from loaders.resolve.rows import column_head, line_at, list_lead
@@ -224,6 +227,12 @@ def _handled(near: Near) -> Told | None:
     return Told(PROPOSAL, AS_TOLD) if named and not looked_at else None
 
 
+def _by_itself(near: Near) -> Told | None:
+    """What only other documents say, where its sentence begins with it; in a bibliography a title of no act."""
+    said = BEGINS.search(near.before) and saying().match(near.after)
+    return Told(DOCUMENT, AS_TOLD) if said or listed_by_title(near.before) else None
+
+
 def _in_a_list(near: Near) -> Told | None:
     """What leads to the list in which the number stands; an act of its year or later in its row."""
     found = {cue.lastgroup or "" for cue in words("called").finditer(list_lead(*near.wide))}
@@ -236,5 +245,5 @@ def _in_a_list(near: Near) -> Told | None:
 
 STEPS: tuple[Callable[[Near], Told | None], ...] = (
     _mandate, _procedure, _column, _called, _titled, _in_a_long_title, _on_a_cover, _became, _reviewed, _handled,
-    _in_a_list,
+    _by_itself, _in_a_list,
 )  # fmt: skip

@@ -12,6 +12,12 @@ BETWEEN = (
     r"\s?[\"')\]]{0,2},?\s(?:which\s|that\s)?(?:was\s|were\s|has\sbeen\s|is\s)?"
     r"(?:\w+ly\s|since\s|later\s|then\s|still\s)?"
 )
+BEGINS = re.compile(r"(?:\A|[.;]\s)\Z")
+# "European Commission (2012), Safeguarding Privacy in a Connected World, COM(2012) 9 final"
+LISTED = re.compile(
+    r"(?:European\sCommission|Commission\seuropéenne|Europäische\sKommission)\s\((?:19|20)\d\d[a-z]?\)[,.:]?\s"
+    r"(?P<title>[^;()\n]{8,160}[,.])\s\Z"
+)
 
 
 @cache
@@ -67,6 +73,18 @@ def right_beside() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,?\s(?:{words('whose').pattern}|{DAY}|(?:19|20)\d\d))*\s?:?\s{{0,2}}", re.IGNORECASE
     )
+
+
+@cache
+def saying() -> re.Pattern[str]:
+    """Right behind a number: what only a document says that is no draft."""
+    return re.compile(rf"\s{words('says').pattern}", re.IGNORECASE)
+
+
+def listed_by_title(before: str) -> bool:
+    """Whether the words before a number are an entry of a bibliography, whose title is that of no act."""
+    listed = LISTED.search(before)
+    return listed is not None and not words("acts", "recast").search(listed["title"])
 
 
 @cache

@@ -99,7 +99,16 @@ OTHERS = [
         "on all that had been reached since then, COM(2020) 305."
     ),
 ]
+LIKELY_OTHERS = [
+    "COM(2019) 1170 final named five objectives",
+    "It was said. COM(2019) 1170 takes stock of it",
+    "COM(2019) 1170 final dresse le bilan",
+    "European Commission (2012), Safeguarding Privacy in a Connected World, COM(2012) 1009 final",
+]
 OPEN = [
+    "COM(2019) 1170 final named a person",
+    "European Commission (2012), Data Protection Regulation, COM(2012) 1009 final",
+    "Smith, J. (2012), Safeguarding Privacy, COM(2012) 1009 final",
     "the review clause of the PNR Directive (COM(2019) 1170)",
     "the impact assessment (COM(2019) 1170)",
     "after the review COM(2019) 1170 was",
@@ -249,3 +258,8 @@ def test_other_procedures_tell_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["see COM(2099) 12 final", "see SWD(2031) 5 final", "CETS No 999"])
 def test_what_cannot_be_there_yet_is_open(text: str) -> None:
     assert [(c.status, c.document) for c in cited_as_it_stands(text)] == [("unresolved", None)]
+
+
+@pytest.mark.parametrize("text", LIKELY_OTHERS)
+def test_other_documents_by_what_they_say_or_a_bibliography(text: str) -> None:
+    assert told(text) == (["DC"], AS_TOLD)

@@ -15,6 +15,10 @@ FORMS = [
     ("ST 12345/17 ADD 1-4.", ["ST_12345_2017_ADD_1", "ST_12345_2017_ADD_4"]),
     ("doc. 12345/17 ADD 1 to 3 and ADD 5", [f"ST_12345_2017_ADD_{number}" for number in (1, 3, 5)]),
     ("12345/17 REV 1 to 3 delegations", ["ST_12345_2017_REV_1"]),
+    ("doc. 5723/21 ADD 1\n5723/21 COR 1\n", ["ST_5723_2021_ADD_1", "ST_5723_2021_COR_1"]),
+    ("the Presidency's paper (1O897/13)", ["ST_10897_2013"]),
+    ("see doc.5299/ 18, annex 2", ["ST_5299_2018"]),
+    ("the final note of delegations — 12105/18 CT 146", ["ST_12105_2018"]),
 ]  # fmt: skip
 
 
@@ -25,7 +29,10 @@ def test_forms(text: str, documents: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the 1st 9916/17 round", "in August 2017/18", "wk 12/2017", "9805 / 20 EUR 8", "13083/1/lO REV 1", "st08868.pdf"],
+    [
+        "the 1st 9916/17 round", "in August 2017/18", "wk 12/2017", "9805 / 20 EUR 8", "13083/1/lO REV 1",
+        "st08868.pdf", "the price (1O897/13)",
+    ],
 )  # fmt: skip
 def test_what_is_none(text: str) -> None:
     assert euct.cite(text) == []

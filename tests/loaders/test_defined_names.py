@@ -151,3 +151,10 @@ def test_what_does_not_abbreviate_the_first_is_no_second_name() -> None:
 def test_a_name_given_to_a_case_that_is_called_by_its_parties() -> None:
     text = "Joined Cases C-404/15 and C-659/15 PPU, Aranyosi and Căldăraru (the ‘Buda judgment’). The Buda judgment"
     assert [one.document for one in cited(f"{text} was clear.")] == ["62015CJ0404"] * 2
+
+
+def test_a_french_short_form_begins_with_the_kind() -> None:
+    text = "Le règlement (UE) 2018/1725 (le « RPDUE ») et l'article 98 du RPDUE."
+    assert [document for _, document in pairs(text)] == ["32018R1725"] * 2
+    other = "Le règlement (UE) 2018/1725 prévoit un délégué (le « DPD »). Le DPD et le CEPD."
+    assert [document for _, document in pairs(other)] == ["32018R1725"]

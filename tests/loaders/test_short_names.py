@@ -156,3 +156,19 @@ def test_german_names_have_a_genitive() -> None:
     text = "Artikel 3 des Rahmenbeschlusses über den Europäischen Haftbefehl"
     (found,) = citations_in(asked_for(text, Settings(), None, "de"))
     assert (found["document"], found["pinpoint"]) == ("32002F0584", "Artikel 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La directive « police-justice »8 de l'Union.", "directive « police-justice »"),
+        ('La directive "police-justice" vaut.', 'directive "police-justice"'),
+        ("Le règlement “Europol” vaut.", "règlement “Europol”"),
+        ("L'accord TFTP11 de l'Union.", "accord TFTP"),
+        ("La directive « Machin » vaut.", None),
+        ("La directive NIS2024 vaut.", None),
+    ],
+)
+def test_french_names_in_quotation_marks_and_before_a_mark(text: str, name: str | None) -> None:
+    found = citations_in(asked_for(text, Settings(), None, "fr"))
+    assert [one["text"] for one in found] == ([name] if name else [])

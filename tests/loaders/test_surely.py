@@ -4,6 +4,8 @@ import pytest
 
 import euct
 
+COMMERCE = "Directive 2000/31/EC"
+
 
 def sure(text: str) -> list[str]:
     """The documents that the text surely cites."""
@@ -97,6 +99,31 @@ def sure(text: str) -> list[str]:
         ("La Quadrature du Net, Conseil d'État, 21 avril 2021, n° 393099", []),
         ("In Digital Rights Ireland, the High Court asked the Court.", ["62012CJ0293"]),
         ("Kadi and Al Barakaat, HM Treasury v Ahmed [2010] UKSC 2", ["62005CJ0402"]),
+        # Orders that are not the Court's, or in whose sentence more is said before the case.
+        ("It rests on an executive order of the States, in Case T-553/23.", ["62023TJ0553"]),
+        ("in order of their date, Case T-553/23", ["62023TJ0553"]),
+        ("By order of 3 May the Landgericht asked the Court in Case C-670/22.", []),
+        ("By order of 6 September 2023 in Case T-578/22 it was dismissed.", ["62022TO0578"]),
+        # What points back past the name of an act of the kind that nobody knows.
+        (f"{COMMERCE} and the ‘Records’ Directive; Article 5 of that Directive.", ["32000L0031"]),
+        (f"{COMMERCE} and the directive “Records”; Article 5 of that Directive.", ["32000L0031"]),
+        (f"{COMMERCE} and other directives; Article 5 of that Directive.", ["32000L0031"] * 2),
+        (
+            "La directive 2000/31/CE et la directive « Archives »8, et l'article 5 de cette directive.",
+            ["32000L0031"],
+        ),
+        (
+            "La directive 2000/31/CE et la directive sur les archives; l'article 5 de cette directive.",
+            ["32000L0031"],
+        ),
+        (
+            "Die Richtlinie 2000/31/EG und die Aktenrichtlinie, Artikel 5 der genannten Richtlinie.",
+            ["32000L0031"],
+        ),
+        (
+            "Die Richtlinie 2000/31/EG gilt nach Artikel 5 der genannten Richtlinie.",
+            ["32000L0031"] * 2,
+        ),
         # The latter of two, of which but one was read.
         ("Regulation 428/2009 and 2021/821; the latter Regulation applies.", ["32009R0428"]),
     ],

@@ -5,7 +5,7 @@
 The dataset is made of copies of a specimen (`copies.py`) beside the registers. The servers run side
 by side and are asked in turns: each question of each server, so many times, each time with another
 comment at its end, so that no server answers from memory. Printed are medians, how many times the rate
-of `oxigraph serve` that is, and whether the answers have as many rows. What is not there is skipped:
+of `oxigraph serve` that is, also of all together, and whether the answers have as many rows. What is not there is skipped:
 rdflib-endpoint is looked for where RDFLIB_ENDPOINT says, Virtuoso as `virtuoso-t`.
 """
 
@@ -194,6 +194,16 @@ def show(found: list[Server]) -> None:
             print(
                 f"{name:16} {server.name:16} {took * 1e3:9.1f} ms  {rate:6.2f} times the rate"
                 f"  {rows} rows{same}"
+            )
+    for server in found:
+        if all(name in server.times for name in QUERIES):
+            took, least = (
+                sum(statistics.median(one.times[name]) for name in QUERIES)
+                for one in (server, basis)
+            )
+            print(
+                f"{'all of them':16} {server.name:16} {took * 1e3:9.1f} ms"
+                f"  {least / took:6.2f} times the rate"
             )
 
 

@@ -129,7 +129,8 @@ class Exchange(NamedTuple):
                 if CALLER.get().gone:
                     return
                 message = {"type": "http.response.body", "body": part, "more_body": True}
-                await asyncio.wait_for(send(message), self.seconds)
+                async with asyncio.timeout(self.seconds):
+                    await send(message)
             await send({"type": "http.response.body", "body": b""})
 
 

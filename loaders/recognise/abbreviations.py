@@ -62,11 +62,16 @@ def is_of_the_title(short: str, text: str, start: int, end: int) -> bool:
     """
     between = text[start:end]
     # At its side, or after another bracket: "(Audiovisual Media Services Directive) (AVMSD)".
-    if not ASIDE.sub("", between).strip(" ,\n)"):
+    if at_its_side(between):
         return True
     if not _title().match(between) or _broken().search(between):
         return False
     return _spells(short[:-1], _last_words(text, end), len(short))
+
+
+def at_its_side(between: str) -> bool:
+    """Whether there is nothing between a citation and a bracket but another bracket."""
+    return not ASIDE.sub("", between).strip(" ,\n)")
 
 
 def abbreviates(short: str, name: str) -> bool:

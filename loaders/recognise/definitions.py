@@ -9,6 +9,7 @@ from loaders.celex import Celex
 from loaders.recognise.abbreviations import (
     SHORT_FORM,
     abbreviates,
+    at_its_side,
     is_of_the_title,
     is_of_the_words_before,
 )
@@ -28,7 +29,6 @@ ARTICLE_REACH = 27
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
-FRENCH = re.compile(r"\b(?:l[ea]|ci-après|dite?|dénommée?)\b")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
 PROCEDURE = "procedure"
 SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
@@ -62,7 +62,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     result: dict[tuple[int, str], Definition] = {}
     for match in given_names(text, [reference.end for reference in found]):
         name = " ".join(match["name"].split()).strip("'’")
-        kinds = _kinds(name) or _french(name, match[0])
+        kinds = _kinds(name) or _french(name)
         if not kinds or any(start == match.start() for start, _ in result):
             continue
         of = _antecedents(text, found, match.start(), kinds, plural=name.endswith("s"))
@@ -109,9 +109,10 @@ def _kinds(name: str) -> frozenset[str]:
     return _called_so(name)
 
 
-def _french(name: str, bracket: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _french(name: str) -> frozenset[str]:
     """The kinds of which a French short form can be, which begins with their letter: « (le "RPDUE") »."""
-    if not (SHORT_FORM.fullmatch(name) and len(name) > SHORTEST and FRENCH.search(bracket)):
+    if not SHORT_FORM.fullmatch(name) or len(name) == SHORTEST:
         return frozenset()
     return frozenset(words().tables["french_initials"].get(name[0], ()))
 
@@ -177,6 +178,8 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
     if is_of_the_words_before(name, match.string, match.start()):
         return False
     plain = match.re in {SHORT, TITLE_END}
+    if not _kinds(name):
+        return not plain and at_its_side(match.string[of.end : match.start()])
     return not plain or is_of_the_title(name, match.string, of.end, match.start())
 
 

@@ -27,11 +27,12 @@ from loaders.resolve.context import (
 CASE_SUFFIXES = ("", "(01)")
 UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order may be meant
 REACH = 110
-# Orders that no court of the Union makes, and acts: "an executive order of", "in order of", „Beschluss des Rates“.
+# Orders that are not the Court's, by the word before, and acts: "an executive order of", „Beschluss des Rates“.
 OTHER_ORDERS = (
-    r"\b(?:[Ee]xecutive|[Pp]ublic|[Ll]egal|[Cc]onstitutional|in|[Ii]nvestigation|[Pp]rotection|[Pp]roduction|[Pp]reservation|[Rr]emoval|[Ff]reezing"
-    r"|[Cc]onfiscation|[Dd]eportation|[Ee]xpulsion|[Dd]etention|[Mm]inisterial|[Ee]xclusion)\s+[Oo]rders?\b"
-    r"|\bBeschluss\s+(?=\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)|\b[Oo]rdonnance\s+(?=n)"
+    r"\b(?<!['’])(?!(?:the|an?|by|its|their|this|that|these|those|same|reasoned|see|also|cf|and|or|of|on|two|both|earlier|later|recent|first|second"
+    r"|final|interim|previous|subsequent|per|with|after|following|under|from|since|to|[Cc]ourt|President|Tribunal|The|An?|By|See|Under|After|In)\s)"
+    r"[A-Za-z]+\s+[Oo]rders?\b"
+    r"|\b[Ii]n\s+order\b|\bBeschluss\s+(?=\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)|\b[Oo]rdonnance\s+(?=n)"
 )
 # That something else is said between an order and a number: "by order of 3 May the Landgericht referred, in Case …".
 SAID = re.compile(

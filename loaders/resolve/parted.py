@@ -25,7 +25,7 @@ REST = re.compile(
     r"|[A-Za-z\d]{1,4}\s?/"
 )
 # And this, what began before: "1 2583/17".
-FIRST = re.compile(r"(?<![\w/.,])[1lI][-\s]{1,4}\Z")
+FIRST = re.compile(r"(?<![\w/.,])(?<!REV\s)(?<!ADD\s)(?<!COR\s)[1lI][-\s]{1,4}\Z")
 SHORTENED = 4  # the digits of a number of the Council's that has lost its first
 LETTERS = ("S", "B")  # which stand for 5 and 8, or beside the number
 LONGEST, WITH_NOTE = 4, 6

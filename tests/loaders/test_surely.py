@@ -102,6 +102,9 @@ def sure(text: str) -> list[str]:
         # Orders that are not the Court's, or in whose sentence more is said before the case.
         ("It rests on an executive order of the States, in Case T-553/23.", ["62023TJ0553"]),
         ("in order of their date, Case T-553/23", ["62023TJ0553"]),
+        ("the return order of the authority, Case C-61/11 PPU", ["62011CJ0061"]),
+        ("the General Court's order of 6 September 2023, Case T-578/22", ["62022TO0578"]),
+        ("Beschluss des Rates, in der Rechtssache C-670/22", ["62022CJ0670"]),
         ("By order of 3 May the Landgericht asked the Court in Case C-670/22.", []),
         ("By order of 6 September 2023 in Case T-578/22 it was dismissed.", ["62022TO0578"]),
         # What points back past the name of an act of the kind that nobody knows.

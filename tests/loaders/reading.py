@@ -37,3 +37,10 @@ def refer(text: str) -> list[Reference]:
 def cite(text: str, latest: int = LATEST) -> list[Citation]:
     """The resolved explicit references of a paragraph in a document of the year `latest`."""
     return [resolve(r, Context(load_registers(), text, latest)) for r in refer(text)]
+
+
+def only(text: str) -> Citation:
+    """The one explicit reference of a paragraph."""
+    found = cite(text)
+    assert len(found) == 1, [c.reference.text for c in found]
+    return found[0]

@@ -3,10 +3,9 @@
 import datetime
 
 import pytest
-from reading import cite
+from reading import cite, only
 
 from loaders.celex import Celex
-from loaders.records import Citation
 
 # (text, the identifier under the scheme that counts)
 ACTS = [
@@ -151,12 +150,6 @@ DATES = [
     ("Directive 2014/41 (31.2.2014)", None),
     ("Directive 2014/41 and 3 April 2014", None),
 ]  # fmt: skip
-
-
-def only(text: str) -> Citation:
-    found = cite(text)
-    assert len(found) == 1, [c.reference.text for c in found]
-    return found[0]
 
 
 @pytest.mark.parametrize(("text", "celex"), ACTS)

@@ -1,7 +1,7 @@
 """A reference to the Official Journal: with the act before it, or by itself."""
 
 import pytest
-from test_identifiers import cite, only
+from reading import cite, only
 
 
 @pytest.mark.parametrize(

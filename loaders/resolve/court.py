@@ -27,13 +27,13 @@ from loaders.resolve.context import (
 CASE_SUFFIXES = ("", "(01)")
 UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order may be meant
 REACH = 110
-# Orders that are not the Court's, by the word before, and acts: "an executive order of", „Beschluss des Rates“.
-OTHER_ORDERS = (
-    r"\b(?<!['’])(?!(?:the|an?|by|its|their|this|that|these|those|same|reasoned|see|also|cf|and|or|of|on|two|both|earlier|later|recent|first|second"
-    r"|final|interim|previous|subsequent|per|with|after|following|under|from|since|to|[Cc]ourt|President|Tribunal|The|An?|By|See|Under|After|In)\s)"
-    r"[A-Za-z]+\s+[Oo]rders?\b"
-    r"|\b[Ii]n\s+order\b|\bBeschluss\s+(?=\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)|\b[Oo]rdonnance\s+(?=n)"
+# Words before orders that are the Court's; after others they are not: "an executive order of", "in order of".
+ANOTHERS_ORDER = re.compile(
+    r"(?<![\w'’])(?!(?:the|an?|by|its|their|this|that|these|those|same|reasoned|see|also|cf|and|or|of|on|two|both|earlier|later|recent|first|second"
+    r"|final|interim|previous|subsequent|per|with|after|following|under|from|since|to|[Cc]ourt|President|Tribunal|The|An?|By|See|Under|After)\s)"
+    r"[A-Za-z]+\s+\Z"
 )
+LONGEST_WORD, ORDER = 24, frozenset({"order", "Order"})
 # That something else is said between an order and a number: "by order of 3 May the Landgericht referred, in Case …".
 SAID = re.compile(
     r"\b(?:is|are|was|were|has|have|had|refer(?:s|red)|asked|asks|stayed|lodged|brought|submitted|requested|seek(?:s|ing)|pending|which|who"
@@ -43,8 +43,7 @@ CUES = re.compile(
     r"(?P<C>[Aa]dvocates?\s+General|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
     r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
-    rf"|{OTHER_ORDERS}"
-    r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b|\bBeschluss\b)"
+    r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b(?!\s+n)|\bBeschluss\b(?!\s+(?:\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)))"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
     rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
 )
@@ -136,7 +135,7 @@ def _told(reference: Reference, context: Context) -> str | None:
     if INTERIM.match((reference.part("appeal") or "").strip(" -")):
         return "O"
     at = context.lead + reference.start
-    cues = [m for m in CUES.finditer(context.around, max(0, at - REACH), at) if m.lastgroup]
+    cues = _cues(context.around, at)
     if not cues or cues[-1].lastgroup == "stop":
         return None
     first = CASE_NUMBER.search(context.around, cues[-1].end(), at)
@@ -145,10 +144,21 @@ def _told(reference: Reference, context: Context) -> str | None:
     return cues[-1].lastgroup
 
 
+def _cues(text: str, at: int) -> list[re.Match[str]]:
+    """The words before a place that name a text of the Court, or end what is said of it."""
+    found = CUES.finditer(text, max(0, at - REACH), at)
+    return [cue for cue in found if not (cue[0][:5] in ORDER and _is_anothers(text, cue.start()))]
+
+
+def _is_anothers(text: str, at: int) -> bool:
+    """Whether the order that stands there is none of the Court's, by the word before it."""
+    return ANOTHERS_ORDER.search(text, max(0, at - LONGEST_WORD), at) is not None
+
+
 def _said_between(reference: Reference, context: Context) -> bool:
     """Whether more is said between the word for an order and the number than whose and of which day it is."""
     at = context.lead + reference.start
-    cues = [m for m in CUES.finditer(context.around, max(0, at - REACH), at) if m["O"]]
+    cues = [cue for cue in _cues(context.around, at) if cue["O"]]
     return bool(cues) and SAID.search(context.around, cues[-1].end(), at) is not None
 
 

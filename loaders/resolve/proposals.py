@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from loaders.records import Reference
+from loaders.resolve.bothkinds import both_kinds, in_a_title
 from loaders.resolve.context import AS_TOLD, BY_CUE, Context
 from loaders.resolve.near import DAY, FAR, NUMBER, STOP, Near
 from loaders.resolve.proposalwords import (
@@ -114,7 +115,7 @@ def _column(near: Near) -> Told | None:
     line, at = near.row
     cell = re.split(r"[|\t]", line[:at])[-1]
     own = [*words("called").finditer(cell)]
-    heads = own[-1:] or [*words("called").finditer(column_head(*near.wide))]
+    heads = own or [*words("called").finditer(column_head(*near.wide))]
     letters = {head.lastgroup or "" for head in heads}
     return Told(letters.pop(), BY_CUE) if len(letters) == 1 else None
 
@@ -143,7 +144,9 @@ def _last_word(before: str, *tables: str) -> Told | None:
             return None
         led = before[max(0, cues[-1].start() - LONGEST_LEAD) : cues[-1].start()]
         sure = sure and _is_called_so(led, between)
-    return Told(letters, BY_CUE if sure else AS_TOLD)
+        if in_a_title(before, cues):
+            return Told(PROPOSAL, AS_TOLD)
+    return Told(letters, BY_CUE if sure and not both_kinds(before, cues) else AS_TOLD)
 
 
 def _is_called_so(led: str, between: str) -> bool:

@@ -41,6 +41,12 @@ def apart() -> re.Pattern[str]:
 
 
 @cache
+def beyond() -> re.Pattern[str]:
+    """Words behind what a proposal is for: the sentence goes on, and what is named then is another document."""
+    return re.compile(rf"{words('beyond').pattern}|[;:]\s", re.IGNORECASE)
+
+
+@cache
 def became() -> re.Pattern[str]:
     """Right behind a number: what became of the proposal."""
     return re.compile(rf"{BETWEEN}(?:{words('became').pattern})", re.IGNORECASE)

@@ -19,6 +19,12 @@ TITLE_END = re.compile(
     r"\(\s?(?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s(?!(?:or|ou|oder)\s)[\w’'/-]+){0,7}?)"
     rf"(?:(?:{JOINT}|(?P<opened>\s\()){SHORTER}(?(opened)\)))?\s?\)"
 )
+# A name may stand before what it means: "“AMLD” means Directive (EU) 2015/849".
+MEANS = re.compile(
+    rf"{OPENING}\s?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){{0,6}})\s?{CLOSING}\s(?:means?|désigne|bezeichnet)\s"
+    r"(?:the\s|la\s|le\s|die\s|den\s)?\Z"
+)
+LONGEST_MEANING = 80
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word
 
@@ -55,6 +61,11 @@ def _announced() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{bracket}\s*{cue}+{article}{name}(?:{JOINT}{SHORTER})?\s*[)\]]"),
         re.compile(rf",\s*{cue}+{article}{quoted}"),
     )
+
+
+def name_before(text: str, at: int) -> re.Match[str] | None:
+    """A name in quotation marks that means what is referred to right behind."""
+    return MEANS.search(text, max(0, at - LONGEST_MEANING), at)
 
 
 def _stretches(ends: Iterable[int]) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ from loaders.recognise.anchors import (
 from loaders.recognise.anothers import is_a_name
 from loaders.recognise.charter import bare_charters
 from loaders.recognise.judgments import judgments
+from loaders.recognise.laterordinals import later_ordinals
 from loaders.recognise.names import Found, document_index
 from loaders.recognise.numbered import number_behind
 from loaders.recognise.subjects import subjects
@@ -168,6 +169,8 @@ def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
     for series, pattern in series_patterns():
         for match in near(pattern, text, ordinals):
             yield from _reports(passage, seen, series, match)
+            for later in later_ordinals(text, match.end(), ordinals):
+                yield from _reports(passage, seen, series, later)
     for hit in document_index(language).find(seen.text):
         if is_a_name(text, hit):
             yield from _by_name(passage, seen, hit)

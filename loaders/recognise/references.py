@@ -176,12 +176,16 @@ def _may_be_followed(pattern: Pattern, parts: Mapping[str, str]) -> bool:
 def _of_another_time(
     pattern: Pattern, parts: Mapping[str, str], text: str, start: int, end: int
 ) -> dict[str, str]:
-    """The parts that say that an article is that of an older treaty; none otherwise."""
+    """The parts that say that an article is that of an older treaty; none otherwise.
+
+    "ex Article 34 TEU" is of one that is not told, unless an era that is named tells it.
+    """
     if pattern.scheme != "treaty":
         return {}
+    era = era_of(parts, text, start, end)
     if FORMER.search(text, max(0, start - LONGEST_FORMER), start):
-        return {"former": "ex"}
-    return era_of(parts, text, start, end)
+        return {"former": "ex"} | ({} if "likely" in era else era)
+    return era
 
 
 def _beside_each_other(members: list[Reference]) -> list[Reference]:

@@ -25,7 +25,9 @@ PARTIES = (
     r"(?:\s(?:[Jj]udge?ment|[Rr]uling|[Cc]ase)(?=,?\s|\s\()"
     r"|\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?:\sand\sOthers|\se\.a\.|\su\.\s?a\.)?(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
     r"|(?:\sand\sOthers|\sLtd|\sASBL|\sAB|\se\.a\.)?\s(?:v\.?|c\.|contre|gegen)\s[A-ZÀ-Ý][^();]{1,70}(?=,\s|\s\()"
-    r"|\s\([A-ZÀ-Ý][^();\d]{1,80}\sv\s[^();\d]{1,80}(?=,\s))?"
+    r"|\s\([A-ZÀ-Ý][^();\d]{1,80}\sv\s[^();\d]{1,80}(?=,\s)"
+    # What its case was about, as the Court adds to names that come again.
+    r"|(?:\s(?:for|of|the|and|de|du|la|et|pour|für|und|[A-ZÀ-Ý][\w'’-]*)){0,8}\s\((?!Case|Joined|C-)[A-ZÀ-Ý][^();\d]{4,100}\)(?=,\s))?"
 )
 # The rest of a title that begins with the name: "A Counter-Terrorism Agenda for the EU: Anticipate, Prevent, …".
 SUBTITLE = rf"(?::\s[A-Z][^().:;\d\n]{{1,100}}(?={QUOTE}|,\s|\s\())?"
@@ -48,7 +50,7 @@ KIND = (
 # The party that comes first: "C-746/18, H. K. v Prokuratuur".
 AGAINST = r"(?:[A-ZÀ-Ý][\w'’.-]*\s){1,5}(?:(?:and\sOthers|e\.a\.)\s)?(?:v\.?|c\.|contre|gegen)\s"
 TO_NAME = re.compile(
-    rf"(?:,?\s{{1,2}}{AGAINST}|(?:,|\s[-–])?{THAT_IS}|[)\]]?(?:,|:|\s[-–])\s{{1,2}}(?:{KIND})?(?:the\s|[Aa]n?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
+    rf"(?:,?\s{{1,2}}{AGAINST}|(?:,|\s[-–—])?{THAT_IS}|[)\]]?(?:,|:|\s[-–—])\s{{1,2}}(?:{KIND})?(?:the\s|[Aa]n?\s|entitled\s|on\s|l'|la\s|le\s|die\s|der\s|eine\s){{0,2}}"
     rf"|[^\S\n]{{1,2}}[(\[]?(?:the\s)?){QUOTE}{{0,2}}(?:[Tt]he\s)?"
 )
 # The rest of a title, up to the place where it is printed.
@@ -61,6 +63,7 @@ TO_SHORT, SHORT_ENDS = re.compile(rf"\s\({QUOTE}?"), re.compile(rf"{QUOTE}?\)")
 NAMELESS = re.compile(
     r"(?:\A|[.;:•–-]\s{0,2}|(?<![\w'])(?:[a-zà-ÿ']{1,15}|See|In|By|Under|[Aa]nd|the\sCourt)\s)\Z"
 )
+CARRIER = re.compile(r"\s[(\[]")
 SUBJECT = re.compile(r"\s[a-zà-ÿ]")
 COURT = "6"  # the sector of judgments in a CELEX number
 REACH = 120
@@ -81,7 +84,7 @@ def once(
             stays = last if last.reference.pinpoint else citation
             left_out[place(last if stays is citation else citation)] = place(stays)
             last = stays
-        elif (
+        elif _in_its_series(last, citation, text) or (
             (_one(citation, last, text, TO_NAME) and not _subject(citation, last, text))
             or _of_the_number(citation, last, text)
             or _short(citation, last, text)
@@ -112,6 +115,14 @@ def _of_the_number(name: Citation, number: Citation, text: str) -> bool:
     first = number.reference.start
     nameless = NAMELESS.search(text, max(0, first - REACH), first) is not None
     return nameless and _may_be_called(number.document or "", name.reference.text)
+
+
+def _in_its_series(short: Citation, number: Citation, text: str) -> bool:
+    """Whether a convention called by its bare number has that behind it: "Convention 108 (ETS No. 108)"."""
+    own, other = short.reference, number.reference
+    same = own.scheme == other.scheme == "cets" and short.document == number.document
+    between = CARRIER.fullmatch(text, own.end, other.start) if own.end < other.start else None
+    return same and between is not None and short.document is not None
 
 
 def _short(short: Citation, name: Citation, text: str) -> bool:

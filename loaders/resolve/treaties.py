@@ -60,7 +60,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return _titled(reference, context)
     letter, until = _versions()[name]["letter"], int(reference.part("until") or LATEST)
     years = [year for year in _versions()[name]["years"] if year <= min(context.latest_year, until)]
-    if not years or reference.part("former"):
+    if not years or (reference.part("former") and not reference.part("until")):
         return _first(reference, name, context)
     year, sure = _version_of(reference, name, years)
     protocol = reference.part("protocol")
@@ -88,7 +88,7 @@ def _version_of(reference: Reference, name: str, years: list[int]) -> tuple[int 
     whole = [year for year in years if year <= min(all_)]
     year = last_with(_versions(), name, whole, reference.pinpoint) or own
     counted = own < years[-1] and is_counted(_versions(), name, years[-1], reference.pinpoint)
-    if year < own or counted or reference.part("likely"):
+    if year < own or counted or reference.part("likely") or reference.part("former"):
         return year, AS_TOLD
     return year, BY_CUE if year < years[-1] or reference.part("until") else CERTAIN
 

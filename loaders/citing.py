@@ -16,6 +16,7 @@ from loaders.recognise.called import Name, called, explained, introduced, names_
 from loaders.recognise.charter import doubtful_articles, told_of_charter
 from loaders.recognise.definitions import Definition, Uses, definitions
 from loaders.recognise.digits import of_something_else
+from loaders.recognise.meaning import meaning
 from loaders.recognise.named import named_references
 from loaders.recognise.noted import Found, noted
 from loaders.recognise.references import references_of_all
@@ -143,7 +144,11 @@ def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
     both = [sorted([*a, *n], key=lambda r: r.start) for a, n in zip(alone, named, strict=True)]
     names_of = [[*names_of_acts(own)] for own in seen]
     defined = [
-        [*definitions(passage, found), *explained(passage, own, found, names)]
+        [
+            *definitions(passage, found),
+            *meaning(passage, found),
+            *explained(passage, own, found, names),
+        ]
         for passage, own, found, names in zip(passages, seen, both, names_of, strict=True)
     ]
     return [*map(_Read, passages, seen, alone, named, defined, names_of)]

@@ -14,7 +14,7 @@ from loaders.recognise.abbreviations import (
     is_of_the_words_before,
 )
 from loaders.recognise.anchors import Anchors, Seen, near
-from loaders.recognise.givennames import REACH, SHORT, TITLE_END, given_names, name_before
+from loaders.recognise.givennames import REACH, SHORT, TITLE_END, declined, given_names
 from loaders.recognise.names import NAME_ENDS, document_index, entity_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
@@ -31,7 +31,6 @@ LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
 PROCEDURE = "procedure"
-DECLINED = re.compile(r"([A-ZÄÖÜ][a-zäöüß]+e)(\s.*(?:[Rr]ichtlinie|[Vv]erordnung))")
 SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
 # The kinds that an act's number tells, so that a name of another kind cannot be the act's.
 TOLD = frozenset({"regulation", "directive", "decision", "framework-decision", "recommendation"})
@@ -63,30 +62,15 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     result: dict[tuple[int, str], Definition] = {}
     for match in given_names(text, [reference.end for reference in found]):
         name = " ".join(match["name"].split()).strip("'’")
-        kinds = _kinds(name) or _french(name)
+        kinds = kinds_of(name) or _french(name)
         if not kinds or any(start == match.start() for start, _ in result):
             continue
         of = _antecedents(text, found, match.start(), kinds, plural=name.endswith("s"))
         if of and _names_an_act(name, match, of[0]):
-            for each in (name, *_second(match), *_declined(name)):
+            for each in (name, *_second(match), *declined(name)):
                 own = Definition(passage.id, match.start(), match.end(), each, of)
                 result[match.start(), each] = own
-    for each in _meaning(passage, found):
-        result.setdefault((each.start, each.name), each)
     return [result[key] for key in sorted(result)]
-
-
-def _meaning(passage: Passage, found: Iterable[Reference]) -> Iterator[Definition]:
-    """Names that stand before what they mean: "“AMLD” means Directive (EU) 2015/849"."""
-    for reference in found:
-        match = name_before(passage.text, reference.start) if reference.form == "explicit" else None
-        if match and kind_of(reference) in _kinds(match["name"]):
-            yield Definition(passage.id, match.start(), match.end(), match["name"], (reference,))
-
-
-def _declined(name: str) -> tuple[str, ...]:
-    """The other cases of „Dritte Geldwäscherichtlinie“: „der Dritten Geldwäscherichtlinie“."""
-    return (DECLINED.sub(r"\1n\2", name),) if DECLINED.fullmatch(name) else ()
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -101,11 +85,11 @@ def _second(match: re.Match[str]) -> tuple[str, ...]:
         return (short,) if abbreviates(short, match["name"]) else ()
     other = groups.get("other")
     name = " ".join(other.split()).strip("'’") if other else ""
-    return (name,) if SHORT_FORM.fullmatch(name) or _kinds(name) else ()
+    return (name,) if SHORT_FORM.fullmatch(name) or kinds_of(name) else ()
 
 
 @lru_cache(maxsize=4096)
-def _kinds(name: str) -> frozenset[str]:
+def kinds_of(name: str) -> frozenset[str]:
     """The kinds of document that the name can be one of; none where it is no act's name."""
     if name.lower().startswith(("this ", "present ")) or not re.match(r"[\w«]", name):
         return frozenset()
@@ -194,7 +178,7 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
     if is_of_the_words_before(name, match.string, match.start()):
         return False
     plain = match.re in {SHORT, TITLE_END}
-    if not _kinds(name):
+    if not kinds_of(name):
         return not plain and at_its_side(match.string[of.end : match.start()])
     return not plain or is_of_the_title(name, match.string, of.end, match.start())
 

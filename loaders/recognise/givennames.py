@@ -19,12 +19,7 @@ TITLE_END = re.compile(
     r"\(\s?(?:the\s+)?(?P<name>(?:(?:19|20)\d{2}\s)?[A-Z][\w’'/-]*(?:\s(?!(?:or|ou|oder)\s)[\w’'/-]+){0,7}?)"
     rf"(?:(?:{JOINT}|(?P<opened>\s\()){SHORTER}(?(opened)\)))?\s?\)"
 )
-# A name may stand before what it means: "“AMLD” means Directive (EU) 2015/849".
-MEANS = re.compile(
-    rf"{OPENING}\s?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){{0,6}})\s?{CLOSING}\s(?:means?|désigne|bezeichnet)\s"
-    r"(?:the\s|la\s|le\s|die\s|den\s)?\Z"
-)
-LONGEST_MEANING = 80
+DECLINED = re.compile(r"([A-ZÄÖÜ][a-zäöüß]+e)(\s.*(?:[Rr]ichtlinie|[Vv]erordnung))")
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word
 
@@ -63,9 +58,9 @@ def _announced() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def name_before(text: str, at: int) -> re.Match[str] | None:
-    """A name in quotation marks that means what is referred to right behind."""
-    return MEANS.search(text, max(0, at - LONGEST_MEANING), at)
+def declined(name: str) -> tuple[str, ...]:
+    """The other cases of „Dritte Geldwäscherichtlinie“: „der Dritten Geldwäscherichtlinie“."""
+    return (DECLINED.sub(r"\1n\2", name),) if DECLINED.fullmatch(name) else ()
 
 
 def _stretches(ends: Iterable[int]) -> list[tuple[int, int]]:

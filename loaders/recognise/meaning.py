@@ -1,0 +1,25 @@
+"""Names that stand before what they mean: "“AMLD” means Directive (EU) 2015/849"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from loaders.recognise.definitions import Definition, kind_of, kinds_of
+from loaders.recognise.givennames import CLOSING, OPENING
+from loaders.records import Passage, Reference
+
+MEANS = re.compile(
+    rf"{OPENING}\s?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){{0,6}})\s?{CLOSING}\s(?:means?|désigne|bezeichnet)\s"
+    r"(?:the\s|la\s|le\s|die\s|den\s)?\Z"
+)
+LONGEST = 80
+
+
+def meaning(passage: Passage, found: Iterable[Reference]) -> Iterator[Definition]:
+    """The names of a passage that mean what is referred to right behind, and are names of its kind."""
+    for reference in found:
+        if reference.form != "explicit":
+            continue
+        begins = max(0, reference.start - LONGEST)
+        match = MEANS.search(passage.text, begins, reference.start)
+        if match and kind_of(reference) in kinds_of(match["name"]):
+            yield Definition(passage.id, match.start(), match.end(), match["name"], (reference,))

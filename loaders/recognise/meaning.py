@@ -12,10 +12,17 @@ MEANS = re.compile(
     r"(?:the\s|la\s|le\s|die\s|den\s)?\Z"
 )
 LONGEST = 80
+VERBS = (
+    " mean",
+    " désigne",
+    " bezeichnet",
+)  # most passages have none of them, which is told quickly
 
 
 def meaning(passage: Passage, found: Iterable[Reference]) -> Iterator[Definition]:
     """The names of a passage that mean what is referred to right behind, and are names of its kind."""
+    if not any(verb in passage.text for verb in VERBS):
+        return
     for reference in found:
         if reference.form != "explicit":
             continue

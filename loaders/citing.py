@@ -28,7 +28,7 @@ from loaders.resolve.apposed import Place, once, place
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import Context
-from loaders.resolve.defined import by_definition
+from loaders.resolve.defined import by_definition, given_again
 from loaders.resolve.evidence import judged
 from loaders.resolve.intitles import ACTS, act_titled
 from loaders.resolve.itself import not_itself
@@ -225,6 +225,7 @@ def _linked(
         cited.setdefault(reference.passage, []).append((reference.start, reference.end))
     between, asides = Between(order.texts, cited), Asides(order.texts, cited)
     earlier: list[Placed] = []
+    again: dict[str, Definition | None] = {}
     treaties = thetreaty.Named(order.texts, between, registers, latest_year(head), bool(head.date))
     for spot, reference, known in sorted(
         [*spots, *waiting], key=lambda entry: (entry[0].order, entry[1].start)
@@ -232,8 +233,12 @@ def _linked(
         if known:
             new = [known]
         elif reference.scheme == "defined":
-            given = names.before(reference.part("name") or "", spot)
-            new = [*by_definition(reference, given, by_place, registers)]
+            name = reference.part("name") or ""
+            given = names.before(name, spot)
+            if given_again(reference, order.texts[reference.passage]):
+                again[name] = given
+            twice = again.get(name) is given
+            new = [*by_definition(reference, given, by_place, registers, again=twice)]
         elif reference.part("kind") == thetreaty.KIND:
             new = [*treaties.meant(reference, spot)]
         else:

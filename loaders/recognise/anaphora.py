@@ -30,7 +30,9 @@ ARTICLE = "the "
 ADJECTIVES = frozenset({"Implementing", "Delegated"})
 TREATY = "Treaty"
 FORMER = "the former"
-OF_YEAR = re.compile(r"\s(?:of|de|von)\s((?:19|20)\d{2})(?!\d|/)")
+OF_YEAR = re.compile(
+    r"\s(?:of|de|von|adopted\sin|adoptée?\sen|aus\sdem\sJahre?|des\sJahres)\s((?:19|20)\d{2})(?!\d|/)"
+)
 # « du traité de Lisbonne », « du traité UE », „des Vertrags von Prüm“.
 NOT_ITS_NAME = r"(?!\s+(?:d[eu]s?|von|zwischen|entre|instituant|[A-ZÀ-Ý«„(]\w*)(?!\w)|\s+d')"
 
@@ -185,7 +187,7 @@ def anaphors(passage: Passage, seen: Seen | None = None) -> Iterator[Reference]:
                 continue
             strength = "former"
         parts = (*_adjective(match[group]), ("kind", kind), ("strength", strength))
-        if strength == "pointing" and (year := OF_YEAR.match(text, match.end())):
+        if year := OF_YEAR.match(text, match.end()):
             parts = (*parts, ("year", year[1]))
         yield with_pinpoint(
             passage, seen, match.start(), match.end(), "antecedent", parts, "anaphoric"

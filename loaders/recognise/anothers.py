@@ -76,7 +76,9 @@ def _longer() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(rf"\s{{1,3}}(?:{alternatives(words().tables['names']['goes_on'])})(?!\w)")
+    """What makes a name part of a longer one: another document's, or a state's law's, "NIS-2-Umsetzungsgesetz"."""
+    more = alternatives(words().tables["names"]["goes_on"])
+    return re.compile(rf"\s{{1,3}}(?:{more})(?!\w)|[-‑–]\w{{0,30}}[Gg]esetz(?:e?s|en?)?(?!\w)")
 
 
 def _is_anothers(text: str, hit: Found) -> bool:

@@ -8,7 +8,8 @@ from loaders.recognise.givennames import CLOSING, OPENING
 from loaders.records import Passage, Reference
 
 MEANS = re.compile(
-    rf"{OPENING}\s?(?P<name>[A-Z][\w’'/-]*(?:\s[\w’'/-]+){{0,6}})\s?{CLOSING}\s(?:means?|désigne|bezeichnet)\s"
+    rf"{OPENING}\s?(?:(?:[Tt]he|[Ll][ae]|[Dd](?:ie|er|as))\s|[Ll]['’])?(?P<name>(?:(?:19|20)\d\d\s)?[A-Z][\w’'/-]*(?:\s[\w’'/-]+){{0,6}})"
+    rf"\s?{CLOSING}\s(?:means?|shall\smean|(?:shall\s)?refers?\sto|désigne|s['’]entend\sd[eu]|bezeichnet|bedeutet)\s"
     r"(?:the\s|la\s|le\s|die\s|den\s)?\Z"
 )
 LONGEST = 80

@@ -24,7 +24,7 @@ from loaders.recognise.charter import bare_charters
 from loaders.recognise.judgments import judgments
 from loaders.recognise.laterordinals import later_ordinals
 from loaders.recognise.names import Found, document_index
-from loaders.recognise.numbered import number_behind
+from loaders.recognise.numbered import has_another_number, number_behind
 from loaders.recognise.subjects import subjects
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
@@ -143,7 +143,8 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
     """
     proposed = reference.scheme == "comnat" and name.part("proposed")
     carrier = TO_PROPOSAL if proposed else TO_EACH if name.part("member") else CARRIER
-    if not carrier.fullmatch(text, name.end, reference.start):
+    beside = carrier.fullmatch(text, name.end, reference.start)
+    if not beside or has_another_number(name, reference):
         return False
     if reference.scheme in ABOUT and not (name.scheme in ABOUT or _is_judgment(name)):
         return False

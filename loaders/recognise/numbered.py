@@ -5,6 +5,9 @@ Several acts bear such a name one after another. A number with letters or a kind
 
 import re
 
+from loaders.celex import Celex
+from loaders.records import Reference
+
 BEHIND = re.compile(
     r"(?:\s?[,:]\s|\s?[,:]?\s[-–—]\s|\s?[,:]?\s?[(\[]\s?|\s)(?:(?P<no>[Nn][o°º]s?\.?|Nr\.?|n\.\s?°)\s?)?"
     r"(?P<first>\d{1,4})/(?P<second>\d{1,4})(?:/(?P<suffix>EU|EC|EEC|JHA|CFSP|UE|CE|CEE|JAI|PESC|EG|EWG|JI|GASP))?"
@@ -43,3 +46,21 @@ def number_behind(text: str, end: int) -> tuple[int, tuple[tuple[str, str], ...]
     closed = match[0].endswith((")", "]")) and re.search(r"[(\[]", match[0])
     stop = match.end() if closed else match.end("suffix" if match["suffix"] else "second")
     return stop, tuple((name, value) for name, value in match.groupdict().items() if value)
+
+
+def has_another_number(name: Reference, reference: Reference) -> bool:
+    """Whether a name is of one act, and the number of an act beside is another one's.
+
+    Which is meant is told when both are resolved.
+    """
+    act = Celex.parse(name.part("document1") or "")
+    if (
+        act is None
+        or reference.scheme != "act"
+        or name.part("document2")
+        or name.part("member")
+        or name.part("proposed")
+    ):
+        return False
+    said = {int(reference.part(part) or 0) for part in ("first", "second")}
+    return said not in ({act.year, int(act.number)}, {act.year % 100, int(act.number)})

@@ -40,13 +40,12 @@ OF_TWO_TITLES = frozenset({"common-position", "joint-action"})
 PROPOSAL = "proposal"
 NEAR = frozenset({"small", "this", "plain", "proposed", "proposal"})
 ALONE = frozenset({"plain", "this"})  # farther than that, where the passage cites no other
-OF_SEVERAL = frozenset({"pointing", "this"})
-LAST = frozenset({"latter", "thereof"})
-FORMER, LATTER, POINTING, PLAIN = "former", "latter", "pointing", "plain"
+OF_SEVERAL, LAST = frozenset({"pointing", "this"}), frozenset({"latter", "thereof"})
+FORMER, LATTER, POINTING, PLAIN, SMALL = "former", "latter", "pointing", "plain", "small"
 LAST_OF_SEVERAL, FARTHER = 0.75, 0.9
 OF_ANOTHER = 0.6  # an act of the kind that nobody resolved stands nearer
-PLAIN_REACH, NEAREST = 1, 0.6
-SMALL, REACH_OF_NOUN = "small", 300
+PLAIN_REACH, NEAREST, REACH_OF_NOUN = 1, 0.6, 300
+INSERTED = re.compile(r"\d[a-z]\b")  # an article that an amendment may have inserted: "art26a"
 SMALL_NOUN = re.compile(r"(?<!\w)regulations?(?!\w)")
 
 
@@ -69,6 +68,7 @@ def resolve(
         asides: whether an earlier citation stands only in a title or in brackets.
     """
     strength, kind = reference.part("strength") or "", reference.part("kind")
+    inserted = strength == POINTING and INSERTED.search(reference.pinpoint or "")
     if strength == "article":
         return that_article(reference, spot, earlier, between)
     if strength in OF_TWO and (kind is None or strength == FORMER):
@@ -90,7 +90,7 @@ def resolve(
         if strength == LATTER:  # "The former Directive …, the latter Directive …"
             fitting = [p for p in fitting if p.citation.reference.part("strength") != FORMER]
         if kind != PROPOSAL:  # its number stands in brackets after its title
-            spoken = spoken_of(fitting, spot, asides)
+            spoken = fitting if inserted else spoken_of(fitting, spot, asides)
             if strength == LATTER and spoken and spoken[-1] is not fitting[-1]:
                 two = {p.citation.document: p.citation for p in (spoken[-1], fitting[-1])}
                 return _competing(reference, fitting[-1].citation, list(two.values()))

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from loaders.records import Citation
 from loaders.registered import folded
 from loaders.registers import load_registers
+from loaders.resolve.anotheract import surely_two
 
 Place = tuple[str, int]
 NAMED = frozenset({"name", "series", "judgment"})
@@ -60,6 +61,7 @@ TO_PARTIES = re.compile(r"(?:\s(?:PPU|P|RENV))?\s{1,2}(?:[|:–-]\s)?")
 TO_OTHER_NAME = re.compile(r"(?:\s(?:PPU|P|RENV))?,\s{1,2}")
 # A name and its short form in brackets: « le règlement général sur la protection des données (RGPD) ».
 TO_SHORT, SHORT_ENDS = re.compile(rf"\s\({QUOTE}?"), re.compile(rf"{QUOTE}?\)")
+IN_BRACKETS = re.compile(r"\s*\(\s*")
 NAMELESS = re.compile(
     r"(?:\A|[.;:•–-]\s{0,2}|(?<![\w'])(?:[a-zà-ÿ']{1,15}|See|In|By|Under|[Aa]nd|the\sCourt)\s)\Z"
 )
@@ -84,6 +86,9 @@ def once(
             stays = last if last.reference.pinpoint else citation
             left_out[place(last if stays is citation else citation)] = place(stays)
             last = stays
+        elif _left_to(last, citation, text):
+            left_out[place(last)] = place(citation)
+            last = citation
         elif _in_its_series(last, citation, text) or (
             (_one(citation, last, text, TO_NAME) and not _subject(citation, last, text))
             or _of_the_number(citation, last, text)
@@ -100,6 +105,15 @@ def once(
 def place(citation: Citation) -> Place:
     """The passage of a citation and where it begins there (code points)."""
     return citation.reference.passage, citation.reference.start
+
+
+def _left_to(name: Citation, number: Citation, text: str) -> bool:
+    """Whether a name has a number in brackets that says what it means here, and is not surely another act's."""
+    own, other = name.reference, number.reference
+    if own.scheme != "name" or other.scheme != "act" or own.part("second") or own.part("member"):
+        return False
+    bracketed = other.start > own.end and IN_BRACKETS.fullmatch(text, own.end, other.start)
+    return bool(bracketed) and not surely_two(name.document, number.document)
 
 
 def _of_the_number(name: Citation, number: Citation, text: str) -> bool:

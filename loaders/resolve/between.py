@@ -16,7 +16,7 @@ BEGINS = re.compile(
     r"(?:\A|[.;?!][\"'’”)]?\s+|\n\s*)(?:[A-ZÀ-Ý][a-zà-ÿ]+,\s)?"
     r"(?:(?i:the|la|le|l'|die|der|das|council|commission)(?:\s|(?<=')))*\Z"
 )
-REACH, FAR = 60, 1200
+REACH, FAR, FAR_FROM_NOUN = 60, 1200, 80
 ONE_CLAUSE = re.compile(
     r"(?P<relative>,?\s(?:which|that|qui|die|der|das)(?=\s))?"
     r"(?:(?!\b(?:and|or|but|which|that|who|whose|where|when|if|as|because|since|while|of|in|under"
@@ -32,6 +32,13 @@ NAME_BEFORE = re.compile(
     r"|(?<![\w-])[A-ZÄÖÜ][\w-]{2,40})\Z"
 )
 LONGEST_NAME = 80
+# An act that is told by what it does to the one behind: "a Delegated Regulation under", "a Directive amending".
+DOES_TO = re.compile(
+    r"(?:\s(?:adopted|issued|taken|made|based|adoptée?|pris))?\s(?:under|pursuant\sto|supplementing|implementing|amending|repealing|replacing|on"
+    r"|on\sthe\sbasis\sof|in\saccordance\swith|based\son|modifiant|abrogeant|complétant|en\s(?:vertu|application)\sd[eu]|zur"
+    r"\s(?:Änderung|Ergänzung|Durchführung|Aufhebung)\sder|(?:nach|gemäß|aufgrund)(?:\sder)?)\s(?:the\s|la\s|le\s|l['’]|der\s)?\Z"
+)
+ITSELF = re.compile(r"(?i:this|present|cette|présente?|diese[rs]?|vorliegende[nrs]?)\s\Z")
 OWN_TITLE = re.compile(r"\s+(?:on|of|with|between|establishing|amending|laying|concerning)\b")
 
 Span = tuple[int, int]
@@ -100,10 +107,12 @@ class Between:
         )
 
     def __call__(self, first: Reference, second: Reference) -> bool:
-        """Whether a word for the anaphor's kind stands between them, outside all citations."""
+        """Whether a word for the anaphor's kind stands between them, outside all citations, or leads to the first."""
         if first.passage != second.passage:
             return False
         kind = second.part("kind")
+        if self._done_to(first, kind):
+            return True
         text, offset = self._texts[first.passage], first.end
         for match in words().found(text[offset : second.start]):
             start, end = offset + match.start(), offset + match.end()
@@ -128,6 +137,20 @@ class Between:
             if named or NAME_BEFORE.search(text, max(begin, start - LONGEST_NAME), start):
                 return True
         return False
+
+    def _done_to(self, reference: Reference, kind: str | None) -> bool:
+        """Whether another of the kind stands before the reference by what it does to that: "a Directive amending …"."""
+        passage, first = reference.passage, max(0, reference.start - FAR_FROM_NOUN)
+        text = self._texts[passage][first : reference.start]
+        return any(
+            kind == words().kinds[_folded(match[1])]
+            and DOES_TO.fullmatch(text, match.end())
+            and not ITSELF.search(text, 0, match.start())
+            and not _touches(
+                sorted(self._cited[passage]), first + match.start(), first + match.end()
+            )
+            for match in words().found(text)
+        )
 
 
 @cache

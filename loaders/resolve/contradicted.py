@@ -9,11 +9,13 @@ contradicted.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.journal import place_of, written
 from loaders.records import Citation
 from loaders.registered import folded
 from loaders.registers import load_registers
+from loaders.resolve.anotheract import either, surely_two
 
 SURE, DOUBTED = 0.75, 0.7
 NAMED = frozenset({"name", "series", "judgment"})
@@ -47,19 +49,22 @@ OF_ANOTHER = re.compile(
     r"|mitteilung|vorschlag|bewertung|zusatzprotokoll|umsetzung|änderung)\b[^.;()]{0,100}?\b(?i:on|of|to|for|under|with|implementing|amending|repealing|replacing|supplementing|extending|sur|de|du|à|zu[mr]?|der|des|über)"
     r"\s(?i:(?:the|la|le|l'|dem|der|des|den)[\s'])?(?:[A-Z]\w+\s){0,3}\Z|\bamend\w{2,6}\s(?:the\s)?\Z"
 )
-REACH = 160
+REACH, LONGEST_JOINT = 160, 12
 
 
 def doubted(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
     """The citations of a passage in their order, names less sure where the number beside is another document's."""
     found = [*citations]
     cases = {one.document for one in found if one.reference.scheme == "case"}
+    other = {id(a): b for pair in _two_acts(found, text) for a, b in (pair, pair[::-1])}
     for at, citation in enumerate(found):
         before, after = (
             found[at - 1] if at else None,
             found[at + 1] if at + 1 < len(found) else None,
         )
-        if _is_name(citation) and (
+        if id(citation) in other:
+            yield either(citation, other[id(citation)], DOUBTED)
+        elif _is_name(citation) and (
             (after and _beside(citation, after, text))
             or (before and _behind(citation, before, text))
             or (cases and _has_namesake(citation, cases))
@@ -67,6 +72,20 @@ def doubted(citations: Iterable[Citation], text: str) -> Iterator[Citation]:
             yield replace(citation, confidence=DOUBTED)
         else:
             yield citation
+
+
+def _two_acts(found: list[Citation], text: str) -> Iterator[tuple[Citation, Citation]]:
+    """Each two beside each other, one of which stands in brackets, that are the name and the number of two acts."""
+    for first, last in pairwise(found):
+        joint = text[first.reference.end : last.reference.start]
+        if "(" not in joint or len(joint) > LONGEST_JOINT:
+            continue
+        for name, number, stands in ((first, last, _beside), (last, first, _behind)):
+            fits = (
+                number.reference.scheme == "act" and _is_name(name) and stands(name, number, text)
+            )
+            if fits and surely_two(name.document, number.document):
+                yield first, last
 
 
 def _is_name(citation: Citation) -> bool:

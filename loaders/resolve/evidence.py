@@ -21,6 +21,7 @@ from loaders.resolve.authors import (
     by_another,
     is_body_or_country,
     of_a_body,
+    of_a_people,
     of_another_register,
     of_somebody_else,
     pattern,
@@ -89,6 +90,8 @@ def _act(one: Around) -> Citation | None:
         return one.citation
     if one.by_a_body():
         return one.doubted() if one.known else None
+    if one.known and of_a_people(one.own, one.before):
+        return one.doubted()
     if not one.known and (one.by_another() or _numbered_otherwise(one)):
         return None
     of_an_agency = pattern("agencies").fullmatch(word_before(one.before) or "")
@@ -117,6 +120,8 @@ def _numbered_otherwise(one: Around) -> bool:
 def _case(one: Around) -> Citation | None:
     """A case by its number alone, where no word for a case leads it: not "ward C-12/10"."""
     alone = re.match(r"[CTF]\s?-", one.citation.reference.text)
+    if not one.known and by_an_organisation(one.before):
+        return one.doubted()
     if not (one.known or alone) and _before_another_court(one):
         return None
     if one.known or not alone or one.part("appeal") or _beside_another_court(one):

@@ -54,14 +54,24 @@ def at_place(citation: Citation, place: str, context: Context) -> Citation:
 
 
 def beside(citation: Citation, place: str, context: Context) -> Citation:
-    """Less sure, where the place beside an act that no register knows is from before its number, or another's."""
+    """Less sure, where another act is known to begin at the place beside, or it is from before the act's number.
+
+    What begins there may be meant, and the number a slip.
+    """
     celex = Celex.parse(citation.identifier("celex") or "")
-    where = place_of(place)
-    if celex is None or context.registers.document_by_id(citation.document or ""):
+    if celex is None:
         return citation
+    own, where = context.registers.document_by_id(citation.document or ""), place_of(place)
     there = context.registers.printed_at(place)
-    anothers = there and all(one.id != citation.document for one in there)
-    if anothers or (where and where[1] < celex.year):
+    if there and all(one.id != citation.document for one in there):
+        meant = [
+            (citation.document or "", citation.identifiers),
+            *((d.id, d.identifiers) for d in there),
+        ]
+        why = "another begins at the place in the Journal beside the number"
+        either = tuple(Candidate(*one, OPEN, why) for one in meant)
+        return replace(citation, confidence=min(citation.confidence, DOUBTED), candidates=either)
+    if own is None and where and where[1] < celex.year:
         return replace(citation, confidence=min(citation.confidence, DOUBTED))
     return citation
 

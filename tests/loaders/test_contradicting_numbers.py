@@ -18,7 +18,6 @@ def sureness(text: str, document: str) -> list[bool]:
     [
         ("the Convention on Cybercrime, concerning the crime of racist acts (ETS No. 189)", "CETS_185", "CETS_189"),
         ("the modernised Convention 108 (CETS No. 223)", "CETS_108", "CETS_223"),
-        ("Directive (EU) 2016/680 (GDPR)", "32016R0679", "32016L0680"),
         ("the GDPR, i.e. Regulation 2018/1725", "32016R0679", "32018R1725"),
         ("the Digital Rights Ireland judgment in C-203/15", "62012CJ0293", "62015CJ0203"),
         ("the EU Counter-Terrorism Strategy (doc. 9798/15)", "ST_14469_2005_REV_4", "ST_9798_2015"),
@@ -77,3 +76,39 @@ def test_nothing_is_contradicted(text: str, named: str) -> None:
 def test_convention_108_plus_is_open() -> None:
     (found,) = euct.cite("under Convention 108+")
     assert [one["document"] for one in found["candidates"]] == ["CETS_223", "CETS_108"]
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("the PNR Directive (Directive (EU) 2017/541)", ["32016L0681", "32017L0541"]),
+        ("la directive PNR (directive (UE) 2017/541)", ["32016L0681", "32017L0541"]),
+        ("die DSGVO (Richtlinie (EU) 2016/680)", ["32016R0679", "32016L0680"]),
+        ("Directive (EU) 2016/680 (the GDPR)", ["32016L0680", "32016R0679"]),
+        ("Directive (EU) 2016/680 (GDPR)", ["32016L0680", "32016R0679"]),
+    ],
+)
+def test_a_name_and_a_number_that_are_surely_two_acts(text: str, documents: list[str]) -> None:
+    found = euct.cite(text)
+    assert [one["document"] for one in found] == documents
+    assert all(one["confidence"] < SURE for one in found)
+    assert all({c["document"] for c in one["candidates"]} == {*documents} for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("the PNR Directive (Directive (EU) 2016/681)", "32016L0681"),
+        ("the Firearms Directive (91/477/EEC)", "31991L0477"),
+        ("the Firearms Directive (Directive (EU) 2017/853)", "32017L0853"),
+        ("the Frontex Regulation (Regulation (EC) No 2007/2004)", "32004R2007"),
+        ("the Europol Regulation (Regulation (EU) 2022/991)", "32022R0991"),
+        ("the Terrorism Directive (Framework Decision 2002/475/JHA)", "32002F0475"),
+        ("the e-Privacy Directive (2006/24/EC)", "32006L0024"),
+        ("the Data Protection Directive (Directive (EU) 2016/680)", "32016L0680"),
+    ],
+)
+def test_a_name_that_may_be_the_numbered_acts(text: str, document: str) -> None:
+    (found,) = euct.cite(text)
+    assert found["document"] == document
+    assert found["confidence"] >= SURE

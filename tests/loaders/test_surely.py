@@ -127,9 +127,83 @@ def sure(text: str) -> list[str]:
             "Die Richtlinie 2000/31/EG gilt nach Artikel 5 der genannten Richtlinie.",
             ["32000L0031"] * 2,
         ),
+        # Acts of states and their parts with a number of the Union's, and cases and documents of other organisations.
+        ("Swiss Regulation 2016/679; Verordnung 2016/679 des Landtags", []),
+        ("Règlement 2016/679 du Grand Conseil; WTO case C-12/15", []),
+        ("Council Regulation 2016/679; Case C-12/15", ["32016R0679", "62015CJ0012"]),
+        ("ICAO Doc 9303, 9916/17", []),
+        ("das NIS-2-Umsetzungsgesetz, des DSA-Durchführungsgesetzes", []),
+        ("die DSGVO-Umsetzung", ["32016R0679"]),
+        ("le décret RGPD, la loi RGPD", []),
+        ("le RGPD", ["32016R0679"]),
+        ("the Thai Cybersecurity Act", []),
+        # A place in the Journal where another act begins.
+        ("Directive (EU) 2016/680 (OJ L 119, 4.5.2016, p. 132)", []),
+        ("Directive (EU) 2016/680 (OJ L 119, 4.5.2016, p. 89)", ["32016L0680"]),
+        ("Directive (EU) 2016/680 (OJ L 119, 4.5.2016, p. 90)", ["32016L0680"]),
+        # What points back, behind an act told only by what it does to the one cited, and to one of another year.
+        (
+            "A Delegated Regulation under Regulation (EU) 2019/818. Article 3 of that Regulation",
+            ["32019R0818"],
+        ),
+        (
+            "A decision under Directive (EU) 2016/681. Article 3 of that Directive",
+            ["32016L0681"] * 2,
+        ),
+        (
+            "This Directive, amending Directive (EU) 2016/681. Article 3 of that Directive",
+            ["32016L0681"] * 2,
+        ),
+        (
+            "Die Verordnung zur Änderung der Verordnung (EU) 2016/794. Artikel 5 jener Verordnung",
+            ["32016R0794"],
+        ),
+        ("Richtlinie (EU) 2016/680 gilt; die Richtlinie aus dem Jahr 2002 nicht.", ["32016L0680"]),
+        ("Richtlinie (EU) 2016/680 gilt; die Richtlinie von 2016 gilt.", ["32016L0680"] * 2),
+        ("La directive (UE) 2016/680 s'applique; la directive de 2002 non.", ["32016L0680"]),
+        # An article that an amendment inserted is not surely the amending act's.
+        (
+            "Regulation (EU) 2022/991 amending Regulation (EU) 2016/794. Article 26a of that Regulation",
+            ["32022R0991", "32016R0794"],
+        ),
+        (
+            "Regulation (EU) 2022/991 amending Regulation (EU) 2016/794. Article 2 of that Regulation",
+            ["32022R0991", "32016R0794", "32022R0991"],
+        ),
         # The latter of two, of which but one was read.
         ("Regulation 428/2009 and 2021/821; the latter Regulation applies.", ["32009R0428"]),
     ],
 )
 def test_surely_cited(text: str, documents: list[str]) -> None:
     assert sure(text) == documents
+
+
+AGAIN = (
+    "The Agreement between the European Union and Australia on records ('the Agreement') differs. "
+)
+TO_EACH = "'the Regulation' means Regulation (EU) 2018/1725. Article 5 of the Regulation"
+
+
+@pytest.mark.parametrize(
+    ("between", "documents"),
+    [
+        ("", ["22010A0727(01)"] * 2),
+        ("The Agreement (in the words of the Court) differs. ", ["22010A0727(01)"] * 3),
+        (AGAIN, ["22010A0727(01)"]),
+        (f"{AGAIN}The SWIFT Agreement ('the Agreement'). ", ["22010A0727(01)"] * 3),
+    ],
+)
+def test_a_name_given_again_to_what_nobody_knows(between: str, documents: list[str]) -> None:
+    text = f"The TFTP Agreement (hereinafter 'the Agreement'). {between}Article 3 of the Agreement"
+    assert sure(text) == documents
+
+
+def test_a_name_in_quotation_marks_means_what_follows_from_there_on() -> None:
+    first = "Regulation (EU) 2016/679 (hereinafter 'the Regulation'). Article 4 of the Regulation. "
+    assert sure(f"{first}Here {TO_EACH}") == ["32016R0679"] * 2 + ["32018R1725"] * 2
+    assert sure("„Richtlinie“ bezeichnet die Richtlinie (EU) 2016/681; Artikel 4 der Richtlinie")[
+        1:
+    ] == ["32016L0681"]
+    assert sure("'Passenger' means Directive (EU) 2016/681 applies. The Passenger flies.") == [
+        "32016L0681"
+    ]

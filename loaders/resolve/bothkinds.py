@@ -13,12 +13,16 @@ from loaders.resolve.proposalwords import beyond, words
 PROPOSAL = "PC"
 # So far before the word for a proposal another document is one of which that may speak.
 REACH = 60
+# A comma, but not before what is said of it: "the Action Plan, which contains proposals".
+PARTED = re.compile(
+    r",(?!\s(?:in\s)?(?:which|that|containing|including|with|d(?:ie|er|as|em)|welche[rs]?|qui|dont|où|avec|mit)\s)"
+)
 
 
 def both_kinds(before: str, cues: Sequence[re.Match[str]]) -> bool:
     """Whether a word for the other kind stands near the last of the words, with no number or sentence between.
 
-    Before a word for a proposal only one close by that no comma parts from it.
+    Before a word for a proposal only one close by from which no comma parts it.
     """
     last = cues[-1]
     if words("unfiled").match(before, last.end() + 1):
@@ -27,7 +31,7 @@ def both_kinds(before: str, cues: Sequence[re.Match[str]]) -> bool:
         between = before[cue.end() : last.start()]
         if cue.lastgroup == last.lastgroup or NUMBER.search(between) or STOP.search(between):
             continue
-        if last.lastgroup != PROPOSAL or (len(between) <= REACH and "," not in between):
+        if last.lastgroup != PROPOSAL or (len(between) <= REACH and not PARTED.search(between)):
             return True
     return False
 

@@ -22,6 +22,8 @@ DOUBTFUL = [
     "The report on the proposal (COM(2017) 1110) was voted.",
     "La communication accompagnant la proposition (COM(2017) 1110 final) a été publiée.",
     "Die Mitteilung zum Vorschlag für eine Verordnung (COM(2017) 1110) wurde angenommen.",
+    "The Action Plan, which contains proposals (COM(2017) 1110 final), was presented.",
+    "Der Aktionsplan, der Vorschläge enthält (COM(2017) 1110 final), wurde angenommen.",
     "The proposed Agenda on Drugs [COM(2017) 1110 final] was presented.",
     "The proposal for a Directive was presented with an evaluation report (COM(2017) 1110).",
     "Proposal for a Council Recommendation on cooperation (COM(2017) 1110)",

@@ -52,6 +52,7 @@ def pattern() -> re.Pattern[str]:
     after_noun = alternatives(table["french_after"], literal=False, space=SPACE)
     acts = branching(table["foreign_acts"], SPACE)
     number = r"(?!\s*\(?\s*(?:[A-Z]+\s*\)\s*)?\d)"
+    end_or_mark = rf"(?:(?!\w){number}|(?=\d{{1,2}}(?![\w/%-]|[.,]\d)))"
     treaties = branching(table["foreign_treaties"], SPACE)
     authors = rf"(?:(?:Council|Commission){SPACE})?"
     implementing = rf"(?:(?:Implementing|Delegated){SPACE})?"
@@ -61,7 +62,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?<![\w-])(?:"
         rf"{_any_case(table['proposed'])}{SPACE}(?P<proposed>{kinds})(?!\w){own_name}"
         rf"|{_any_case(table['proposal'])}(?P<proposal>)(?!\w){own_name}"
-        rf"|{_any_case(_pointing())}{SPACE}(?:(?P<pointing>{authors}{implementing}{either})(?!\w){number}|(?P<draft>proposal)(?!\w))"
+        rf"|{_any_case(_pointing())}{SPACE}(?:(?P<pointing>{authors}{implementing}{either}){end_or_mark}|(?P<draft>proposal)(?!\w))"
         rf"|{_any_case(table['several'])}{SPACE}(?P<several>{authors}{plural})(?!\w){own_name}"
         rf"|{_any_case(table['both'])}{SPACE}(?P<both>{authors}{plural})(?!\w){own_name}"
         rf"|(?:{small}){SPACE}(?P<small>{branching(table['small_kinds'], SPACE)})(?!\w)(?!\s(?:of|on|for|by)\b){number}"

@@ -109,6 +109,8 @@ def _marked(text: str, start: int, end: int) -> bool:
     mark = FIGURE.match(text, end)
     if mark is None or not text[end - 1].isalpha():
         return False
+    if len(mark[0]) > 1 and end - start > len("EU"):  # no series of names comes so far
+        return True
     following = re.compile(rf"[a-z]{int(mark[0]) + 1}(?![\w%/-]|[.,]\d)")
     return following.search(text, end, end + TO_NEXT_MARK) is not None
 

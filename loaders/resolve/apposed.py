@@ -23,7 +23,7 @@ QUOTE = r"[\"'“”‘’«»]"
 # The other parties of a case stand with the one by which it is called, "Tele2 Sverige and Watson (Joined Cases …)",
 # or the numeral that tells it from later ones: « l'arrêt Kadi I (C-402/05 P) ».
 PARTIES = (
-    r"(?:\s(?:[Jj]udge?ment|[Rr]uling|[Cc]ase)(?=,?\s|\s\()"
+    r"(?:\s(?:[Jj]udge?ment|[Rr]uling|[Cc]ase)(?=,?\s|\s\()|\s(?:e\.\s?a\.|u\.\s?a\.)(?=,\s|\s\()"
     r"|\s(?:and|et|und)(?:\s[A-ZÀ-Ý][\w'’-]*){1,4}(?:\sand\sOthers|\se\.a\.|\su\.\s?a\.)?(?=,\s|\s\()|\sI{1,3}(?=,\s|\s\()"
     r"|(?:\sand\sOthers|\sLtd|\sASBL|\sAB|\se\.a\.)?\s(?:v\.?|c\.|contre|gegen)\s[A-ZÀ-Ý][^();]{1,70}(?=,\s|\s\()"
     r"|\s\([A-ZÀ-Ý][^();\d]{1,80}\sv\s[^();\d]{1,80}(?=,\s)"

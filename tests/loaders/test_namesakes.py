@@ -15,8 +15,8 @@ PAIRS = [
     ("The Digital Services Act of India applies.", "The Digital Services Act of 2022 applies."),
     ("The Colorado AI Act applies.", "The European AI Act applies."),
     ("The Paris Agreement of 1954 applies.", "The Paris Agreement of 2015 applies."),
-    ("The 1929 Warsaw Convention applies.", "The 2005 Warsaw Convention applies."),
-    ("The Warsaw Convention on air carriage", "The Warsaw Convention on terrorist financing"),
+    ("The 1948 Budapest Convention applies.", "The 2001 Budapest Convention applies."),
+    ("The Warsaw Convention on air carriage", "The Warsaw Convention on money laundering"),
     (
         "The Budapest Convention on the Contract for the Carriage of Goods applies.",
         "The Budapest Convention on Cybercrime applies.",

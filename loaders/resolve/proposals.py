@@ -18,6 +18,7 @@ from loaders.resolve.proposalwords import (
     act_before,
     apart,
     became,
+    became_all,
     cover,
     leading,
     listed_by_title,
@@ -204,7 +205,8 @@ def _became(near: Near) -> Told | None:
     """What it became, or Parliament's number of what it was asked about."""
     if became().match(near.after):
         return Told(PROPOSAL, BY_CUE)
-    return Told(PROPOSAL, AS_TOLD) if CONSULTED.match(near.after) else None
+    likely = CONSULTED.match(near.after) or became_all(near.after)
+    return Told(PROPOSAL, AS_TOLD) if likely else None
 
 
 def _reviewed(near: Near) -> Told | None:

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 
 from base.artefacts import artefact
-from loaders.resolve.near import DAY
+from loaders.resolve.near import DAY, NUMBER
 from loaders.words import alternatives
 
 BETWEEN = (
@@ -18,6 +18,11 @@ LISTED = re.compile(
     r"(?:European\sCommission|Commission\seuropéenne|Europäische\sKommission)\s\((?:19|20)\d\d[a-z]?\)[,.:]?\s"
     r"(?P<title>[^;()\n]{8,160}[,.])\s\Z"
 )
+# More numbers behind one, and what is said of all: "COM(2022) 729 and COM(2022) 731 are proposals".
+SERIES = re.compile(
+    rf"(?:(?:\s?,|\s(?:and|et|und|sowie))\s{NUMBER.pattern}(?:\sfinal|\sendg\.)?){{1,4}}"
+)
+PLURAL = re.compile(r"\s(?:are|were|sont|sind)\s")
 
 
 @cache
@@ -50,6 +55,14 @@ def beyond() -> re.Pattern[str]:
 def became() -> re.Pattern[str]:
     """Right behind a number: what became of the proposal."""
     return re.compile(rf"{BETWEEN}(?:{words('became').pattern})", re.IGNORECASE)
+
+
+def became_all(after: str) -> bool:
+    """Whether words behind the last of several numbers say of all that they are proposals."""
+    series = SERIES.match(after)
+    return bool(
+        series and PLURAL.match(after, series.end()) and became().match(after, series.end())
+    )
 
 
 @cache

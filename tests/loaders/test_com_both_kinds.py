@@ -56,3 +56,20 @@ def test_both_kinds_before_a_number_leave_a_doubt(text: str) -> None:
 @pytest.mark.parametrize(("text", "letters"), SURE)
 def test_one_kind_before_a_number_tells_surely(text: str, letters: str) -> None:
     assert _told(text) == (letters, BY_CUE)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        (
+            "COM(2017) 1110 final and COM(2017) 1111 final are proposals for Regulations.",
+            ["PC"] * 2,
+        ),
+        ("COM(2017) 1110 et COM(2017) 1111 sont des propositions.", ["PC"] * 2),
+        ("COM(2017) 1110 and COM(2017) 1111, withdrawn since, were discussed.", ["", "PC"]),
+        ("COM(2017) 1110, COM(2017) 1111 (2017/0111(COD)) and others.", ["", "PC"]),
+    ],
+)
+def test_what_is_said_of_several_holds_for_each(text: str, letters: list[str]) -> None:
+    found = [c for c in cited_as_it_stands(text) if (c.document or "").startswith("COM_2017_111")]
+    assert [(c.identifier("celex") or "")[5:7] for c in found] == letters

@@ -31,13 +31,16 @@ REACH = 110
 ANOTHERS_ORDER = re.compile(
     r"(?<![\w'’])(?!(?:the|an?|by|its|their|this|that|these|those|same|reasoned|see|also|cf|and|or|of|on|two|both|earlier|later|recent|first|second"
     r"|final|interim|previous|subsequent|per|with|after|following|under|from|since|to|[Cc]ourt|President|Tribunal|The|An?|By|See|Under|After)\s)"
-    r"[A-Za-z]+\s+\Z"
+    r"[A-Za-z]+\s+\Z|(?<!\bCourt)(?<!\bPresident)['’]s\s+\Z"
 )
 LONGEST_WORD, ORDER = 24, frozenset({"order", "Order"})
 # That something else is said between an order and a number: "by order of 3 May the Landgericht referred, in Case …".
+# Whose, of which day and between whom it is takes but these words.
 SAID = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|refer(?:s|red)|asked|asks|stayed|lodged|brought|submitted|requested|seek(?:s|ing)|pending|which|who"
-    r"|est|sont|a|ont|qui|ist|sind|war|hat|haben|wurde|vorgelegt)\b"
+    r"\b(?!(?:of|the|in|by|on|and|or|at|v|vs|p|de|des|du|la|les?|et|dans|der|die|das|dem|den|vom|und|im|in|zu|gegen|contre|ea|al"
+    r"|president|vice|court|tribunal|chamber|chambre|joined|jointes|verbundenen|cases?|affaires?|others?|autres|full|grand"
+    r"|paras?|paragraphs?|points?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
+    r"[a-zà-ÿ]{2,}\b"
 )
 CUES = re.compile(
     r"(?P<C>[Aa]dvocates?\s+General|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"

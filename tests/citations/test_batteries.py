@@ -1,7 +1,7 @@
 """The batteries: every citation of every row is found and rightly read, and nothing else is.
 
 `battery/` grows with every fault that is found; `heldout/` was written before the recogniser was
-looked at and stays as it is, as were `heldout2/` to `heldout41/`, whose READMEs have
+looked at and stays as it is, as were `heldout2/` to `heldout42/`, whose READMEs have
 their first scores.
 """
 
@@ -51,6 +51,7 @@ LEAST_CITATIONS = {
     "heldout39": 559,
     "heldout40": 414,
     "heldout41": 580,
+    "heldout42": 369,
 }
 ALL = [row for battery in LEAST_CITATIONS for row in rows(battery)]
 LEAST_NEGATIVE = 40

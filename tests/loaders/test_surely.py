@@ -102,6 +102,8 @@ def sure(text: str) -> list[str]:
         # Orders that are not the Court's, or in whose sentence more is said before the case.
         ("It rests on an executive order of the States, in Case T-553/23.", ["62023TJ0553"]),
         ("in order of their date, Case T-553/23", ["62023TJ0553"]),
+        ("The national court's order of 3 March quotes Melloni, C-399/11.", ["62011CJ0399"]),
+        ("The order of 3 March 2015 closely follows Case C-670/22.", []),
         ("the return order of the authority, Case C-61/11 PPU", ["62011CJ0061"]),
         ("the General Court's order of 6 September 2023, Case T-578/22", ["62022TO0578"]),
         ("Beschluss des Rates, in der Rechtssache C-670/22", ["62022CJ0670"]),

@@ -5,9 +5,8 @@
 The dataset is made of copies of a specimen (`copies.py`) beside the registers. The servers run side
 by side and are asked in turns: each question of each server, so many times, each time with another
 comment at its end, so that no server answers from memory. Printed are medians, how many times the rate
-of `oxigraph serve` that is, also of all together, and whether the answers have as many
-rows. What is not there is skipped: rdflib-endpoint is looked for where RDFLIB_ENDPOINT says, Virtuoso as
-`virtuoso-t`.
+of `oxigraph serve` that is, also of all together, and whether the answers have as many rows. What is
+not there is skipped: rdflib-endpoint is looked for where RDFLIB_ENDPOINT says, Virtuoso as `virtuoso-t`.
 """
 
 import argparse

@@ -12,6 +12,10 @@ from loaders.words import alternatives, words
 SHORT_FORM = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]")
 WORD = re.compile(r"[^\W\d_]+")
 ASIDE = re.compile(r"\([^()]{1,120}\)")
+# « un délégué (le "DPD") », "draws up an action plan for data (the 'APD')"
+A_THING = re.compile(
+    r"(?<!\w)(?:une?|ein(?:e[nrms]?)?|an?)(?:\s(?!Dire|Regu|Deci|Fram|règl|déci)[\w'’-]+){1,8}\s?\Z"
+)
 REACH = 120
 # Words that a short form may pass over.
 SMALL = frozenset(
@@ -64,9 +68,17 @@ def is_of_the_title(short: str, text: str, start: int, end: int) -> bool:
     # At its side, or after another bracket: "(Audiovisual Media Services Directive) (AVMSD)".
     if at_its_side(between):
         return True
-    if not _title().match(between) or _broken().search(between):
-        return False
-    return _spells(short[:-1], _last_words(text, end), len(short))
+    return _is_title(between) and _spells(short[:-1], _last_words(text, end), len(short))
+
+
+def is_of_a_thing(between: str) -> bool:
+    """Whether what an act speaks of, and is in no title, ends the words from it to a bracket."""
+    return A_THING.search(between) is not None and not _is_title(between)
+
+
+def _is_title(between: str) -> bool:
+    """Whether the words after an act are its title, which has not ended with them."""
+    return bool(_title().match(between)) and not _broken().search(between)
 
 
 def at_its_side(between: str) -> bool:

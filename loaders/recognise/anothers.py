@@ -20,7 +20,12 @@ COUNTRY, BODY = "Country", "Body"
 ACT = "act"
 # "The Data Act 2018", "the Cybersecurity Act of 2018", "the Data Act 1998".
 YEAR = re.compile(r"(?:\s|,\s|(?P<of>\sof\s))(?P<year>(?:19|20)\d{2})(?![\d/.]|-\d)")
+GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
 COUNT = re.compile(r"\s\d\Z")
+# Capital words between an article and a name.
+MORE_BEFORE = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?P<more>(?:[A-Z][\w'’-]*\s){1,4})\Z"
+)
 LAWS = "35"  # sectors of CELEX: acts, and proposals of them
 POSSESSIVE = re.compile(r"['’]s?$")
 ADOPTED = 1  # years by which the year of an act's name may differ from its adoption's
@@ -94,8 +99,19 @@ def _is_anothers(text: str, hit: Found) -> bool:
         return True
     if words().kind_in(name) != ACT or not name.endswith(("Act", "ACT")):
         return False
+    if _of_longer_name(text, hit.start):
+        return True
     year = YEAR.match(text, hit.end, after)
     return year is not None and not any(_of_year(document, year) for document in hit.names)
+
+
+def _of_longer_name(text: str, at: int) -> bool:
+    """Whether capital words after an article make the name the end of a longer one: "the Open Data Act"."""
+    before = MORE_BEFORE.search(text, max(0, at - REACH), at)
+    own = words().tables["names"]["own_before"]
+    return before is not None and any(
+        POSSESSIVE.sub("", word) not in own for word in before["more"].split()
+    )
 
 
 @cache
@@ -150,7 +166,8 @@ def _of_body() -> re.Pattern[str]:
 def _of_state() -> re.Pattern[str]:
     year = r"(?:\sof)?\s(?:19|20)\d{2}"
     states = alternatives(_states())
-    after = alternatives(words().tables["names"]["states_after"])
+    table = words().tables["names"]
+    after = alternatives([*table["states_after"], *table["states_genitive"]])
     return re.compile(rf"(?:{year})?\s(?:(?:of\s(?:the\s)?|\()(?:{states})|(?:{after}))(?!\w)")
 
 
@@ -163,7 +180,9 @@ def _bodies() -> tuple[str, ...]:
 
 @cache
 def _states() -> tuple[str, ...]:
-    return (*(form for _, form in _names(COUNTRY)), *words().tables["names"]["states"])
+    table = words().tables["names"]
+    german = (stem + end for stem in table["german_states"] for end in GERMAN_ENDINGS)
+    return (*(form for _, form in _names(COUNTRY)), *table["states"], *german)
 
 
 def _names(kind: str) -> Iterator[tuple[str, str]]:

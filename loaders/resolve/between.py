@@ -32,6 +32,18 @@ NAME_BEFORE = re.compile(
     r"|(?<![\w-])[A-ZÄÖÜ][\w-]{2,40})\Z"
 )
 LONGEST_NAME = 80
+# An act of which no more is said than that it is one more: "was replaced by a new directive", "the 2008 Decision".
+ONE_MORE = re.compile(
+    r"(?<!\w)(?:(?i:another|an?\s(?:new|second|third|further|subsequent|later|revised|recast|separate|similar|different)"
+    r"|the\s(?:new|old|previous|earlier|former|subsequent|later|first|second|third|fourth|fifth|sixth))\s(?:(?!(?:under|of|in|by|for|on|and)\s)\w+[\s-]){0,4}"
+    r"|(?:the|an?)\s(?:19|20)\d{2}\s(?:\w+[\s-]){0,2}"
+    r"|(?i:une\s(?:nouvelle|autre|seconde|deuxième|troisième)|un\s(?:nouveau|autre|second|deuxième)|eine?[nrms]?\s(?:neue|andere|weitere|zweite|dritte)[nrms]?)\s)\Z"
+)
+# What was there before an act, or since.
+OTHERS = re.compile(
+    r"(?<!\w)(?:predecessors?|successors?|forerunners?|prédécesseurs?|devanci(?:er|ère)s?|successeurs?|Vorgänger\w{0,14}|Nachfolger\w{0,14}"
+    r"|(?:(?i:the|a)\s(?:new|old|previous|earlier|first|second|third|fourth|fifth)|the|another)\sone(?=\s(?:of|from|in|adopted)\s))(?!\w)"
+)
 # An act that is told by what it does to the one behind: "a Delegated Regulation under", "a Directive amending".
 DOES_TO = re.compile(
     r"(?:\s(?:adopted|issued|taken|made|based|adoptée?|pris))?\s(?:under|pursuant\sto|supplementing|implementing|amending|repealing|replacing|on"
@@ -123,7 +135,7 @@ class Between:
         return False
 
     def another(self, first: Reference, second: Reference) -> bool:
-        """Whether an act of the anaphor's kind that nobody resolved is called by a name between them."""
+        """Whether an act of the anaphor's kind that nobody resolved is named between them, or one before or since."""
         kind, passage = second.part("kind"), second.passage
         text = self._texts[passage]
         begin = first.end if first.passage == passage else 0
@@ -134,9 +146,14 @@ class Between:
             if any(s < end and start < e for s, e in self._cited[passage]):
                 continue
             named = QUOTED.match(text, end) or TITLED.match(text, end)
-            if named or NAME_BEFORE.search(text, max(begin, start - LONGEST_NAME), start):
+            before = max(begin, start - LONGEST_NAME)
+            if (
+                named
+                or NAME_BEFORE.search(text, before, start)
+                or ONE_MORE.search(text, before, start)
+            ):
                 return True
-        return False
+        return OTHERS.search(text, max(begin, second.start - FAR), second.start) is not None
 
     def _done_to(self, reference: Reference, kind: str | None) -> bool:
         """Whether another of the kind stands before the reference by what it does to that: "a Directive amending …"."""

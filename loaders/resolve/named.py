@@ -34,6 +34,7 @@ NUMBER = frozenset({"first", "second", "no", "suffix"})
 KINDS = {"R": "regulation", "L": "directive", "D": "decision", "F": "framework decision"}
 # "6AMLD": two were called the sixth, and a number does not pass to the next act.
 ORDINAL = re.compile(rf"\d|\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+LAST_OF_THE_NAME = "the last of that name before the text"
 LIKELIER, LESS_LIKELY = 0.6, 0.35
 
 
@@ -61,7 +62,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     of_old = latest.date and speaks_of_before(reference, context, latest.date.year)
     sure = AS_TOLD if of_old or ORDINAL.search(reference.text) else BY_CUE
     candidates = [
-        Candidate(latest.id, latest.identifiers, sure, "the last of that name before the text"),
+        Candidate(latest.id, latest.identifiers, sure, LAST_OF_THE_NAME),
         *(
             Candidate(b.id, b.identifiers, PREDECESSOR, "an earlier document of that name")
             for b in before

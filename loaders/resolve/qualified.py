@@ -27,6 +27,13 @@ Meant = tuple[RegisteredDocument, float, str]
 IN_BRACKETS = re.compile(r"\((?P<year>(?:19|20)\d{2})\)\s\Z")
 # "The first, annulled PNR agreement", "the first (2004) PNR agreement".
 ASIDE = r"(?:,\s[a-z]{3,12}|\s\((?:19|20)\d{2}\))?"
+KINDS = {"R": "regulation", "L": "directive"}
+KIND_BEHIND = re.compile(
+    r"[\s-](?P<kind>Regulation|Directive|Decision|Verordnung|Richtlinie)(?!\w|\s?[(\d]|\sNo)"
+)
+KIND_BEFORE = re.compile(
+    r"(?<!\w)(?:[Ll][ae]|de\sla|du|une?|[Cc]ette|[Cc]e)\s(?P<kind>directive|règlement|décision)\s\Z"
+)
 UNION = r"(?:(?:EU|Union|European)(?:'s)?\s)?"
 
 
@@ -99,6 +106,8 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
     article = ARTICLE.search(citation.reference.pinpoint or "")
     if celex == LISBON and article and int(article[1]) > OWN_ARTICLES:
         return replace(citation, confidence=min(citation.confidence, AS_TOLD))
+    if _of_another_kind(citation.reference, celex, context):
+        return replace(citation, confidence=min(citation.confidence, AS_TOLD))
     said = qualifier(citation.reference, context) if celex else None
     replaced = said == "before" and not bearer.in_force[1]
     followed = said == "last" and context.undated and bearer.in_force[1] is not None
@@ -106,6 +115,18 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
     if not doubtful and (said in {None, "last"} or not celex.startswith(SUCCEEDED)):
         return citation
     return replace(citation, confidence=min(citation.confidence, AS_TOLD))
+
+
+def _of_another_kind(reference: Reference, celex: str, context: Context) -> bool:
+    """Whether a short name stands beside the noun of another kind than its act's: "the DORA Directive"."""
+    own = KINDS.get(celex[5:6])
+    if own is None or words().kind_in(reference.text):
+        return False
+    start, end = context.lead + reference.start, context.lead + reference.end
+    said = KIND_BEHIND.match(context.around, end) or KIND_BEFORE.search(
+        context.around, max(0, start - REACH), start
+    )
+    return said is not None and words().kinds[said["kind"].lower()] != own
 
 
 def _year(reference: Reference, context: Context) -> int | None:

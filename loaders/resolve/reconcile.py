@@ -2,14 +2,17 @@
 
 A number that is open in one sentence, or less surely told, may be told in another; two that tell it
 differently, as surely, leave it open in both. A place "OJ L, 2024/1620" does not tell the type of act; where the text
-cites an act of that year and number it is that one, since the acts of the L series share one sequence.
+cites an act of that year and number it is that one, since the acts of the L series share one sequence. A name
+that passed from act to act is not surely the last one's where the text cites only an earlier one by its number.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Identifier
-from loaders.resolve.context import BY_CUE, CERTAIN, OPEN
+from loaders.resolve.context import AS_TOLD, BY_CUE, CERTAIN, OPEN
+from loaders.resolve.named import LAST_OF_THE_NAME
 
 TOLD_ELSEWHERE = round(BY_CUE * 0.9, 2)
 SAME_NUMBER = 0.9
@@ -28,6 +31,8 @@ def reconciled(citations: Iterable[Citation]) -> list[Citation]:
     return [
         _printed_alone(citation, cited)
         if citation.reference.scheme == "oj-act"
+        else _of_the_cited(citation, cited)
+        if citation.candidates and citation.reference.scheme == "name"
         else _agreeing(citation, _surest(told.get(citation.document or "", {})))
         for citation in found
     ]
@@ -47,6 +52,22 @@ def _printed_alone(citation: Citation, cited: Mapping[str | None, Citation]) -> 
         identifiers=(*act.identifiers, *own),
         confidence=min(act.confidence, SAME_NUMBER),
     )
+
+
+def _of_the_cited(citation: Citation, cited: Mapping[str | None, Citation]) -> Citation:
+    """The name of several acts, less sure where the text cites an earlier one by number and none since the last."""
+    last, *before = citation.candidates
+    if last.reason != LAST_OF_THE_NAME or last.document in cited:
+        return citation
+    if not any(candidate.document in cited for candidate in before):
+        return citation
+    since = max(map(_year, cited.values())) >= _year(citation)
+    return citation if since else replace(citation, confidence=min(citation.confidence, AS_TOLD))
+
+
+def _year(citation: Citation) -> int:
+    celex = Celex.parse(citation.identifier("celex") or "")
+    return celex.year if celex else 0
 
 
 def _surest(told: Mapping[str, float]) -> set[str]:

@@ -65,6 +65,23 @@ def test_the_antecedent_is_not_what_its_title_amends_or_repeals() -> None:
     assert pairs(text, form="named") == [("Data Act", "32016R0679")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La directive (UE) 2016/680 impose de désigner un délégué (le « DPD »). Le DPD agit.",
+        "Under Directive (EU) 2016/680 each draws up an action plan for data (the ‘APD’). The APD is public.",
+        "Nach der Richtlinie (EU) 2016/680 gibt es einen Beauftragten (der „BFD“). Der BFD handelt.",
+    ],
+)
+def test_a_thing_that_the_act_speaks_of_is_not_the_act(text: str) -> None:
+    assert pairs(text, form="named") == []
+
+
+def test_a_thing_in_a_title_is_of_the_act() -> None:
+    text = "Directive (EU) 2016/681 on a Passenger Name Record (‘PNRD’) applies. The PNRD is new."
+    assert pairs(text, form="named") == [("PNRD", "32016L0681")]
+
+
 def test_a_name_of_another_kind_is_not_the_acts() -> None:
     text = f"{PNR} (the ‘Records Regulation’) applies. The Records Regulation is new."
     assert pairs(text, form="named") == []

@@ -2,10 +2,15 @@
 
 from datetime import UTC, datetime
 
+import pytest
+from citetexts import cited_as_it_stands
+
 from base.settings import Settings
 from loaders.emit.json import to_json
 from loaders.emit.rdf import to_triples
 from loaders.orchestrate import extract
+
+SURE = 0.75
 
 
 def cited(*sentences: str) -> list[tuple[str, str | None, int]]:
@@ -53,3 +58,23 @@ def test_a_document_never_gets_two_numbers_in_the_graph() -> None:
 def test_the_register_stays_certain() -> None:
     found = cited("The proposal COM(2017) 608 final was a report.")
     assert found == [("resolved", "52017DC0608", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Directive 91/477/EEC is old. The Firearms Directive applies.", False),
+        ("Regulation (EU) 2016/1624 is old. The EBCG Regulation applies.", False),
+        ("Regulation (EC, Euratom) No 1605/2002. The Financial Regulation.", False),
+        ("Directive 91/477/EEC and Directive (EU) 2021/555. The Firearms Directive applies.", True),
+        (
+            "Directive 91/477/EEC and Regulation (EU) 2024/982. The Firearms Directive applies.",
+            True,
+        ),
+        ("Directive 2004/82/EC is old. The Firearms Directive applies.", True),
+    ],
+)
+def test_a_name_is_not_surely_the_last_ones_where_an_earlier_one_is_cited(
+    text: str, sure: bool
+) -> None:
+    assert (cited_as_it_stands(text)[-1].confidence >= SURE) == sure

@@ -3,6 +3,7 @@
 import pytest
 from citetexts import cited_as_it_stands
 
+SURE = 0.75
 SURELY = [
     (
         "Modifiée par la directive 2008/51/CE et la directive (UE) 2017/853, cette dernière neuve. Ladite directive",
@@ -58,3 +59,32 @@ def test_the_last_clause_is_likely(text: str, meant: str) -> None:
 def test_else_all_are_candidates(text: str) -> None:
     *_, last = cited_as_it_stands(text)
     assert (last.status, last.document) == ("ambiguous", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Directive (EU) 2015/849 differs from its predecessor of 2005. That Directive",
+        "Directive (EU) 2015/849 replaced the third one of 2005. That Directive",
+        "Directive (EU) 2015/849 was amended by a new directive in 2018. That Directive",
+        "Decision 2002/187/JHA was amended by the 2008 Decision. That Decision",
+        "Directive 91/308/EEC was succeeded by the third money laundering directive. That Directive",
+        "La directive 2005/60/CE a remplacé sa devancière. Cette directive",
+        "Die Richtlinie (EU) 2016/1148 wurde durch eine neue Richtlinie ersetzt. Die genannte Richtlinie",
+    ],
+)
+def test_one_more_act_that_is_not_cited_makes_it_less_sure(text: str) -> None:
+    assert cited_as_it_stands(f"{text} says so.")[-1].confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Directive (EU) 2015/849 differs from the new rules under the directive. That Directive",
+        "Its predecessor was weak. Directive (EU) 2015/849 is not. That Directive",
+        "Directive (EU) 2015/849 was amended in 2018. That Directive",
+        "Directive (EU) 2015/849 was transposed by a new law. That Directive",
+    ],
+)
+def test_no_other_act_leaves_it_sure(text: str) -> None:
+    assert cited_as_it_stands(f"{text} says so.")[-1].confidence >= SURE

@@ -34,7 +34,6 @@ def test_an_older_one_is_meant_less_surely(text: str, document: str) -> None:
         ("Title VI TEU, Article 82 TFEU and Decision 2008/615/JHA. So says Article 34 TEU.", "12016M034"),
         ("Article 5 EC and Regulation (EU) 2016/679. So says Article 6 TEU.", "12016M006"),
         ("Regulation (EC) No 45/2001 and Directive 95/46/EC. The Financial Regulation.", "32024R2509"),
-        ("Regulation (EC, Euratom) No 1605/2002. The Financial Regulation.", "32024R2509"),
         ("Regulation (EC, Euratom) No 1605/2002 and Regulation (EU) 2025/1. The Financial Regulation.", "32024R2509"),
     ],
 )  # fmt: skip

@@ -40,6 +40,7 @@ ONE_MORE = re.compile(
     r"|(?i:une\s(?:nouvelle|autre|seconde|deuxième|troisième)|un\s(?:nouveau|autre|second|deuxième)|eine?[nrms]?\s(?:neue|andere|weitere|zweite|dritte)[nrms]?)\s)\Z"
 )
 # What was there before an act, or since.
+FAR_FROM_OTHERS = 300
 OTHERS = re.compile(
     r"(?<!\w)(?:predecessors?|successors?|forerunners?|prédécesseurs?|devanci(?:er|ère)s?|successeurs?|Vorgänger\w{0,14}|Nachfolger\w{0,14}"
     r"|(?:(?i:the|a)\s(?:new|old|previous|earlier|first|second|third|fourth|fifth)|the|another)\sone(?=\s(?:of|from|in|adopted)\s))(?!\w)"
@@ -153,7 +154,8 @@ class Between:
                 or ONE_MORE.search(text, before, start)
             ):
                 return True
-        return OTHERS.search(text, max(begin, second.start - FAR), second.start) is not None
+        begin = max(begin, second.start - FAR_FROM_OTHERS)
+        return OTHERS.search(text, begin, second.start) is not None
 
     def _done_to(self, reference: Reference, kind: str | None) -> bool:
         """Whether another of the kind stands before the reference by what it does to that: "a Directive amending …"."""

@@ -9,6 +9,7 @@ from loaders.records import Citation, Identifier, Reference
 from loaders.registered import Registers
 from loaders.resolve import (
     acts,
+    casenames,
     commission,
     council,
     court,
@@ -56,6 +57,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
 }
 # Those whose meaning their own words tell, and the last year that a document can bear.
 BY_WORDS = frozenset({"act", "treaty"})
+CALLED = frozenset({"name", "judgment"})
 NUMBERED = frozenset({"comnat", "council"})
 REMEMBERED = 4096
 ATTACHED = frozenset({"oj", "ecli", "eli"})
@@ -66,6 +68,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     """What the reference means: resolved, ambiguous with its candidates, or unresolved."""
     if reference.scheme not in BY_WORDS:
         found = misread.doubted(_resolved(reference, context), context)
+        if reference.scheme in CALLED:
+            found = casenames.of_which(found, context)
         if reference.scheme == "name":
             return unread.doubted(found, context)
         return doubted(found, context) if reference.scheme in NUMBERED else found

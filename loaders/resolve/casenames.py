@@ -1,0 +1,157 @@
+"""Whether the words around the name of a case say that another judgment of its parties is meant, or a party itself.
+
+"The Schrems judgment of 16 July 2020" and "the second Kadi judgment" are later ones than those that bear the name
+alone, "the High Court's judgment in Digital Rights Ireland" is another court's, "the Advocate General's Opinion in
+Schrems II" no judgment, and "La Quadrature du Net lodged a complaint" says it of the association.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from loaders.records import Citation, Reference
+from loaders.registered import RegisteredDocument, Registers, folded
+from loaders.resolve.context import BY_CUE, Context, resolved
+from loaders.resolve.namesakes import BEHIND, THE_YEAR
+from loaders.resolve.qualified import qualifier
+from loaders.words import alternatives, words
+
+CASES = "6"  # the sector of judgments in a CELEX number
+DOUBTED = 0.6
+REACH = 120
+NUMERAL = re.compile(r"\sI{1,3}(?!\w)|[-\s]I{1,3}-")
+SECOND = " ii"
+LATER = frozenset({"third", "last", "changed", "coming"})
+PLURAL = re.compile(r"(?:cases|judge?ments|rulings|Urteile)$|^(?:[Aa]rrêts|[Aa]ffaires)\s")
+PARTIES = r"(?:[A-ZÀ-Ý][\w'’-]*\s(?:(?:and|et|und|du|des|de|of)\s)?){0,5}"
+TEXT = r"(?:judge?ments?|rulings?|decisions?|orders?|arrêts?|Urteile?)"
+IN = r"(?:in|dans|in\sder\sSache)\s(?:the\s)?"
+NAMED = r"(?:\s[A-ZÀ-Ý][\w'’-]*){0,4}"
+OPINION = re.compile(
+    r"(?:(?:Opinion|View|[Cc]onclusions)(?!\s\d)(?:\s(?:of|by|de|delivered\sby)\s(?:the\s|l['’])?(?:avocate?\sgénérale?)?"
+    rf"{NAMED}|\s?[A-ZÀ-Ý][\w'’-]*{NAMED})?|\b(?:AG|Advocate\sGeneral){NAMED}(?:['’]s)?|Schlussantr[aä]gen?)\s{IN}\Z"
+)
+LED = re.compile(rf"{TEXT}\s{IN}")  # a reference may begin so
+IN_IT = re.compile(r"(?<!\w)(?:[Ii]n|[Dd]ans)\s(?:the\s)?\Z")
+
+
+def of_which(citation: Citation, context: Context) -> Citation:
+    """The citation of a case by its name, or of another of its parties; less sure where neither may be meant."""
+    reference, document = citation.reference, citation.document or ""
+    case = context.registers.document_by_id(document) if document.startswith(CASES) else None
+    if case is None or citation.status != "resolved" or reference.stated_date:
+        return citation
+    start, end = context.lead + reference.start, context.lead + reference.end
+    led = LED.match(reference.text)
+    before = context.around[max(0, start - REACH) : start] + (led[0] if led else "")
+    after = context.around[end : end + REACH]
+    if _is_another(reference.text, before, after):
+        return _doubted(citation)
+    if NUMERAL.search(reference.text):
+        return citation
+    said = THE_YEAR.search(before) or BEHIND.match(after)
+    if said and case.date and int(said["year"]) != case.date.year:
+        return _instead(citation, _of_year(case, int(said["year"]), context.registers))
+    place, second = qualifier(reference, context), _second(case, reference, context.registers)
+    if place == "second":
+        return _instead(citation, second)
+    doubtful = place in LATER or (second is not None and PLURAL.search(reference.text))
+    return _doubted(citation) if doubtful else citation
+
+
+def _is_another(own: str, before: str, after: str) -> bool:
+    """Whether the words tell another court's text, an opinion, or what a party did itself."""
+    if _of_court_before().search(before) or _of_court_behind().match(after):
+        return True
+    if OPINION.search(before):
+        return True
+    if _cue().search(own) or IN_IT.search(before):
+        return False
+    return bool(_acting().match(after) or _led_by().search(before))
+
+
+def _doubted(citation: Citation) -> Citation:
+    return replace(citation, confidence=min(citation.confidence, DOUBTED))
+
+
+def _instead(citation: Citation, case: RegisteredDocument | None) -> Citation:
+    if case is None:
+        return _doubted(citation)
+    return resolved(citation.reference, case.id, case.identifiers, BY_CUE)
+
+
+def _of_year(
+    case: RegisteredDocument, year: int, registers: Registers
+) -> RegisteredDocument | None:
+    """The only case of a year that bears a name of the case with a numeral; None where there is none."""
+    roots = {NUMERAL.sub("", _plain(name)) for name in case.names}
+    own = [
+        one
+        for one in _cases(registers)
+        if one.date
+        and one.date.year == year
+        and roots & {NUMERAL.sub("", _plain(n)) for n in one.names}
+    ]
+    return own[0] if len(own) == 1 else None
+
+
+def _second(
+    case: RegisteredDocument, reference: Reference, registers: Registers
+) -> RegisteredDocument | None:
+    """The case that bears the name with "II"."""
+    own = {folded(_plain(name)) for name in (*case.names, reference.text)}
+    for one in _cases(registers):
+        if any(
+            folded(_plain(name)).removesuffix(SECOND) in own and name.endswith(" II")
+            for name in one.names
+        ):
+            return one
+    return None
+
+
+def _cases(registers: Registers) -> list[RegisteredDocument]:
+    return [one for one in registers.documents if one.id.startswith(CASES)]
+
+
+def _plain(name: str) -> str:
+    """The name without words for a judgment."""
+    return " ".join(_cue().sub(" ", name).split())
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words('cues')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _of_court_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_courts()}){NAMED}(?:['’]s?)?(?:\s(?:own|first|later|earlier|final|(?:19|20)\d\d))?(?:\s{TEXT})?\s{IN}{PARTIES}\Z"
+    )
+
+
+@cache
+def _of_court_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s{TEXT})?\s(?:of|by|before|at|du|de|des|devant|vor\sdem)\s(?:the\s|la\s|l['’])?(?:[A-Z][\w-]*\s){{0,3}}(?:{_courts()})(?!\w)"
+    )
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\sand\sOthers)?\s(?:{_words('acts_itself')}|{_words('of_a_party')})(?!\w)"
+    )
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words('leads_a_party')})\s(?:the\s)?\Z")
+
+
+def _courts() -> str:
+    return f"{_words('other_courts')}|{_words('apart')}"
+
+
+def _words(key: str) -> str:
+    return alternatives(words().tables["judgments"][key], literal=False)

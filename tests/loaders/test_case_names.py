@@ -1,0 +1,57 @@
+"""Words around the name of a case tell another judgment of its parties, or a party itself."""
+
+import pytest
+from citetexts import cited_as_it_stands
+
+SURE = 0.75
+MEANT = [
+    ("the Schrems judgment of 16 July 2020", "62018CJ0311"),
+    ("the Schrems judgment of 6 October 2015", "62014CJ0362"),
+    ("the second Schrems judgment", "62018CJ0311"),
+    ("the first Schrems judgment", "62014CJ0362"),
+    ("the 2013 Kadi judgment", "62010CJ0584"),
+    ("the 2008 Kadi judgment", "62005CJ0402"),
+    ("the La Quadrature du Net judgment of 30 April 2024", "62021CJ0470"),
+    ("La Quadrature du Net (2024)", "62021CJ0470"),
+    ("La Quadrature du Net (2020)", "62018CJ0511"),
+    ("l'arrêt Kadi du 18 juillet 2013", "62010CJ0584"),
+    ("das Schrems-Urteil vom 16. Juli 2020", "62018CJ0311"),
+    ("the Court's judgment in Digital Rights Ireland", "62012CJ0293"),
+    ("the applicants in La Quadrature du Net argued otherwise", "62018CJ0511"),
+    ("Opinion 1/15 and Schrems II", "62018CJ0311"),
+    ("as the Advocate General recalled, in Schrems II the Court held", "62018CJ0311"),
+    ("the High Court referred Digital Rights Ireland", "62012CJ0293"),
+    ("Schrems II is a judgment", "62018CJ0311"),
+]
+DOUBTFUL = [
+    "the High Court's judgment in Digital Rights Ireland",
+    "the Irish High Court in Digital Rights Ireland",
+    "the ECtHR judgment in Kadi",
+    "the Kadi judgment of the General Court",
+    "the Conseil d'État's decision in French Data Network and La Quadrature du Net",
+    "l'arrêt La Quadrature du Net du Conseil d'État",
+    "das Kadi-Urteil des Gerichts",
+    "the Constitutional Court's judgment in Ligue des droits humains",
+    "the PNR judgment of 2023",
+    "the new Schrems judgment",
+    "the third Schrems judgment",
+    "the Schrems cases",
+    "the Advocate General's Opinion in Schrems II",
+    "AG Pikamäe in Ligue des droits humains",
+    "the Opinion of AG Cruz Villalón in Digital Rights Ireland",
+    "Digital Rights Ireland lodged a complaint",
+    "La Quadrature du Net criticised the law",
+    "an action brought by La Quadrature du Net",
+    "the NGO Digital Rights Ireland",
+]
+
+
+@pytest.mark.parametrize(("text", "document"), MEANT)
+def test_the_case_that_is_meant(text: str, document: str) -> None:
+    found = cited_as_it_stands(f"So says {text}.")[-1]
+    assert (found.document, found.confidence >= SURE) == (document, True)
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_another_text_or_a_party_is_less_sure(text: str) -> None:
+    assert [one for one in cited_as_it_stands(f"So says {text}.") if one.confidence >= SURE] == []

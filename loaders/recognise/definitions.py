@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from loaders.celex import Celex
 from loaders.recognise.abbreviations import (
@@ -16,6 +16,7 @@ from loaders.recognise.abbreviations import (
 )
 from loaders.recognise.anchors import Anchors, Seen, near
 from loaders.recognise.givennames import REACH, SHORT, TITLE_END, declined, given_names
+from loaders.recognise.headless import EITHER, HEAD, embedding, of_the_title
 from loaders.recognise.names import NAME_ENDS, document_index, entity_index
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
@@ -31,7 +32,7 @@ LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
-PROCEDURE = "procedure"
+PROCEDURE, PROPOSAL = "procedure", "comnat"
 SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
 # The kinds that an act's number tells, so that a name of another kind cannot be the act's.
 TOLD = frozenset({"regulation", "directive", "decision", "framework-decision", "recommendation"})
@@ -43,13 +44,17 @@ LETTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A name from `end` on for what `of` refers to; `start` to `end` is the whole bracket."""
+    """A name from `end` on for what `of` refers to; `start` to `end` is the whole bracket.
+
+    It is `doubted` where it may be that of an act without a number, in whose title that one stands.
+    """
 
     passage: str
     start: int
     end: int
     name: str
     of: tuple[Reference, ...]
+    doubted: bool = False
 
 
 def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition]:
@@ -61,15 +66,15 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     """
     text = passage.text
     result: dict[tuple[int, str], Definition] = {}
-    for match in given_names(text, [reference.end for reference in found]):
+    for match in given_names(text, [one.end for one in found]):
         name = " ".join(match["name"].split()).strip("'’")
         kinds = kinds_of(name) or _french(name)
         if not kinds or any(start == match.start() for start, _ in result):
             continue
-        of = _antecedents(text, found, match.start(), kinds, plural=name.endswith("s"))
+        of, doubted = _antecedents(text, found, match.start(), kinds, name)
         if of and _names_an_act(name, match, of[0]):
             for each in (name, *_second(match), *declined(name)):
-                own = Definition(passage.id, match.start(), match.end(), each, of)
+                own = Definition(passage.id, match.start(), match.end(), each, of, doubted)
                 result[match.start(), each] = own
     return [result[key] for key in sorted(result)]
 
@@ -135,32 +140,35 @@ def _called_so(name: str) -> frozenset[str]:
 
 
 def _antecedents(
-    text: str, found: Sequence[Reference], at: int, kinds: frozenset[str], *, plural: bool
-) -> tuple[Reference, ...]:
-    """The reference that a name at `at` is given to; all of a list for a name in the plural."""
+    text: str, found: Sequence[Reference], at: int, kinds: frozenset[str], name: str
+) -> tuple[tuple[Reference, ...], bool]:
+    """What a name at `at` is given to, all of a list where it is in the plural, and whether that is doubtful."""
     before = [
-        reference
-        for reference in found
-        if reference.end <= at
-        and at - reference.end <= REACH
-        and not SENTENCE_END.search(text[reference.end : at])
+        one
+        for one in found
+        if one.end <= at and at - one.end <= REACH and not SENTENCE_END.search(text[one.end : at])
     ]
     while before:
-        last = before[-1]
-        listed = [last]
+        listed = [before[-1]]
         while len(before) > len(listed) and LIST.fullmatch(
             text[before[-len(listed) - 1].end : listed[-1].start]
         ):
             listed.append(before[-len(listed) - 1])
         above = before[: -len(listed)]
-        if above and _embedding().search(text[above[-1].end : listed[-1].start]):
+        titled = of_the_title(name, text, above[-1].end if above else 0, listed[-1])
+        proposed = titled in {HEAD, EITHER} and above and above[-1].scheme == PROPOSAL
+        if titled == HEAD and not proposed:
+            break
+        joint = text[above[-1].end : listed[-1].start] if above else ""
+        if proposed or (not titled and embedding().search(joint)):
             before = above
             continue
         fitting = [reference for reference in listed if _fits(reference, kinds)]
         if fitting:
-            return tuple(fitting) if plural else (fitting[0],)
+            meant = tuple(fitting) if name.endswith("s") else (fitting[0],)
+            return meant, titled == EITHER
         before = above
-    return ()
+    return (), False
 
 
 def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
@@ -187,17 +195,13 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
     return not plain or is_of_the_title(name, match.string, of.end, match.start())
 
 
-@cache
-def _embedding() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words().tables['definitions']['embedding'])})\b")
-
-
 def _fits(reference: Reference, kinds: frozenset[str]) -> bool:
     """Whether a name of the kinds can be that of what is referred to; no document's is a procedure's."""
     if reference.scheme == PROCEDURE:
         return False
-    own = kind_of(reference)
-    return own in kinds or not (own in TOLD and kinds & TOLD)
+    own = None if reference.part("proposed") else kind_of(reference)
+    others = TOLD.union(words().tables["definitions"]["never_acts"])
+    return own in kinds or not (own in TOLD and kinds & others)
 
 
 def kind_of(reference: Reference) -> str | None:

@@ -36,7 +36,7 @@ def by_definition(
     """What the last definition of the name before the reference says; as sure as that citation.
 
     A name given to a list of acts means each of them; one given beside a treaty's article, the treaty. Less sure where
-    the name was given `again` since, to what nobody knows.
+    the name was given `again` since, to what nobody knows, or may be that of an act without a number.
     """
     meant = [by_place.get((of.passage, of.start)) for of in definition.of] if definition else []
     found = [citation for citation in meant if citation]
@@ -45,6 +45,6 @@ def by_definition(
         own = replace(reference, parts=(*reference.parts, *member))
         whole = treaty_of(citation, registers)
         sure = round(whole.confidence * (MALFORMED_PENALTY if own.malformed else 1), 3)
-        sure = min(sure, DOUBTED) if again else sure
+        sure = min(sure, DOUBTED) if again or (definition and definition.doubted) else sure
         whole = replace(whole, reference=own, antecedent=citation.reference, confidence=sure)
         yield from by_articles(whole, registers)

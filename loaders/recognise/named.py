@@ -41,9 +41,9 @@ CARRIER = re.compile(r"(?:\s[Pp]roposal)?\s*\(\s*")
 TO_EACH = re.compile(
     rf"{CARRIER.pattern}|,?\s(?:i\.\s?e\.|c'est-à-dire|d\.\s?h\.),?\s(?:the\s|les\s|die\s)?"
 )
-PROPOSED_AFTER = re.compile(r"\s[Pp]roposals?(?!\w|\sfor\b)")
+PROPOSED_AFTER = re.compile(r"\s(?:[Pp]roposals?(?!\w|\sfor\b)|(?:file|dossier)(?![\w-]))")
 # "Proposal for a Directive on combating terrorism, COM(2015) 625 final" names the proposal once.
-TO_PROPOSAL = re.compile(r"(?:\s[Pp]roposal)?(?:\s*[(\[]\s*|,?\s(?:[-–]\s)?|:\s)")
+TO_PROPOSAL = re.compile(r"(?:\s[Pp]roposal|\sfile|\sdossier)?(?:\s*[(\[]\s*|,?\s(?:[-–—]\s)?|:\s)")
 REACH = 60
 ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
 # "a recast of the Eurodac Regulation (COM(2012) 254 final)", "of the Return Directive (12099/18; COM(2018) 634)"

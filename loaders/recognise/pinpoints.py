@@ -10,16 +10,17 @@ from loaders.records import Reference
 
 UNIT = (
     r"(?:[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?=\s)|[Rr]ecitals?|[Aa]nnexe?s?|ANNEX|[Cc]hapters?|[Tt]itles?|[Ss]ections?"
-    r"|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?paragraphs?|[Ii]ndents?|[Ss]entences?|[Pp]art|[Ll]etters?"
+    r"|[Pp]aragraphs?|[Pp]ar(?:as?\.?(?=\s)|\.)|[Ss]ub-?paras?\.?(?=\s)|[Pp]oints?|[Ss]ub-?paragraphs?|[Ii]ndents?|[Ss]entences?|[Pp]art|[Ll]etters?"
     r"|[Cc]onsidérants?|[Cc]hapitres?|[Tt]itres?|[Aa]linéas?|[Pp]aragraphes?|[Tt]irets?"
-    r"|Artikel[ns]?|Absatz|Absätze|Abs\.|U(?:nter)?[Aa]bs\.|Unterabsatz|Buchstaben?|Buchst\.|[Ll]it\.|Nummern?|Ziffern?|Satz|Kapitel|Titel|Anh[aä]nge?s?"
+    r"|Artikel[ns]?|Absatz|Absätze|Abs\.|U(?:nter)?[Aa]bs\.|Unterabsatz|Buchstaben?|Buchst\.|[Ll]it\.|Nummern?|Ziffern?|Satz|S\.(?=\s\d)|Kapitel|Titel|Anh[aä]nge?s?"
     r"|Erwägungsgr(?:und|ünde|ünden|undes))"
 )
 ANCHORS = (
     "rticle", "RTICLE", "Art.", "art.", "Arts.", "arts.", "Art ", "Arts ", "ecital", "nnex", "NNEX", "hapter", "itle",
-    "ection", "aragraph", "oint", "ndent", "entence", "Part", "part", "etter", "onsidérant", "hapitre", "itre", "linéa",
+    "ection", "aragraph", "para ", "para.", "paras", "par. ",
+    "oint", "ndent", "entence", "Part", "part", "etter", "onsidérant", "hapitre", "itre", "linéa",
     "iret", "rtikel", "bsatz", "bsätze", "Abs.", "nterabs.",
-    "Buchst.", "lit.", "Lit.", "uchstabe", "ummer", "iffer", "Satz", "apitel", "itel", "nhang",
+    "Buchst.", "lit.", "Lit.", "uchstabe", "ummer", "iffer", "Satz", "S. ", "apitel", "itel", "nhang",
     "nhäng", "rwägungsgr",
 )  # fmt: skip
 ORDINALS = (
@@ -29,10 +30,10 @@ ORDINALS = (
 ORDINAL = rf"(?:(?:the\s|l')?(?:{'|'.join(ORDINALS)})\s)"
 # Articles A to S, J.1 to J.11 and K.1 to K.9 were those of the Treaty of Maastricht; annexes have letters too.
 LABEL = (
-    r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b(?!\s\d))?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?(?:\s?,?\s?§{1,2}\s?\d{1,2}(?:er)?(?!\w))?"
+    r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:\.\d{1,2}(?![\w.])|\s[IVX]{1,4}\b(?:\s\d\b)?|er\b|[a-z]\b)?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b(?!\s\d))?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?(?:\s?,?\s?§{1,2}\s?\d{1,2}(?:er)?(?!\w))?"
     r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
 )
-JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"
+JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|&|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"
 LABELS = rf"(?:{LABEL}(?:{JOINT}{LABEL}){{0,15}})"
 # An annex that is an act's only one has no label: "the Annex to Directive …".
 ANNEX = r"(?:(?:[Aa]nnexe?s?|ANNEX(?:ES)?)(?=\s(?:to|of|de|du)\s)|Anh[aä]nge?s?(?=\s(?:der|des|zur?)\s))"

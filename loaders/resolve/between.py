@@ -51,6 +51,11 @@ DOES_TO = re.compile(
     r"|on\sthe\sbasis\sof|in\saccordance\swith|based\son|modifiant|abrogeant|complétant|en\s(?:vertu|application)\sd[eu]|zur"
     r"\s(?:Änderung|Ergänzung|Durchführung|Aufhebung)\sder|(?:nach|gemäß|aufgrund)(?:\sder)?)\s(?:the\s|la\s|le\s|l['’]|der\s)?\Z"
 )
+# What it does to a part of one that is named elsewhere: "Regulation 14/2007 amended its Annex."
+DOES_TO_ITS = re.compile(
+    r"\s(?:has\s|had\s|have\s)?(?:amend|replac|repeal|supplement|updat|correct|delet)(?:s|es|ed|ing)\s(?:its|their|the)\s"
+    r"(?:[Aa]nnex|[Aa]rticle|[Tt]itle|[Rr]ecital|[Ll]ist)(?:es|s)?(?:\s[IVX\d]+)?(?:\sthere(?:to|of|in))?(?=\s?[.,;])"
+)
 ITSELF = re.compile(r"(?i:this|present|cette|présente?|diese[rs]?|vorliegende[nrs]?)\s\Z")
 OWN_TITLE = re.compile(r"\s+(?:on|of|with|between|establishing|amending|laying|concerning)\b")
 
@@ -136,10 +141,12 @@ class Between:
         return False
 
     def another(self, first: Reference, second: Reference) -> bool:
-        """Whether an act of the anaphor's kind that nobody resolved is named between them, or one before or since."""
+        """Whether an act of the anaphor's kind nobody resolved is named near, or the first does something to one."""
         kind, passage = second.part("kind"), second.passage
         text = self._texts[passage]
         begin = first.end if first.passage == passage else 0
+        if DOES_TO_ITS.match(self._texts[first.passage], first.end):
+            return True
         for match in words().found(text[max(begin, second.start - FAR) : second.start]):
             if words().kinds[_folded(match[1])] != kind:
                 continue

@@ -45,7 +45,7 @@ SAID = re.compile(
 CUES = re.compile(
     r"(?P<C>[Aa]dvocates?\s+General|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
-    r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g)"
+    r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g|\bSchlA\b|\bGA(?:in)?\s[A-ZÀ-Ý][a-zß-ÿ])"
     r"|(?P<O>\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b(?!\s+n)|\bBeschluss\b(?!\s+(?:\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)))"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
     rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
@@ -55,7 +55,7 @@ BEHIND = re.compile(
     r"(?:,?\s\(?[A-ZÀ-Ý][^.;()\n]{0,80}?\)?)?,?\s\(?(?:the\s)?"
     r"(?:(?P<C>(?:[Oo]pinion|[Vv]iew)\s(?:of|by|delivered\sby)\s(?:AG\b|(?:the\s)?(?:First\s)?Advocate\s?-?General)"
     r"|(?:AG|Advocate\sGeneral)(?:'s)?\s(?:[A-ZÀ-Ý]\w+\s)?[Oo]pinion|Schlussantr[aä]gen?\s(?:des|der)\sG(?:A\b|eneral)|conclusions\sde\sl'(?:AG\b|avocate?\sg))"
-    rf"|(?P<O>(?<=,\s)(?:[Oo]rder\sof|[Oo]rdonnance\sdu|Beschluss\svom)\s(?:the\s(?:President|Court|General\sCourt)\sof\s)?\d{{1,2}}\.?\s?(?:{MONTH}|\d)))"
+    rf"|(?P<O>(?:(?<=,\s)|(?<=\())(?:[Oo]rder\sof|[Oo]rdonnance\sdu|Beschluss\svom)\s(?:the\s(?:President|Court|General\sCourt)\sof\s)?\d{{1,2}}\.?\s?(?:{MONTH}|\d)))"
 )
 # Of the same case: no other number stands between.
 ECLI_BEHIND = re.compile(r"[^.;/\n]{0,100}?\b(?P<ecli>EU:[CTF]:\d{4}:\d{1,5})(?!\d)")
@@ -139,7 +139,7 @@ def _told(reference: Reference, context: Context) -> str | None:
         return "O"
     at = context.lead + reference.start
     cues = _cues(context.around, at)
-    if not cues or cues[-1].lastgroup == "stop":
+    if not cues or cues[-1].lastgroup == "stop" or _closed(context.around, cues[-1].end(), at):
         return None
     first = CASE_NUMBER.search(context.around, cues[-1].end(), at)
     if first and UNLISTED.search(context.around, first.end(), at):
@@ -151,6 +151,11 @@ def _cues(text: str, at: int) -> list[re.Match[str]]:
     """The words before a place that name a text of the Court, or end what is said of it."""
     found = CUES.finditer(text, max(0, at - REACH), at)
     return [cue for cue in found if not (cue[0][:5] in ORDER and _is_anothers(text, cue.start()))]
+
+
+def _closed(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that was open at the start ends before the end: "T-229/02 (order of that day), C-229/05 P"."""
+    return text.count(")", start, end) > text.count("(", start, end)
 
 
 def _is_anothers(text: str, at: int) -> bool:

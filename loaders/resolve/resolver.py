@@ -13,6 +13,7 @@ from loaders.resolve import (
     commission,
     council,
     court,
+    misprinted,
     misread,
     named,
     others,
@@ -96,7 +97,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     )
     if reference.scheme != "act":
         return citation
-    return misread.doubted(doubted(parted(by_number(citation, context), context), context), context)
+    found = misprinted.doubted(parted(by_number(citation, context), context), context)
+    return misread.doubted(doubted(found, context), context)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -41,11 +41,11 @@ TELLING = 3
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """The one act of the registers that bears day, kind and title."""
-    said = _words(reference.part("title") or "")
+    said = reference.part("title") or ""
     day = reference.stated_date
     there = context.registers.by_day.get(day, ()) if day else ()
     letters = LETTERS.get(reference.part("kind") or "")
-    found = [act for act in there if _is_of(act, letters) and _fits(said, act)]
+    found = [act for act in there if _is_of(act, letters) and begins_as(said, act)]
     if len(found) == 1:
         citation = known(reference, found[0])
         sure = round(citation.confidence * BY_RULE, 3)
@@ -61,13 +61,13 @@ def _is_of(act: RegisteredDocument, letters: str | None) -> bool:
     return celex is not None and celex.sector == "3" and (not letters or celex.type in letters)
 
 
-def _fits(said: list[str], act: RegisteredDocument) -> bool:
+def begins_as(said: str, act: RegisteredDocument) -> bool:
     """Whether the words that were said begin with the act's subject, or with enough of it."""
     title = act.title or ""
     after = DAY_OF_TITLE.search(title)
     subject = _words(CHANGES.split(title[after.end() :])[0] if after else "")
     same = 0
-    for one, other in zip(said, subject, strict=False):
+    for one, other in zip(_words(said), subject, strict=False):
         if one != other:
             break
         same += 1

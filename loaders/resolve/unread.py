@@ -8,8 +8,8 @@ from loaders.resolve.context import OPEN, Context
 
 # Words for an article, then figures, signs and short words or abbreviations, and the treaty.
 ARTICLE = re.compile(
-    r"(?<!\w)(?:[Aa]rti(?:cles?|kel[ns]?)|[Aa]rts?)\b(?=[^A-Za-z\d]{0,6}\d)(?:[^A-Za-zÀ-ÿ;:]|\b[A-Za-zÀ-ÿ]{1,4}\b){1,50}"
-    r"(?<=[\d)\]])[\s,]{0,3}$"
+    r"(?<!\w)(?:[Aa]rti(?:cles?|kel[ns]?)|[Aa]rts?)\b(?=[^A-Za-z\d]{0,6}\d)(?:[^A-Za-zÀ-ÿ;:]|\b(?:[A-Za-zÀ-ÿ]{1,4}|[Ss]ub-?par\w{1,6})\b){1,50}"
+    r"(?<=[\d)\]IVX])[\s,]{0,3}$"
 )
 REACH = 64
 

@@ -53,3 +53,31 @@ def test_an_article_of_the_text_itself_is_not_that_of_the_act_it_is_read_with() 
 )
 def test_a_list_of_articles_goes_on_behind_a_paragraph(text: str, articles: list[int]) -> None:
     assert [int((c.identifier("celex") or "")[6:]) for c in cited(text)] == articles
+
+
+@pytest.mark.parametrize(
+    ("text", "celex"),
+    [
+        ("Article 42.7 TEU", "12016M042"),
+        ("Art. 83 para. 1 TFEU", "12016E083"),
+        ("Article 267, para 3, TFEU", "12016E267"),
+        ("Art 24(1) subpara 2 TEU", "12016M024"),
+        ("Article 83 par. 1 TFEU", "12016E083"),
+        ("Art. 16 Abs. 2 S. 1 AEUV", "12016E016"),
+        ("Art. 267 III AEUV", "12016E267"),
+        ("Art. 52 I 2 GRCh", "12016P052"),
+    ],
+)
+def test_parts_of_articles_in_short(text: str, celex: str) -> None:
+    (found,) = cited(text)
+    assert (found.reference.text, found.identifier("celex")) == (text, celex)
+
+
+def test_an_ampersand_joins_articles() -> None:
+    found = [c.identifier("celex") for c in cited("Articles 82(1)(d) & 87(2)(a) TFEU")]
+    assert found == ["12016E082", "12016E087"]
+
+
+@pytest.mark.parametrize("text", ["Article 1.4.2 TFEU", "Art 88 al. 2 TFUE"])
+def test_a_treaty_behind_an_article_that_was_not_read_is_not_sure(text: str) -> None:
+    assert all(c.confidence < 0.75 for c in cited(text))

@@ -50,6 +50,17 @@ def sure(text: str) -> list[str]:
             ["62015CC0001", "62015CV0001(01)"],
         ),
         ("Opinion 1/15, EU:C:2016:656", []),
+        # Decisions of boards, positions of the Council, and a file that is still negotiated.
+        ("Europol MB decision 2015/07; Frontex Management Board Decision 12/2016", []),
+        ("Position (EU) No 6/2016 of the Council at first reading", []),
+        ("the NIS 2 file – COM(2020) 823", ["COM_2020_0823_FIN"]),
+        ("The TCO Regulation file was closed.", ["COM_2018_0640_FIN"]),
+        ("The TCO Regulation files were closed.", ["32021R0784"]),
+        # What is done to a part of another act leaves open which of both is meant next.
+        (
+            "Commission Regulation 14/2007 amended its Annex. Annex I to that Regulation lists persons.",
+            ["32007R0014"],
+        ),
         # Orders behind the number, and of interim measures; cases of the courts of states.
         (
             "Case T-670/16 Digital Rights Ireland v Commission, order of 22 November 2017",

@@ -22,6 +22,8 @@ ACT = "act"
 YEAR = re.compile(r"(?:\s|,\s|(?P<of>\sof\s))(?P<year>(?:19|20)\d{2})(?![\d/.]|-\d)")
 GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
 COUNT = re.compile(r"\s\d\Z")
+# Names of ordinary words, and of Acts, may end those of others: "the FDI Screening Regulation".
+PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+\s){1,2}(?:Regulation|Directive)|.*A(?:ct|CT)")
 # Capital words between an article and a name.
 MORE_BEFORE = re.compile(
     r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?P<more>(?:[A-Z][\w'’-]*\s){1,4})\Z"
@@ -97,10 +99,10 @@ def _is_anothers(text: str, hit: Found) -> bool:
         return False
     if _states_own()(text, hit.start) or _of_state().match(text, hit.end, after):
         return True
+    if PLAIN_NAME.fullmatch(name) and _of_longer_name(text, hit.start):
+        return True
     if words().kind_in(name) != ACT or not name.endswith(("Act", "ACT")):
         return False
-    if _of_longer_name(text, hit.start):
-        return True
     year = YEAR.match(text, hit.end, after)
     return year is not None and not any(_of_year(document, year) for document in hit.names)
 

@@ -84,7 +84,9 @@ def series_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             series.iri,
-            re.compile(rf"\b{several}\s+(?:monthly\s+)?(?:{_named(series)})(?!\s+Strategy)", re.I),
+            re.compile(
+                rf"(?<![\w-]){several}\s+(?:monthly\s+)?(?:{_named(series)})(?!\s+Strategy)", re.I
+            ),
         )
         for series in load_registers().series
     )

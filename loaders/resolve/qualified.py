@@ -27,6 +27,9 @@ Meant = tuple[RegisteredDocument, float, str]
 IN_BRACKETS = re.compile(r"\((?P<year>(?:19|20)\d{2})\)\s\Z")
 # "The first, annulled PNR agreement", "the first (2004) PNR agreement".
 ASIDE = r"(?:,\s[a-z]{3,12}|\s\((?:19|20)\d{2}\))?"
+LATEST = frozenset({"last", "current"})
+YOUNG = 12  # years
+SUCCESSORS = frozenset({"second", "third"})  # of which the registers know but the first
 KINDS = {"R": "regulation", "L": "directive"}
 KIND_BEHIND = re.compile(
     r"[\s-](?P<kind>Regulation|Directive|Decision|Verordnung|Richtlinie)(?!\w|\s?[(\d]|\sNo)"
@@ -110,11 +113,18 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
         return replace(citation, confidence=min(citation.confidence, AS_TOLD))
     said = qualifier(citation.reference, context) if celex else None
     replaced = said == "before" and not bearer.in_force[1]
-    followed = said == "last" and context.undated and bearer.in_force[1] is not None
-    doubtful = celex.startswith(ACTS) and (said in DOUBTFUL or replaced or followed)
-    if not doubtful and (said in {None, "last"} or not celex.startswith(SUCCEEDED)):
+    gone = bearer.in_force[1] is not None or (said == "last" and not _is_young(bearer, context))
+    followed = said in LATEST and context.undated and gone
+    unclear = said in DOUBTFUL or said in SUCCESSORS
+    doubtful = celex.startswith(ACTS) and (unclear or replaced or followed)
+    if not doubtful and (said in {None, *LATEST} or not celex.startswith(SUCCEEDED)):
         return citation
     return replace(citation, confidence=min(citation.confidence, AS_TOLD))
+
+
+def _is_young(bearer: RegisteredDocument, context: Context) -> bool:
+    """Whether a text of today may call an act new."""
+    return bearer.date is None or bearer.date.year >= context.latest_year - YOUNG
 
 
 def _of_another_kind(reference: Reference, celex: str, context: Context) -> bool:

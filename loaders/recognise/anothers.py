@@ -27,6 +27,7 @@ PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+\s){1,2}(?:Regulation|Directive)|.*A(?:c
 # Capital words between an article and a name.
 MORE_BEFORE = re.compile(
     r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?P<more>(?:[A-Z][\w'’-]*\s){1,4})\Z"
+    r"|(?<![\w.])(?P<whose>[A-Z]\w+)['’]s?\s\Z"
 )
 LAWS = "35"  # sectors of CELEX: acts, and proposals of them
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -108,11 +109,11 @@ def _is_anothers(text: str, hit: Found) -> bool:
 
 
 def _of_longer_name(text: str, at: int) -> bool:
-    """Whether capital words after an article make the name the end of a longer one: "the Open Data Act"."""
+    """Whether capital words before the name make it a longer one, or somebody's: "the Open Data Act"."""
     before = MORE_BEFORE.search(text, max(0, at - REACH), at)
     own = words().tables["names"]["own_before"]
     return before is not None and any(
-        POSSESSIVE.sub("", word) not in own for word in before["more"].split()
+        POSSESSIVE.sub("", word) not in own for word in (before["more"] or before["whose"]).split()
     )
 
 
@@ -201,12 +202,14 @@ class _RightBefore:
         own = tuple(forms)
         # Told by its last word first: there are hundreds of forms.
         self._last = frozenset(form.split()[-1] for form in own)
-        self._whole = re.compile(rf"(?<!\w)(?:{alternatives(own)})(?:['’]s?)?\s$")
+        self._whole = re.compile(rf"(?<!\w)(?:{alternatives(own)})(?:(?:['’]s?)?\s|-)$")
 
     def __call__(self, text: str, at: int) -> bool:
         first = max(0, at - REACH)
         last = text[first:at].rsplit(None, 1)[-1:]
-        found = last and POSSESSIVE.sub("", last[0]).lstrip("(‘“'\"") in self._last
+        found = (
+            last and POSSESSIVE.sub("", last[0].removesuffix("-")).lstrip("(‘“'\"") in self._last
+        )
         return bool(found and self._whole.search(text, first, at))
 
 

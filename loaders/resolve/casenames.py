@@ -25,13 +25,15 @@ LATER = frozenset({"third", "last", "changed", "coming"})
 PLURAL = re.compile(r"(?:cases|judge?ments|rulings|Urteile)$|^(?:[Aa]rrêts|[Aa]ffaires)\s")
 PARTIES = r"(?:[A-ZÀ-Ý][\w'’-]*\s(?:(?:and|et|und|du|des|de|of)\s)?){0,5}"
 TEXT = r"(?:judge?ments?|rulings?|decisions?|orders?|arrêts?|Urteile?)"
-IN = r"(?:in|dans|in\sder\sSache)\s(?:the\s)?"
+IN = r"(?:in(?:\sder\s(?:Rechts)?[Ss]ache|\sthe\s[Cc]ase\sof)?|dans(?:\sl['’](?:affaire|arrêt))?)\s(?:the\s)?"
 NAMED = r"(?:\s[A-ZÀ-Ý][\w'’-]*){0,4}"
 OPINION = re.compile(
     r"(?:(?:Opinion|View|[Cc]onclusions)(?!\s\d)(?:\s(?:of|by|de|delivered\sby)\s(?:the\s|l['’])?(?:avocate?\sgénérale?)?"
-    rf"{NAMED}|\s?[A-ZÀ-Ý][\w'’-]*{NAMED})?|\b(?:AG|Advocate\sGeneral){NAMED}(?:['’]s)?|Schlussantr[aä]gen?)\s{IN}\Z"
+    rf"{NAMED}|\s?[A-ZÀ-Ý][\w'’-]*{NAMED})?|\b(?:AG|Advocate\sGeneral|[Aa]vocate?\sgénérale?|Generalanw[aä]lt(?:in)?s?){NAMED}(?:['’]s)?|Schlussantr[aä]gen?)\s{IN}\Z"
 )
-LED = re.compile(rf"{TEXT}\s{IN}")  # a reference may begin so
+LED = re.compile(
+    rf"(?:{TEXT}|[Cc]ases?|Rechtssachen?|[Aa]ffaires?)\s(?:of\s|{IN})?"
+)  # a reference may begin so
 IN_IT = re.compile(r"(?<!\w)(?:[Ii]n|[Dd]ans)\s(?:the\s)?\Z")
 
 

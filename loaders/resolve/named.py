@@ -33,7 +33,7 @@ PREDECESSOR = 0.15
 NUMBER = frozenset({"first", "second", "no", "suffix"})
 KINDS = {"R": "regulation", "L": "directive", "D": "decision", "F": "framework decision"}
 # "6AMLD": two were called the sixth, and a number does not pass to the next act.
-ORDINAL = re.compile(rf"\d|\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+ORDINAL = re.compile(rf"\d|\b(?:{'|'.join(ORDINALS)}|sixième|sechste[nrs]?)\b", re.IGNORECASE)
 LAST_OF_THE_NAME = "the last of that name before the text"
 LIKELIER, LESS_LIKELY = 0.6, 0.35
 

@@ -17,7 +17,7 @@ TAKEN = (
 )
 DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s)?{MONTH}\s)?"
 # A day behind "of" may be of what the thing implements: "… the Schengen Agreement of 14 June 1985".
-SINCE = re.compile(rf"(?:{TAKEN}{DAY}|\s(?:of\s|\()?){YEAR}")
+SINCE = re.compile(rf"(?:{TAKEN}{DAY}|\s(?:(?:of|von|de)\s|\()?){YEAR}")
 # "of 2005", "(2005)", "of 26 June 2013", ", adopted in October 2011", "vom 26. Juni 2013".
 BEHIND = re.compile(rf"(?:(?:{TAKEN}|\s(?:(?:of|vom|von|du|de)\s|\()?|,\s(?:of\s)?){DAY}){YEAR}")
 THE_YEAR = re.compile(rf"\b[Tt]he\s{YEAR}\s$")

@@ -37,7 +37,7 @@ KIND_BEHIND = re.compile(
 KIND_BEFORE = re.compile(
     r"(?<!\w)(?:[Ll][ae]|de\sla|du|une?|[Cc]ette|[Cc]e)\s(?P<kind>directive|règlement|décision)\s\Z"
 )
-UNION = r"(?:(?:EU|Union|European)(?:'s)?\s)?"
+UNION = r"(?:(?:EU|Union|European)(?:'s)?[\s-])?"
 
 
 def as_qualified(
@@ -158,7 +158,7 @@ def qualifier(reference: Reference, context: Context) -> str | None:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_either()}){ASIDE}\s{UNION}\Z", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_either()}){ASIDE}[\s-]{UNION}\Z", re.IGNORECASE)
 
 
 @cache

@@ -37,6 +37,8 @@ DOUBTFUL = [
     "the third Schrems judgment",
     "the Schrems cases",
     "the Advocate General's Opinion in Schrems II",
+    "l'avocat général dans l'affaire Ligue des droits humains",
+    "Generalanwalt Pikamäe in der Rechtssache Ligue des droits humains",
     "AG Pikamäe in Ligue des droits humains",
     "the Opinion of AG Cruz Villalón in Digital Rights Ireland",
     "Digital Rights Ireland lodged a complaint",

@@ -1,7 +1,7 @@
 """Words before a name say which bearer is meant; titles that go on are other documents'."""
 
 import pytest
-from citetexts import cited_as_it_stands
+from citetexts import cited, cited_as_it_stands
 
 SURE = 0.75
 OLDER = [
@@ -70,6 +70,19 @@ def test_an_older_bearer_is_told(text: str, document: str) -> None:
 @pytest.mark.parametrize("text", UNSURE)
 def test_without_a_date_no_other_word_is_sure(text: str) -> None:
     (found,) = cited_as_it_stands(text)
+    assert found.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Das Interims-SWIFT-Abkommen",
+        "Die neue EU-Geldwäscherichtlinie",
+        "Die Sechste Geldwäscherichtlinie",
+    ],
+)
+def test_nor_a_german_one(name: str) -> None:
+    (found,) = cited(f"{name} ist für die Mitgliedstaaten der Union und ihre Behörden von Belang.")
     assert found.confidence < SURE
 
 

@@ -17,7 +17,10 @@ WORD = re.compile(r"\w")
 # After a name nothing of its last word goes on; the mark of a note may be glued to it: "the PNR Directive9".
 NOTE_MARK = r"(?:[⁰¹²³⁴-⁹]{1,3}|(?<=[a-z])\d{1,2}(?![\w%/-]|[.,]\d))"
 NAME_ENDS = rf"(?:(?!\w)|(?={NOTE_MARK}))"
-MARKED = re.compile(rf"{NOTE_MARK}|(?:(?<=[A-Z]{{3}})[1-9]|(?<=[»”’'\"])\d?)\d(?![\w%/-]|[.,]\d)")
+# A numeral ends a name as letters do: "Kadi II6".
+MARKED = re.compile(
+    rf"(?:{NOTE_MARK}|(?:(?<=\w\sI)|(?<=\w\sII))[1-9]\d?(?![\w%/-]|[.,]\d))|(?:(?<=[A-Z]{{3}})[1-9]|(?<=[»”’'\"])\d?)\d(?![\w%/-]|[.,]\d)"
+)
 RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 SEVERAL_WORDS = re.compile(r"\s|(?<=\w)-(?=[A-ZÀ-Ý][a-zà-ÿ])")
 FIGURE = re.compile(r"\d{1,3}(?![\w%/-]|[.,]\d)")

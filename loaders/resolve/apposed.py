@@ -61,7 +61,7 @@ TO_PARTIES = re.compile(r"(?:\s(?:PPU|P|RENV))?\s{1,2}(?:[|:–-]\s)?")
 TO_OTHER_NAME = re.compile(r"(?:\s(?:PPU|P|RENV))?,\s{1,2}")
 # A name and its short form in brackets: « le règlement général sur la protection des données (RGPD) ».
 TO_SHORT, SHORT_ENDS = re.compile(rf"\s\({QUOTE}?"), re.compile(rf"{QUOTE}?\)")
-IN_BRACKETS = re.compile(r"\s*\(\s*")
+IN_BRACKETS = re.compile(rf"{QUOTE}?\s*\(\s*")
 NAMELESS = re.compile(
     r"(?:\A|[.;:•–-]\s{0,2}|(?<![\w'])(?:[a-zà-ÿ']{1,15}|See|In|By|Under|[Aa]nd|the\sCourt)\s)\Z"
 )

@@ -17,7 +17,7 @@ TWO_DIGITS = 2
 LISBON = 2009  # the last year before the Treaty of Lisbon was in force
 OLDER = ("tec", "eec", "ecsc", "eu")
 OLD_TREATIES = frozenset({"12006E/TXT", "11957E/TXT", "11951K/TXT"})
-OLD_TITLE = re.compile(r"(?:Title|titre|Titel)\sVI(?!\w)")
+OLD_TITLE = re.compile(r"(?:Titles?|titres?|Titeln?)\s(?:V\s(?:and|or|et|ou|und)\s)?VI(?!\w)")
 NEW_TREATIES = frozenset({"12007L/TXT", "12016E/TXT"})
 ENOUGH = 2  # documents cited
 
@@ -39,10 +39,12 @@ def told_by(references: Sequence[Reference], texts: Iterable[str], latest: int) 
         latest: this year.
     """
     years = [year for reference in references if (year := _year(reference, latest))]
-    if not years or max(years) >= latest or any(map(_of_lisbon, references)):
+    if not years or max(years) >= latest:
         return None
-    last = max(years)
-    old = last <= LISBON and any(map(_before_lisbon, references))
+    last, since_lisbon = max(years), any(map(_of_lisbon, references))
+    if since_lisbon and last < LISBON:
+        return None
+    old = last <= LISBON and not since_lisbon and any(map(_before_lisbon, references))
     several = any(reference.part("document2") for reference in references)
     if not (old or (several and len(years) >= ENOUGH)):
         return None

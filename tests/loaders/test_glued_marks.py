@@ -16,6 +16,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("as Article 83(1) TFEU7, lays down", ("Article 83(1) TFEU", "12016E083")),
         ("Les fichiers relèvent du RGPD12 et", ("RGPD", "32016R0679")),
         ("The GDPR12 is quoted", ("GDPR", "32016R0679")),
+        ("Since the judgments in Kadi I3 and Kadi II4 it", ("Kadi II", "62010CJ0584")),
         (
             "Framework Decision 2002/475/JHA. See Article 11 of that Framework Decision9.",
             ("Article 11 of that Framework Decision", "32002F0475"),

@@ -101,6 +101,13 @@ def sure(text: str) -> list[str]:
         # Names that mean another thing than the registers' by what follows.
         ("the Data Protection Directive for the police", []),
         ("the Data Protection Directive for the Member States", ["31995L0046"]),
+        ("the Telecoms Data Protection Directive", []),
+        ("the Criminal Justice Data Protection Directive", []),
+        ("the Law Enforcement Data Protection Directive", ["32016L0680"]),
+        ("The Draft EU Directive on Combating Terrorism", []),
+        ("a proposal for an EU Terrorism Directive", []),
+        ("the “Citizens' Rights Directive” (2009/136/EC)", []),
+        ("the “PNR Directive” (2016/681)", ["32016L0681"]),
         ("das SWIFT-Abkommen von 2009", []),
         ("das SWIFT-Abkommen von 2010", ["22010A0727(01)"]),
         ("Article 42(7) of the Lisbon Treaty", []),

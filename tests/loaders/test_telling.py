@@ -20,6 +20,7 @@ def last_of(text: str, day: str | None = None) -> tuple[str | None, bool]:
         ("As Article 5 EC, and Regulation (EC) No 2580/2001. So says Article 6 TEU.", "11997M006"),
         ("Regulation (EC) No 2580/2001, the Treaty establishing the European Community, and the TEU.", "11997M/TXT"),
         ("Regulation (EC) No 1605/2002, Regulation (EC) No 45/2001. The Financial Regulation.", "32002R1605"),
+        ("Article 77 TFEU, Regulation (EC) No 562/2006, COM(2013) 95 final. The Schengen Borders Code.", "32006R0562"),
     ],
 )  # fmt: skip
 def test_an_older_one_is_meant_less_surely(text: str, document: str) -> None:
@@ -30,6 +31,7 @@ def test_an_older_one_is_meant_less_surely(text: str, document: str) -> None:
     ("text", "document"),
     [
         ("Decision 2008/615/JHA. So says Article 34 TEU.", "12016M034"),
+        ("Article 77 TFEU, Regulation (EU) No 1051/2013, COM(2013) 95 final. So says Article 34 TEU.", "12016M034"),
         ("Title VI TEU and Decision 2008/615/JHA; in 2015 it ended. So says Article 34 TEU.", "12016M034"),
         ("Title VI TEU, Article 82 TFEU and Decision 2008/615/JHA. So says Article 34 TEU.", "12016M034"),
         ("Article 5 EC and Regulation (EU) 2016/679. So says Article 6 TEU.", "12016M006"),

@@ -13,6 +13,11 @@ TOLD = [
     ("pre-Lisbon Article 34 TEU", "12006M034", SURE),
     ("Article 34 of the pre-Lisbon TEU", "12006M034", SURE),
     ("Article 34 TEU (pre-Lisbon)", "12006M034", SURE),
+    ("Article 35 TEU (old)", "12006M035", LIKELY),
+    ("Article 35 TEU (now Article 276 TFEU)", "12006M035", LIKELY),
+    ("Article 31 TEU, now Article 83 TFEU,", "12006M031", LIKELY),
+    ("Titles V and VI of the Treaty on European Union", "12006M/TXT", SURE),
+    ("les titres V et VI du traité sur l'Union européenne", "12006M/TXT", SURE),
     ("Article 29 TEU, as amended by the Treaty of Nice, listed means", "12006M029", SURE),
     ("Article 29 TEU, before the entry into force of the Treaty of Lisbon, listed means", "12006M029", SURE),
     ("Article 34 TEU (as in force until 30 November 2009)", "12006M034", SURE),
@@ -65,6 +70,9 @@ TODAY = [
     "points (a) and (b) of Article 21(2) TEU",
     "Article 31(5) TEU",
     "Article 55(2) TEU",
+    "Titles IV and V TEU",
+    "Article 4 TEU (old age)",
+    "Article 4 TEU (now in force)",
 ]
 ONLY_BEFORE = [
     ("Article 34(2)(b) TEU", "12006M034", SURE),
@@ -86,7 +94,7 @@ def cited(text: str, day: str | None = None) -> list[tuple[str | None, float]]:
 @pytest.mark.parametrize(("text", "document", "sure"), TOLD + ONLY_BEFORE)
 def test_an_older_version_is_meant(text: str, document: str, sure: float) -> None:
     assert (document, sure) in cited(text)
-    assert not any((one or "").startswith("12016") for one, _ in cited(text))
+    assert not any((one or "").startswith("12016M") for one, _ in cited(text))
 
 
 @pytest.mark.parametrize("text", TODAY)

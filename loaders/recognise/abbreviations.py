@@ -50,11 +50,14 @@ SMALL = frozenset(
 )
 
 
-def is_of_the_words_before(short: str, text: str, end: int) -> bool:
-    """Whether the initials of the words right before `end` spell the short form.
+def is_of_the_words_before(short: str, text: str, start: int, end: int) -> bool:
+    """Whether the initials of the words right before `end` spell the short form, or a thing ends there.
 
-    Not where these are themselves a name for an act ("General Data Protection Regulation (GDPR)").
+    Not where these are themselves a name for an act ("General Data Protection Regulation (GDPR)"); from `start` on
+    is what stands behind the act.
     """
+    if _is_of_a_thing(text[start:end]):
+        return True
     before = _last_words(text, end)
     return bool(before) and before[-1].lower() not in words().kinds and _spells(short, before, 1)
 
@@ -71,7 +74,7 @@ def is_of_the_title(short: str, text: str, start: int, end: int) -> bool:
     return _is_title(between) and _spells(short[:-1], _last_words(text, end), len(short))
 
 
-def is_of_a_thing(between: str) -> bool:
+def _is_of_a_thing(between: str) -> bool:
     """Whether what an act speaks of, and is in no title, ends the words from it to a bracket."""
     return A_THING.search(between) is not None and not _is_title(between)
 

@@ -10,7 +10,6 @@ from loaders.recognise.abbreviations import (
     SHORT_FORM,
     abbreviates,
     at_its_side,
-    is_of_a_thing,
     is_of_the_title,
     is_of_the_words_before,
 )
@@ -184,14 +183,11 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
         return True
     if len(name) == SHORTEST:
         return abbreviates(name, of.text)
-    if is_of_the_words_before(name, match.string, match.start()):
+    if is_of_the_words_before(name, match.string, of.end, match.start()):
         return False
     plain = match.re in {SHORT, TITLE_END}
-    between = match.string[of.end : match.start()]
     if not kinds_of(name):
-        return not plain and at_its_side(between)
-    if is_of_a_thing(between):
-        return False
+        return not plain and at_its_side(match.string[of.end : match.start()])
     return not plain or is_of_the_title(name, match.string, of.end, match.start())
 
 

@@ -28,7 +28,7 @@ IN_BRACKETS = re.compile(r"\((?P<year>(?:19|20)\d{2})\)\s\Z")
 # "The first, annulled PNR agreement", "the first (2004) PNR agreement".
 ASIDE = r"(?:,\s[a-z]{3,12}|\s\((?:19|20)\d{2}\))?"
 LATEST = frozenset({"last", "current"})
-YOUNG = 12  # years
+YOUNG, YOUNG_STRATEGY = 12, 5  # years
 SUCCESSORS = frozenset({"second", "third"})  # of which the registers know but the first
 KINDS = {"R": "regulation", "L": "directive"}
 KIND_BEHIND = re.compile(
@@ -37,6 +37,8 @@ KIND_BEHIND = re.compile(
 KIND_BEFORE = re.compile(
     r"(?<!\w)(?:[Ll][ae]|de\sla|du|une?|[Cc]ette|[Cc]e)\s(?P<kind>directive|règlement|décision)\s\Z"
 )
+# "A new Agenda" is one to come.
+ONE_MORE = re.compile(r"(?<!\w)(?:[Aa]|[Uu]ne?|[Ee]ine?[nrms]?)\s\Z")
 UNION = r"(?:(?:EU|Union|European)(?:'s)?[\s-])?"
 
 
@@ -113,18 +115,19 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
         return replace(citation, confidence=min(citation.confidence, AS_TOLD))
     said = qualifier(citation.reference, context) if celex else None
     replaced = said == "before" and not bearer.in_force[1]
-    gone = bearer.in_force[1] is not None or (said == "last" and not _is_young(bearer, context))
-    followed = said in LATEST and context.undated and gone
+    old = said == "last" and not _is_young(bearer, celex, context)
+    followed = said in LATEST and context.undated and (old or bearer.in_force[1] is not None)
     unclear = said in DOUBTFUL or said in SUCCESSORS
-    doubtful = celex.startswith(ACTS) and (unclear or replaced or followed)
+    doubtful = followed or (celex.startswith(ACTS) and (unclear or replaced))
     if not doubtful and (said in {None, *LATEST} or not celex.startswith(SUCCEEDED)):
         return citation
     return replace(citation, confidence=min(citation.confidence, AS_TOLD))
 
 
-def _is_young(bearer: RegisteredDocument, context: Context) -> bool:
-    """Whether a text of today may call an act new."""
-    return bearer.date is None or bearer.date.year >= context.latest_year - YOUNG
+def _is_young(bearer: RegisteredDocument, celex: str, context: Context) -> bool:
+    """Whether a text of today may call an act new, or a strategy, of which there are more."""
+    years = YOUNG if celex.startswith(ACTS) else YOUNG_STRATEGY
+    return bearer.date is None or bearer.date.year >= context.latest_year - years
 
 
 def _of_another_kind(reference: Reference, celex: str, context: Context) -> bool:
@@ -153,7 +156,10 @@ def qualifier(reference: Reference, context: Context) -> str | None:
     start = context.lead + reference.start
     before = _before().search(context.around, max(0, start - REACH), start)
     found = before or (_within().search(reference.text) if reference.pinpoint else None)
-    return found.lastgroup if found else None
+    if found is None:
+        return None
+    one_more = found.lastgroup == "last" and ONE_MORE.search(found.string, 0, found.start())
+    return "coming" if one_more else found.lastgroup
 
 
 @cache

@@ -177,7 +177,8 @@ def _meant(
     several = _competing(reference, last, list(documents.values()))
     if one := singled_out(reference, fitting, between):
         return replace(leaning_on(one[0], reference, one[1]), candidates=several.candidates)
-    if distance or fitting[-1].spot.note or between.listed(last.reference):
+    open_ = between.listed(last.reference) or between.changes(last.reference)
+    if distance or fitting[-1].spot.note or open_:
         return several
     return replace(leaning_on(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)
 

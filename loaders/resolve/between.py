@@ -56,6 +56,10 @@ DOES_TO_ITS = re.compile(
     r"\s(?:has\s|had\s|have\s)?(?:amend|replac|repeal|supplement|updat|correct|delet)(?:s|es|ed|ing)\s(?:its|their|the)\s"
     r"(?:[Aa]nnex|[Aa]rticle|[Tt]itle|[Rr]ecital|[Ll]ist)(?:es|s)?(?:\s[IVX\d]+)?(?:\sthere(?:to|of|in))?(?=\s?[.,;])"
 )
+CHANGED_BY = re.compile(
+    r"\b(?:(?:amended|updated|supplemented|extended|corrected|modified)(?:\s\w+){0,2}\sby|(?:then|later|lastly|finally|again)\sby"
+    r"|(?:modifié|complété|prorogé)e?s?(?:\s\w+){0,3}\spar|(?:geändert|ergänzt)\sdurch)\s(?:the\s|la\s|le\s|die\s)?\Z"
+)
 ITSELF = re.compile(r"(?i:this|present|cette|présente?|diese[rs]?|vorliegende[nrs]?)\s\Z")
 OWN_TITLE = re.compile(r"\s+(?:on|of|with|between|establishing|amending|laying|concerning)\b")
 
@@ -76,6 +80,11 @@ class Between:
             max(0, reference.start - LONGEST_JOINT) : reference.start
         ]
         return JOINED.search(before) is not None
+
+    def changes(self, reference: Reference) -> bool:
+        """Whether the reference is said to have changed another act: "A, as amended by B"."""
+        before = self._texts[reference.passage][max(0, reference.start - REACH) : reference.start]
+        return CHANGED_BY.search(before) is not None
 
     def subject(self, first: Reference, second: Reference) -> bool:
         """Whether the first is the subject of a clause and the second an object in it: "A amends that Directive"."""

@@ -71,7 +71,9 @@ UNLISTED = re.compile(
     r"\b(?!(?:and|et|und|others?|autres|des?|du|la|les?|of|the|in|to|bis|joined|cases?|affaires?|paras?|paragraphs?|points?)\b)"
     r"[a-zà-ÿ]{2,}\b"
 )
-INTERIM = re.compile(r"(?:P[\s-]{0,2}\(?)?RX?\b")
+# Interim measures, costs to be paid back (DEP) and whether there is to be a review (RX) are decided by orders; the
+# review itself (RX-II) is a judgment.
+INTERIM = re.compile(r"(?:P[\s-]{0,2}\(?)?(?:RX?\b(?!-II)|DEP\b)")
 
 
 def in_court_context(text: str) -> bool:
@@ -98,7 +100,11 @@ def opinion(reference: Reference, context: Context) -> Citation:
     """An opinion of the Court under Article 218(11) TFEU, or the Advocate General's on it."""
     if (_told(reference, context) or _told_behind(reference, context)) == "C":
         return _court_text(reference, context, "CC", BY_CUE)
+    if reference.part("note"):  # glued to its year: "Opinion 1/1513"
+        reference = replace(reference, malformed=True)
     found = _court_text(reference, context, "CV", BY_RULE)
+    if reference.malformed and not context.registers.document_by_id(found.document or ""):
+        return unresolved(reference)
     if _has_another_ecli(found, context):
         return replace(found, confidence=min(found.confidence, ALONE_CONFIDENCE))
     return found

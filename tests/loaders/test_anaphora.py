@@ -154,6 +154,7 @@ def test_what_is_named_aside_is_not_meant(text: str) -> None:
     [
         "Directive 2002/58/EC was amended by Directive 2009/136/EC. That Directive has a new article.",
         "Directive 2002/58/EC, as amended by Directive 2009/136/EC. Article 3 of the latter Directive is new.",
+        "Directive 2002/58/EC was amended by Directive 2009/136/EC and Article 3 of that Directive is new.",
     ],
 )
 def test_what_changed_an_act_may_be_meant(text: str) -> None:

@@ -14,12 +14,13 @@ from loaders.recognise.anaphora import anaphors
 from loaders.recognise.anchors import Seen, look
 from loaders.recognise.called import Name, called, explained, introduced, names_of_acts
 from loaders.recognise.charter import doubtful_articles, told_of_charter
-from loaders.recognise.definitions import Definition, Uses, definitions
+from loaders.recognise.definitions import Definition, definitions
 from loaders.recognise.digits import of_something_else
 from loaders.recognise.meaning import meaning
 from loaders.recognise.named import named_references
 from loaders.recognise.noted import Found, noted
 from loaders.recognise.references import references_of_all
+from loaders.recognise.uses import Uses
 from loaders.records import Citation, Head, Passage, Reference
 from loaders.registered import Registers
 from loaders.resolve import contradicted, thetreaty
@@ -58,10 +59,7 @@ class _Read:
 def citations(
     passages: tuple[Passage, ...], head: Head, registers: Registers
 ) -> tuple[Citation, ...]:
-    """All references of the prose resolved, in the order of the passages.
-
-    Those to the document itself are its running heads or its own name, not citations.
-    """
+    """All references of the prose resolved, in the order of the passages; those to the document itself are left out."""
     seen, unseen = without_unseen(passages)
     found = _citations(seen, head, registers)
     return tuple(in_place(found, passages, unseen)) if unseen else found

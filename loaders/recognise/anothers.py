@@ -21,6 +21,8 @@ ACT = "act"
 # "The Data Act 2018", "the Cybersecurity Act of 2018", "the Data Act 1998".
 YEAR = re.compile(r"(?:\s|,\s|(?P<of>\sof\s))(?P<year>(?:19|20)\d{2})(?![\d/.]|-\d)")
 GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
+# "Until an agreement enters into force", « la date d'entrée en vigueur d'un accord de retrait ».
+ANY = re.compile(r"(?<!\w)(?:an?|une?|eine?[mnrs]?|aucune?|keine?[mnrs]?)\s\Z")
 COUNT = re.compile(r"\s\d\Z")
 # Names of ordinary words, and of Acts, may end those of others: "the FDI Screening Regulation".
 PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+\s){1,2}(?:Regulation|Directive)|.*A(?:ct|CT)")
@@ -48,6 +50,7 @@ def is_a_name(text: str, hit: Found) -> bool:
     common, kind_first = _looks(name)
     if (
         common
+        or (name[0].islower() and ANY.search(text, max(0, hit.start - REACH), hit.start))
         or (COUNT.search(name) and _counted().match(text, hit.end))
         or _is_anothers(text, hit)
         or _longer().search(text, max(0, hit.start - REACH), hit.start)
@@ -84,9 +87,11 @@ def _longer() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    """What makes a name part of a longer one: another document's, or a state's law's, "NIS-2-Umsetzungsgesetz"."""
+    """What makes a name part of a longer one: another document's, a group's, or a state's law's, "NIS-2-Umsetzungsgesetz"."""
     more = alternatives(words().tables["names"]["goes_on"])
-    return re.compile(rf"\s{{1,3}}(?:{more})(?!\w)|[-‑–]\w{{0,30}}[Gg]esetz(?:e?s|en?)?(?!\w)")
+    groups = alternatives(words().tables["names"]["groups"])
+    group = rf"(?:[A-Z][\w-]+\s){{0,2}}(?:{groups})"
+    return re.compile(rf"\s{{1,3}}(?:{more}|{group})(?!\w)|[-‑–]\w{{0,30}}[Gg]esetz(?:e?s|en?)?(?!\w)")
 
 
 def _is_anothers(text: str, hit: Found) -> bool:

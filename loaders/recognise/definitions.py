@@ -1,7 +1,7 @@
 """Names that a document gives to what it cites: "Directive (EU) 2016/681 (the ‘PNR Directive’)"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,20 +13,14 @@ from loaders.recognise.abbreviations import (
     is_of_the_title,
     is_of_the_words_before,
 )
-from loaders.recognise.anchors import Anchors, Seen, near
+from loaders.recognise.amended import of_the_amended
 from loaders.recognise.givennames import REACH, SHORT, TITLE_END, declined, given_names
 from loaders.recognise.headless import EITHER, HEAD, embedding, of_the_title
-from loaders.recognise.names import NAME_ENDS, document_index, entity_index
-from loaders.recognise.worded import with_pinpoint
+from loaders.recognise.names import document_index, entity_index
+from loaders.recognise.sentences import SENTENCE_END
 from loaders.records import Passage, Reference
 from loaders.words import alternatives, words
 
-# The stop comes first, as that is what can be looked for quickly.
-AFTER_STOP = r"(?=\s)(?<!No.|pp.|Nr.)(?<!\bp.)(?<!Art.)\s+(?=[A-ZÀ-Ý‘“„«(])"
-SENTENCE_END = re.compile(rf"[.;]{AFTER_STOP}")
-# A literal is looked for three times as quickly as one of two.
-STOPS = tuple(re.compile(stop + AFTER_STOP) for stop in (r"\.", ";"))
-ARTICLE_REACH = 27
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
@@ -76,11 +70,6 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
                 own = Definition(passage.id, match.start(), match.end(), each, of, doubted)
                 result[match.start(), each] = own
     return [result[key] for key in sorted(result)]
-
-
-def sentence_ends(text: str) -> list[int]:
-    """Where sentences of a text end (code points), in order: all matches of `SENTENCE_END`."""
-    return sorted([match.end() for stop in STOPS for match in stop.finditer(text)])
 
 
 def _second(match: re.Match[str]) -> tuple[str, ...]:
@@ -159,7 +148,8 @@ def _antecedents(
         if titled == HEAD and not proposed:
             break
         joint = text[above[-1].end : listed[-1].start] if above else ""
-        if proposed or (not titled and embedding().search(joint)):
+        embedded = not titled and embedding().search(joint)
+        if proposed or embedded or of_the_amended(name, joint):
             before = above
             continue
         fitting = [reference for reference in listed if _fits(reference, kinds)]
@@ -211,39 +201,3 @@ def kind_of(reference: Reference) -> str | None:
 def _is_entity(name: str) -> bool:
     """Whether the registers know the short form as a body or system, which it then names."""
     return any(hit.end - hit.start == len(name) for hit in entity_index().find(name))
-
-
-class Uses:
-    """Names that a document defines, to be found where its passages use them."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        """Take the names; a bare kind ("the Directive") is one only after its article."""
-        own = sorted(set(names))
-        self.regex = _use_pattern(own)
-        self._begins = re.compile(
-            rf"[tTlLdD{re.escape(''.join(sorted({name[0] for name in own})))}](?<!\w.)"
-        )
-        self._anchors = Anchors(("name", name.split()[0]) for name in own) if own else None
-
-    def find(self, passage: Passage, seen: Seen) -> Iterator[Reference]:
-        """Where a passage, whose text is `seen`, uses one of the names."""
-        if self._anchors is None:
-            return
-        text = passage.text
-        places = self._anchors.find(text).get("name", [])
-        for match in near(self.regex, text, places, ARTICLE_REACH, self._begins):
-            group = "name" if match["name"] else "bare"
-            own = (("name", " ".join(match[group].split())),)
-            yield with_pinpoint(passage, seen, match.start(group), match.end(), "defined", own)
-
-
-def _use_pattern(names: Sequence[str]) -> re.Pattern[str]:
-    bare = [name for name in names if " ".join(name.lower().split()) in words().kinds]
-    own = [name for name in names if name not in bare]
-    after = alternatives(words().tables["anaphora"]["own_name"], literal=False)
-    never = r"(?!)"
-    return re.compile(
-        rf"(?<!\w)(?P<name>{alternatives(own) or never}){NAME_ENDS}"
-        rf"|(?<!\w)(?:[Tt]he|[Ll][ae]|[Ll]['’]|[Dd](?:ie|er|as|es|em))\s{{1,24}}"
-        rf"(?P<bare>{alternatives(bare) or never})(?!\w)(?!\s+(?:{after})\b)(?!\s*\(?[A-Z]*\)?\s*\d)"
-    )

@@ -25,6 +25,7 @@ from loaders.resolve.repealed import still_there
 from loaders.resolve.samearticle import that_article
 from loaders.resolve.singled import singled_out
 from loaders.resolve.spots import Placed, Spot, leaning_on
+from loaders.resolve.thereof import of_the_act
 from loaders.words import words
 
 LETTERS = {
@@ -117,6 +118,8 @@ def _possible(
 
     What does something to it is another act ("Directive X repeals that Directive"), as is what was repealed.
     """
+    if reference.part("strength") == "thereof":
+        return [*of_the_act(fitting, reference, between)]
     if reference.part("strength") == PLAIN:
         drafted = between.drafted(reference)
         fitting = [] if drafted else still_there(fitting, alike, between)

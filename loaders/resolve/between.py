@@ -99,6 +99,12 @@ class Between:
         """What stands right behind the reference, at most `reach` characters."""
         return self._texts[reference.passage][reference.end : reference.end + reach]
 
+    def joint(self, first: Reference, second: Reference) -> str | None:
+        """The words from the end of one reference to the next; None where they stand in two passages."""
+        if first.passage != second.passage:
+            return None
+        return self._texts[first.passage][first.end : second.start]
+
     def names(self, what: re.Pattern[str], reference: Reference, reach: int) -> bool:
         """Whether words outside all citations, at most `reach` before the reference, match `what`."""
         first = max(0, reference.start - reach)

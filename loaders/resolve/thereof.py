@@ -1,0 +1,60 @@
+"""Whose article "Article 5 thereof" is where an article of a treaty stands right before it.
+
+An act is named with what it rests on, in its title or after it ("Regulation A, which is based on Article 16 TFEU,
+applies, under Article 99 thereof"): what follows is the act's. So it is after ", and in particular": an article
+has no articles. What is joined to the treaty's article stays the treaty's: "Articles 7 of the Charter and 8 thereof".
+"""
+
+import re
+from collections.abc import Sequence
+
+from loaders.celex import Celex
+from loaders.records import Citation, Reference
+from loaders.resolve.asides import begins_title
+from loaders.resolve.between import Between
+from loaders.resolve.spots import Placed
+
+IN_PARTICULAR = re.compile(
+    r"[\s,]{0,3}(?:\(\d{1,3}\)[\s,]{0,3})?(?:and\s)?(?:in\sparticular|notably|especially|more\sspecifically)"
+    r"(?:\s(?:in|by|with|of|to|under))?\s{1,2}"
+)
+JOINED = re.compile(
+    r"[\s,]{0,3}(?:and|or|nor|,|read\s(?:together\s)?with|(?:read\s)?in\sconjunction\swith|together\swith|as\swell\sas)"
+    r"(?:\s(?:also|then|with|in|of|to|by|under|from))?\s{1,2}"
+)
+BASED = re.compile(r"\b(?:based|founded|adopted|enacted|rests?|resting|basis)\b[^.;:()]{0,60}\Z")
+
+
+def of_the_act(
+    fitting: Sequence[Placed], reference: Reference, between: Between
+) -> Sequence[Placed]:
+    """Those of the citations before "thereof" that it can mean, without articles that only belong to an act.
+
+    Args:
+        fitting: what stands before it in its sentence, in reading order.
+        reference: the words with "thereof".
+        between: what stands between references.
+    """
+    acts = len(fitting)
+    while acts and _is_article(fitting[acts - 1].citation):
+        acts -= 1
+    if not 0 < acts < len(fitting) or not _is_act(fitting[acts - 1].citation):
+        return fitting
+    after = between.joint(fitting[-1].citation.reference, reference)
+    lead = between.joint(fitting[acts - 1].citation.reference, fitting[acts].citation.reference)
+    if after is None or lead is None or JOINED.fullmatch(after):
+        return fitting
+    rests = begins_title(lead) or BASED.search(lead)
+    return fitting[:acts] if rests or IN_PARTICULAR.fullmatch(after) else fitting
+
+
+def _is_act(citation: Citation) -> bool:
+    """Whether an act of secondary law is cited, by number or name."""
+    celex = Celex.parse(citation.identifier("celex") or "")
+    return celex is not None and celex.sector == "3"
+
+
+def _is_article(citation: Citation) -> bool:
+    """Whether one article of a treaty is cited."""
+    celex = Celex.parse(citation.identifier("celex") or "")
+    return celex is not None and celex.sector == "1" and bool(celex.number)

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from loaders.recognise.definitions import Definition, sentence_ends
+from loaders.recognise.definitions import Definition
+from loaders.recognise.sentences import sentence_ends
 from loaders.records import Passage, Reference
 from loaders.resolve.spots import Spot
 

@@ -87,11 +87,13 @@ def _longer() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    """What makes a name part of a longer one: another document's, a group's, or a state's law's, "NIS-2-Umsetzungsgesetz"."""
+    """What makes a name part of a longer one: another document's, a group's, a state's law's ("NIS-2-Gesetz")."""
     more = alternatives(words().tables["names"]["goes_on"])
     groups = alternatives(words().tables["names"]["groups"])
     group = rf"(?:[A-Z][\w-]+\s){{0,2}}(?:{groups})"
-    return re.compile(rf"\s{{1,3}}(?:{more}|{group})(?!\w)|[-‑–]\w{{0,30}}[Gg]esetz(?:e?s|en?)?(?!\w)")
+    return re.compile(
+        rf"\s{{1,3}}(?:{more}|{group})(?!\w)|[-‑–]\w{{0,30}}[Gg]esetz(?:e?s|en?)?(?!\w)"
+    )
 
 
 def _is_anothers(text: str, hit: Found) -> bool:

@@ -24,6 +24,7 @@ from loaders.resolve.pairs import OF_TWO, as_one_of_two, one_of_two
 from loaders.resolve.repealed import still_there
 from loaders.resolve.samearticle import that_article
 from loaders.resolve.singled import singled_out
+from loaders.resolve.spoken import spoken_of
 from loaders.resolve.spots import Placed, Spot, leaning_on
 from loaders.resolve.thereof import of_the_act
 from loaders.words import words
@@ -91,7 +92,7 @@ def resolve(
         if strength == LATTER:  # "The former Directive …, the latter Directive …"
             fitting = [p for p in fitting if p.citation.reference.part("strength") != FORMER]
         if kind != PROPOSAL:  # its number stands in brackets after its title
-            spoken = fitting if inserted else spoken_of(fitting, spot, asides)
+            spoken = fitting if inserted else spoken_of(fitting, reference, spot, asides)
             if strength == LATTER and spoken and spoken[-1] is not fitting[-1]:
                 two = {p.citation.document: p.citation for p in (spoken[-1], fitting[-1])}
                 return _competing(reference, fitting[-1].citation, list(two.values()))
@@ -184,21 +185,6 @@ def _meant(
     if distance or fitting[-1].spot.note or open_:
         return several
     return replace(leaning_on(last, reference, LAST_OF_SEVERAL), candidates=several.candidates)
-
-
-def spoken_of(fitting: Sequence[Placed], spot: Spot, asides: Asides) -> list[Placed]:
-    """Without what stands in a title in another note, and without asides where anything else is left."""
-    there = [
-        p
-        for p in fitting
-        if p.spot.note in {None, spot.note} or not asides.titled(p.citation.reference)
-    ]
-    own = [
-        p
-        for p in there
-        if not asides.titled(p.citation.reference) and not asides.bracketed(p.citation.reference)
-    ]
-    return own or there
 
 
 def scopes(spot: Spot, earlier: Sequence[Placed]) -> Iterator[tuple[int, list[Placed]]]:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from loaders.recognise.sentences import VISA
 from loaders.records import Reference
 from loaders.words import alternatives, words
 
 Span = tuple[int, int]
-STOP = re.compile(r"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])")
+STOP = re.compile(rf"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|{VISA}")
 REACH = 400
 # What may stand between the acts that a title lists: "amending Directive A and repealing Regulation B".
 LISTED = re.compile(r"[^.;:()]{0,90}(?:,|\b(?:and|or|et|ou|und|oder|sowie))\s[^.;:()]{0,40}")
@@ -34,6 +35,16 @@ class Asides:
             self._titled[passage] = frozenset(_titled(self._texts[passage], spans))
         return reference.start in self._titled[passage]
 
+    def entitle(self, reference: Reference, anaphor: Reference) -> bool:
+        """Whether words that point back go on with the title in which a reference stands.
+
+        "Regulation A supplementing Regulation B as regards tests under Article 5 of that Regulation" means B.
+        """
+        if reference.passage != anaphor.passage or not self.titled(reference):
+            return False
+        joint = self._texts[reference.passage][reference.end : anaphor.start]
+        return len(joint) <= REACH and _more_title().fullmatch(joint) is not None
+
     def bracketed(self, reference: Reference) -> bool:
         """Whether the reference stands in brackets that hold more than it."""
         before = self._texts[reference.passage][max(0, reference.start - REACH) : reference.start]
@@ -47,7 +58,7 @@ def _titled(text: str, spans: Sequence[Span]) -> Iterator[int]:
         joint = text[last:start] if 0 <= last <= start <= last + REACH else None
         inside = joint is not None and (
             _is_title(joint)
-            or (inside and LISTED.fullmatch(joint) is not None)
+            or (inside and LISTED.fullmatch(joint) is not None and STOP.search(joint) is None)
             or (_changed().search(joint) is not None and STOP.search(joint) is None)
         )
         if inside:
@@ -77,6 +88,25 @@ def _title() -> re.Pattern[str]:
     begins = alternatives(_words("titles") + _words("embedding"))
     return re.compile(
         rf"[\s,]{{0,3}}(?:(?:of|du|de|vom|des)\s[^();]{{1,120}}?[\s,]{{1,2}})??(?:{begins})\s"
+    )
+
+
+@cache
+def _more_title() -> re.Pattern[str]:
+    """How a title goes on after an act that it names, without a clause of the sentence around."""
+    begins = alternatives(_words("titles") + _words("embedding") + _words("titles_on"))
+    return re.compile(
+        rf"(?:\s(?:of|du|de|des|der)\s[^();,]{{1,80}}?)?,?\s(?:(?:and|et|und)\s)?(?:{begins})\s(?:(?!{_ended().pattern})(?:[^.;()]|(?<=\w)\(\w{{1,4}}\)))*"
+    )
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """What no title has: a comma and a new clause, or a verb of one; "that the Authority is to use" may be in it."""
+    clauses = alternatives(_words("clauses"))
+    return re.compile(
+        rf"{VISA}|\n\s{{0,3}}[A-ZÀ-Ý]{{3}}|,\s(?:and\sin\sparticular|et\snotamment|{clauses})\s"
+        r"|\b(?:(?:is|are)(?!\sto\s)|was|were|has|have|had|shall|must|should|may|will|would|appl(?:y|ies)|est|sont|doit)\b"
     )
 
 

@@ -18,7 +18,7 @@ BEGINS = re.compile(
 )
 REACH, FAR, FAR_FROM_NOUN = 60, 1200, 80
 ONE_CLAUSE = re.compile(
-    r"(?P<relative>,?\s(?:which|that|qui|die|der|das)(?=\s))?"
+    r"(?P<relative>,?\s(?:which|that|qui|die|der|das)(?=\s)(?!\s(?:are|were|have|do|sont|ont|sind|haben|waren)\s))?"
     r"(?:(?!\b(?:and|or|but|which|that|who|whose|where|when|if|as|because|since|while|of|in|under"
     r"|et|ou|mais|qui|que|dont|où|si|de|du|dans|und|oder|aber|der|die|das|wenn|weil|dass|von)\b)[^,;:.()\[\]\n]){5,90}"
 )

@@ -10,9 +10,10 @@ from dataclasses import replace
 from loaders.records import Citation, Reference
 from loaders.registered import Registers
 from loaders.resolve import antecedents
-from loaders.resolve.antecedents import fits, scopes, spoken_of
+from loaders.resolve.antecedents import fits, scopes
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
+from loaders.resolve.spoken import spoken_of
 from loaders.resolve.spots import Placed, Spot, leaning_on
 from loaders.resolve.treaties import by_articles
 
@@ -52,7 +53,7 @@ def _named_together(
         if distance > REACH:
             return
         alike = [p for p in near if fits(p.citation, reference.part("kind"), SEVERAL, registers)]
-        together = _documents(spoken_of(alike, spot, asides))
+        together = _documents(spoken_of(alike, reference, spot, asides))
         if len(together) < TWO:  # then the plural means what stands aside too
             together = _documents(alike)
         if together:

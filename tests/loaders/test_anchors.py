@@ -12,9 +12,9 @@ from reading import passage
 
 from loaders.recognise import anaphora
 from loaders.recognise.anchors import ORDINALS, PROPOSAL, THEREOF, UNIT, Seen, look, near
-from loaders.recognise.definitions import SENTENCE_END, sentence_ends
 from loaders.recognise.named import ordinal_places, proposal_pattern, series_patterns
 from loaders.recognise.pinpoints import PINPOINT, pinpoint_before
+from loaders.recognise.sentences import SENTENCE_END, sentence_ends
 from loaders.recognise.uses import Uses
 from loaders.words import words
 

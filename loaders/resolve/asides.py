@@ -96,7 +96,7 @@ def _more_title() -> re.Pattern[str]:
     """How a title goes on after an act that it names, without a clause of the sentence around."""
     begins = alternatives(_words("titles") + _words("embedding") + _words("titles_on"))
     return re.compile(
-        rf"(?:\s(?:of|du|de|des|der)\s[^();,]{{1,80}}?)?,?\s(?:(?:and|et|und)\s)?(?:{begins})\s(?:(?!{_ended().pattern})(?:[^.;()]|(?<=\w)\(\w{{1,4}}\)))*"
+        rf"(?:\s(?:of|du|de|des|der)\s[^();,]{{1,80}}?)?,?\s(?:(?:and|et|und)\s)?(?:{begins})\s(?:(?!{_ended().pattern})(?:[^.;:()]|(?<=\w)\(\w{{1,4}}\)|\s\([A-Z]{{2,8}}\)))*"
     )
 
 

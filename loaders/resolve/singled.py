@@ -1,8 +1,8 @@
 """Which of several acts of its kind a sentence singles out for the anaphor after it.
 
 The last one where "the latter" goes on with it ("amended by A and by B, the latter …. That Directive"), or where words
-that point back named it already; the one that
-was cited with the very article that the anaphor names; and less surely the one of the last clause after a semicolon.
+that point back named it already; the one that was cited with the very article that the anaphor names; and
+less surely the one of the last clause after a semicolon.
 """
 
 import re
@@ -22,6 +22,8 @@ AUTHORS = (
 )
 REACH = 120
 CLAUSE = ";"
+# Most acts have an Annex I, of which texts speak again and again.
+ARTICLE = re.compile(r"\bart(?:icles?|ikel[ns]?|s?\.)\s\d")
 
 
 def singled_out(
@@ -40,7 +42,7 @@ def singled_out(
         return last, SURE
     place = _folded(reference.pinpoint)
     same = [p.citation for p in fitting if _folded(p.citation.reference.pinpoint) == place]
-    if place and len({one.document for one in same}) == 1:
+    if ARTICLE.search(place) and len({one.document for one in same}) == 1:
         return same[-1], SURE
     before = fitting[-2].citation.reference
     apart = before.passage == last.reference.passage and CLAUSE in between.after(

@@ -1,7 +1,7 @@
 """Names in brackets behind an act and the one that changed it: whose they are.
 
-"Decision 2010/87/EU, as amended by Implementing Decision (EU) 2016/2297 (‘the SCC Decision’)" names the former, as it is
-now; a name that counts is that of the act that brought the change: "(‘5AMLD’)", "(‘the new Regulation’)".
+"Decision 2010/87/EU, as amended by Implementing Decision (EU) 2016/2297 (‘the SCC Decision’)" names the former, as it
+is now; a name that counts is that of the act that brought the change: "(‘5AMLD’)", "(‘the new Regulation’)".
 """
 
 import re
@@ -17,7 +17,7 @@ NEWER = re.compile(
 
 
 def of_the_amended(name: str, joint: str) -> bool:
-    """Whether a name is that of the act before the last, where the words `joint` between them say that it was changed."""
+    """Whether a name is that of the first of two acts: the words `joint` between them say that it was changed."""
     return _changed().search(joint) is not None and NEWER.search(name) is None
 
 

@@ -19,7 +19,7 @@ from loaders.recognise.headless import EITHER, HEAD, embedding, of_the_title
 from loaders.recognise.names import document_index, entity_index
 from loaders.recognise.sentences import SENTENCE_END
 from loaders.records import Passage, Reference
-from loaders.words import alternatives, words
+from loaders.words import words
 
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".

@@ -31,7 +31,7 @@ ORDINAL = rf"(?:(?:the\s|l')?(?:{'|'.join(ORDINALS)})\s)"
 # Articles A to S, J.1 to J.11 and K.1 to K.9 were those of the Treaty of Maastricht; annexes have letters too.
 # Until that of Amsterdam the Treaty of Rome had an Article 100a, « article 100 A ».
 LABEL = (
-    r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:\.\d{1,2}(?![\w.])|\s[IVX]{1,4}\b(?:\s\d\b)?|er\b|[a-z]\b|\s[A-Y](?=\s?[,;)(]|\s(?:thereof|of|du|de|et|and|or|ou|paragraphe?)\b))?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b(?!\s\d))?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?(?:\s?,?\s?§{1,2}\s?\d{1,2}(?:er)?(?!\w))?"
+    r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:\.\d{1,2}(?![\w.])|\s[IVX]{1,4}\b(?:\s\d\b)?|er\b|[a-z]\b|\s[A-HJ-UWY](?=\s?[,;)(]|\s(?:thereof|of|du|de|et|and|or|ou|paragraphe?)\b))?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b(?!\s\d))?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?(?:\s?,?\s?§{1,2}\s?\d{1,2}(?:er)?(?!\w))?"
     r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
 )
 JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|&|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"

@@ -11,7 +11,7 @@ from typing import Any
 
 # The one article of a pinpoint; a range, or what is left of several, is no single text.
 ARTICLE = re.compile(
-    r"\b[Aa](?:rti(?:cles?|kel[ns]?)|rts?\b\.?)\s+(\d{1,3})(?![\da-z]|\s[A-Y]\b)"
+    r"\b[Aa](?:rti(?:cles?|kel[ns]?)|rts?\b\.?)\s+(\d{1,3})(?![\da-z]|\s[A-HJ-UWY]\b)"
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
 )
 PARAGRAPH = re.compile(

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from loaders.celex import Celex
 from loaders.journal import written
 from loaders.recognise.agreements import agreements
 from loaders.recognise.anchors import (
@@ -41,7 +40,11 @@ CARRIER = re.compile(r"(?:\s[Pp]roposal)?\s*\(\s*")
 TO_EACH = re.compile(
     rf"{CARRIER.pattern}|,?\s(?:i\.\s?e\.|c'est-à-dire|d\.\s?h\.),?\s(?:the\s|les\s|die\s)?"
 )
-PROPOSED_AFTER = re.compile(r"\s(?:[Pp]roposals?(?!\w|\sfor\b)|(?:file|dossier)(?![\w-]))")
+MARK = r"(?:\d{1,2}(?![\w%/-]|[.,]\d))?"  # of a note, glued: "the DORA proposal9"
+WHEN = r"(?:in\s(?:\w{3,9}\s)?(?:19|20)\d\d|by\sthe\sCommission|on\s\d)"
+PROPOSED_AFTER = re.compile(
+    rf"\s(?:[Pp]roposals?{MARK}(?!\w|\sfor\b)|(?:as\s)?proposed\s{WHEN}|(?:file|dossier)(?![\w-]))"
+)
 # "Proposal for a Directive on combating terrorism, COM(2015) 625 final" names the proposal once.
 TO_PROPOSAL = re.compile(r"(?:\s[Pp]roposal|\sfile|\sdossier)?(?:\s*[(\[]\s*|,?\s(?:[-–—]\s)?|:\s)")
 REACH = 60
@@ -116,14 +119,14 @@ def named_references(
     for reference in sorted(
         _all(passage, seen or look(passage.text), language), key=lambda r: (r.start, -r.end)
     ):
-        if reference.start < end and not (
-            reference.part("member") and _same_span(found[-1], reference)
+        last = found[-1] if reference.start < end else None
+        if last and not (
+            reference.part("member") and (last.start, last.end) == (reference.start, reference.end)
         ):
             continue
-        if _is_left_to(own, spans, reference, passage.text):
-            continue
-        found.append(reference)
-        end = reference.end
+        if not _is_left_to(own, spans, reference, passage.text):
+            found.append(reference)
+            end = reference.end
     return found
 
 
@@ -158,12 +161,7 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
 
 
 def _is_judgment(name: Reference) -> bool:
-    celex = Celex.parse(name.part("document1") or "")
-    return celex is not None and celex.sector == "6"
-
-
-def _same_span(one: Reference, other: Reference) -> bool:
-    return (one.start, one.end) == (other.start, other.end)
+    return (name.part("document1") or "").startswith("6")
 
 
 def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:
@@ -245,8 +243,8 @@ def _proposals(passage: Passage, seen: Seen) -> Iterator[Reference]:
     """The proposal of an act told by its subject: "proposal for a Regulation establishing ETIAS"."""
     for match in near(proposal_pattern(), passage.text, seen.of(PROPOSAL), 1):
         name = f"{match['name']} {match['kind']}"
-        hits = [hit for hit in document_index().find(name) if hit.end - hit.start == len(name)]
-        for hit in hits:
-            parts = tuple((f"document{i}", id_) for i, id_ in enumerate(hit.names, 1))
-            own = (*parts, ("proposed", "yes"))
-            yield with_pinpoint(passage, seen, match.start(), match.end(), "name", own)
+        for hit in document_index().find(name):
+            if hit.end - hit.start == len(name):
+                parts = tuple((f"document{i}", id_) for i, id_ in enumerate(hit.names, 1))
+                own = (*parts, ("proposed", "yes"))
+                yield with_pinpoint(passage, seen, match.start(), match.end(), "name", own)

@@ -16,6 +16,7 @@ from loaders.recognise.called import Name, called, explained, introduced, names_
 from loaders.recognise.charter import doubtful_articles, told_of_charter
 from loaders.recognise.definitions import Definition, definitions
 from loaders.recognise.digits import of_something_else
+from loaders.recognise.givencases import given_cases, telling
 from loaders.recognise.meaning import meaning
 from loaders.recognise.named import named_references
 from loaders.recognise.noted import Found, noted
@@ -76,7 +77,8 @@ def _citations(
     standing: list[Citation] = []
     left_out: dict[Place, Place] = {}
     explained = noted([Found(one.passage, one.seen, one.alone, one.names) for one in read])
-    names = DefinedNames((*(d for one in read for d in one.defined), *explained), order)
+    cases = telling(d for one in read for d in given_cases(one.passage, one.alone))
+    names = DefinedNames((*(d for one in read for d in one.defined), *explained, *cases), order)
     uses = Uses(names)
     quoted = (name for one in read for name in introduced(one.seen))
     known = frozenset(map(key_of, (*names, *head.names, *quoted)))

@@ -58,15 +58,19 @@ STATE = (
 CALLED = r"(?:\s\([a-z][^().;\d]{4,120}\))?"
 # A line may end before the act, or before the words that lead to it.
 GAP = r"\s{1,3}"
-LEADS_ON = rf"{CALLED}(?:,?{GAP}(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?){GAP})?{THE}{STATE}|,?\s(?:de\s)?l')"
-LEADING = frozenset({" ", "\n", "'"})
+TO_IT = rf",?{GAP}(?:(?:of|to|in|under|du|de|des|der|dem|von|zu[mr]?){GAP})?{THE}{STATE}\[?"
+LEADS_ON = rf"{CALLED}(?:{TO_IT}|,?\s(?:de\s)?l')"
+LEADING = frozenset({" ", "\n", "'", "["})
 # A line of its own that is nothing but a pinpoint is a heading: "Article 4", and a text below it.
 HEADED = re.compile(r"\s*\n\s*")
 PINPOINT = re.compile(rf"(?<!\w)({ITEM}(?:{GLUE}{ITEM}){{0,7}}){LEADS_ON}")
 # From the unit of its last item on; no word after that unit holds an anchor.
 LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{ANNEX}){LEADS_ON}")
 # After an act it is one only where nothing follows that it could belong to instead.
-AFTER = re.compile(rf",?\s({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$))")
+# In the keywords of a judgment dashes part them: "Charter of Fundamental Rights – Articles 7 and 8 – Retention".
+AFTER = re.compile(
+    rf"(?:,?\s|(?P<dash>\s?[–—-]\s))({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$)|(?(dash)\s?[–—-]\s|(?!)))"
+)
 BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
 ARTICLE = r"(?:[Aa]rti(?:cles?|kel[ns]?)|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?=\s))"
 # What a pinpoint is made of: words for articles, words for parts of them, labels.
@@ -129,7 +133,7 @@ def _beginning(text: str, at: int, floor: int) -> int:
 def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:
     """The pinpoint right after a reference ("Directive 2014/41/EU, Article 3."): its end and its words."""
     match = AFTER.match(text, end)
-    return (match.end(), match[1]) if match else None
+    return (match.end(), match[2]) if match else None
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ CODES = {"C0D": "COD"}
 # What the names of files in the Council's register say for the suffixes of a document.
 FILED = {"re": "REV", "ad": "ADD", "co": "COR", "ex": "EXT", "dc": "DCL"}
 FILED_SUFFIX = re.compile(rf"-?({'|'.join(FILED)})0?(\d{{1,2}})")
+SMALL_SUFFIXES = re.compile(r"(?:[\s/]{1,3}(?:rev|add|cor|ext)\s?\d{1,2}){1,4}")
 BRACKETS = ("(", ")")
 OTHER_NAMES = {
     "spaced": "year", "of": "year", "bare": "number", "stroke": "page", "before": "date",
@@ -46,6 +47,8 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
     for name, between in (("domain", ","), ("suffix", "/")):
         if name in parts:
             parts[name] = _english(parts[name], between)
+    if SMALL_SUFFIXES.fullmatch(parts.get("suffixes", "")):
+        parts["suffixes"] = parts["suffixes"].upper()
     if parts.get("series") in SERIES:
         parts["series"] = SERIES[parts["series"]]
     if parts.get("code") in CODES:

@@ -29,7 +29,7 @@ UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order
 REACH = 110
 # Words before orders that are the Court's; after others they are not: "an executive order of", "in order of".
 ANOTHERS_ORDER = re.compile(
-    r"(?<![\w'’])(?!(?:the|an?|by|its|their|this|that|these|those|same|reasoned|see|also|cf|and|or|of|on|two|both|earlier|later|recent|first|second"
+    r"(?<![\w'’])(?!(?:the|an?|by|its|their|this|that|these|those|same|reasoned|see|also|cf|and|or|of|on|two|both|earlier|later|recent|first|second|against|aside|annul(?:led|s)?|upheld|confirmed|quashed"
     r"|final|interim|previous|subsequent|per|with|after|following|under|from|since|to|[Cc]ourt|President|Tribunal|The|An?|By|See|Under|After)\s)"
     r"[A-Za-z]+\s+\Z|(?<!\bCourt)(?<!\bPresident)['’]s\s+\Z"
 )

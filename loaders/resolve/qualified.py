@@ -26,7 +26,7 @@ PLACES = {"first": 0, "second": 1, "third": 2}
 Meant = tuple[RegisteredDocument, float, str]
 IN_BRACKETS = re.compile(r"\((?P<year>(?:19|20)\d{2})\)\s\Z")
 # "The first, annulled PNR agreement", "the first (2004) PNR agreement".
-ASIDE = r"(?:,\s[a-z]{3,12}|\s\((?:19|20)\d{2}\))?"
+ASIDE = r"(?:,\s(?!(?:the|les|der|die|das)\s)[a-z]{3,12}|\s\((?:19|20)\d{2}\))?"
 LATEST = frozenset({"last", "current"})
 YOUNG, YOUNG_STRATEGY = 12, 5  # years
 SUCCESSORS = frozenset({"second", "third"})  # of which the registers know but the first
@@ -39,6 +39,8 @@ KIND_BEFORE = re.compile(
 )
 # "A new Agenda" is one to come.
 ONE_MORE = re.compile(r"(?<!\w)(?:[Aa]|[Uu]ne?|[Ee]ine?[nrms]?)\s\Z")
+# "The second sentence of Article 38(3) of the GDPR" has but one GDPR.
+PART = r"(?:sentence|(?:sub-?)?paragraph|indent|part|chapter|title|recital|alinéa|phrase|tiret|Satz|Unterabsatz)"
 UNION = r"(?:(?:EU|Union|European)(?:'s)?[\s-])?"
 
 
@@ -169,7 +171,9 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|der|des|de\sla|du|de\sl')\s?(?:{_either()})\s", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:the|der|des|de\sla|du|de\sl')\s?(?:{_either()})\s(?!{PART})", re.IGNORECASE
+    )
 
 
 def _either() -> str:

@@ -18,9 +18,9 @@ from loaders.records import Citation, Passage, Reference
 
 CHARACTERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A line that breaks at a soft hyphen goes on with the rest of the word. Between a capital that stands
-# alone and a figure it is the hyphen of a case ("C-203/15").
+# alone and a figure it is the hyphen of a case ("C-203/15"). Old conversions write "¬" within words.
 UNSEEN = re.compile(
-    r"[\u200b-\u200d\u2060\ufeff]+|(?<!\b[A-Z])\u00ad(?:\s(?=[a-zà-ÿ0-9]))?|\u00ad(?!\d)"
+    r"[\u200b-\u200d\u2060\ufeff]+|(?<=[a-zà-ÿ])\u00ac(?:\s?(?=[a-zà-ÿ]))|(?<!\b[A-Z])\u00ad(?:\s(?=[a-zà-ÿ0-9]))?|\u00ad(?!\d)"
 )
 # The lines of a note may hang under its first by more than a citation's white space.
 HANGING = re.compile(r"(?<=\S\n)[^\S\n]{3,80}(?=\S)|(?<=\S \n)[^\S\n]{3,80}(?=\S)")
@@ -80,7 +80,7 @@ def _unseen(text: str) -> Iterator[Edit]:
     yield from ((start, end, " ") for start, end in wide_gaps(text))
     if "\n  " in text:
         yield from ((*match.span(), "") for match in HANGING.finditer(text))
-    if not text.isascii() and any(char in text for char in CHARACTERS):
+    if not text.isascii() and any(char in text for char in (*CHARACTERS, "\u00ac")):
         yield from ((*match.span(), "") for match in UNSEEN.finditer(text))
 
 

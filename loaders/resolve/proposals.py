@@ -27,7 +27,7 @@ from loaders.resolve.proposalwords import (
     saying,
     words,
 )
-from loaders.resolve.rows import column_head, line_at, list_lead
+from loaders.resolve.rows import CELLS, column_head, line_at, list_lead
 
 PROPOSAL, DOCUMENT = "PC", "DC"
 # What has such a procedure is a proposal; the day, Parliament's own number, and words in brackets or between
@@ -114,7 +114,7 @@ def _column(near: Near) -> Told | None:
     if near.row is None:
         return None
     line, at = near.row
-    cell = re.split(r"[|\t]", line[:at])[-1]
+    cell = CELLS.split(line[:at])[-1]
     own = [*words("called").finditer(cell)]
     heads = own or [*words("called").finditer(column_head(*near.wide))]
     letters = {head.lastgroup or "" for head in heads}

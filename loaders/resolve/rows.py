@@ -1,8 +1,9 @@
-"""Rows of tables, whose cells are parted by strokes or tabs, and of lists: what stands over a place in them."""
+"""Rows of tables, whose cells strokes, tabs or wide spaces part, and of lists: what stands over a place in them."""
 
 import re
 
-CELLS = re.compile(r"[|\t]")
+# Plain text of a page parts them by wide spaces, as it does the mark of a note and the note.
+CELLS = re.compile(r"[|\t]|(?<=\S)(?<!^\d)(?<!^\d\d) {4,}(?=\S)", re.MULTILINE)
 RULE = re.compile(r"[\s|:+=-]*")
 ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 LONGEST, MOST = 1000, 200  # of a line, in characters; lines of a table or list above

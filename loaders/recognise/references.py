@@ -37,8 +37,10 @@ DAY_BEFORE = re.compile(
 )
 DAY_REACH = 170
 # "(ex Article 31 TEU)" names the article of a treaty that is no longer in force.
-FORMER = re.compile(r"\b(?:[Ee]x|[Ff]ormer|[Aa]ncien)[\s-]{1,2}$")
-LONGEST_FORMER = 9  # "former" and white space
+FORMER = re.compile(
+    r"\b(?:[Ee]x|[Ff]ormer(?:ly)?|[Pp]reviously|[Oo]riginally|[Aa]ncien(?:nement)?|ehemals|vormals|früher)[\s-]{1,2}(?:l')?$"
+)
+LONGEST_FORMER = 16  # "anciennement l'" and white space
 SPLIT = ("tfeu", "teu", "eu", "tec", "eec", "ecsc", "euratom", "charter")
 ONE_TREATY = ("tfeu", "teu", "charter")
 LEAD_REACH = 72

@@ -34,7 +34,9 @@ OF_YEAR = re.compile(
     r"\s(?:of|de|von|adopted\sin|adoptée?\sen|aus\sdem\sJahre?|des\sJahres)\s((?:19|20)\d{2})(?!\d|/)"
 )
 # « du traité de Lisbonne », « du traité UE », „des Vertrags von Prüm“.
-NOT_ITS_NAME = r"(?!\s+(?:d[eu]s?|von|zwischen|entre|instituant|[A-ZÀ-Ý«„(]\w*)(?!\w)|\s+d')"
+NOT_ITS_NAME = (
+    r"(?!\s+(?:d[eu]s?|von|zwischen|entre|instituant|[A-ZÀ-Ý«„(](?!\d{1,2}\))\w*)(?!\w)|\s+d')"
+)
 
 
 @cache

@@ -28,9 +28,11 @@ COUNT = re.compile(r"\s\d\Z")
 PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+\s){1,2}(?:Regulation|Directive)|.*A(?:ct|CT)")
 # Capital words between an article and a name.
 MORE_BEFORE = re.compile(
-    r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?P<more>(?:[A-Z][\w'’-]*\s){1,4})\Z"
+    r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:(?:[A-Z][\w'’-]*\s){1,4}and\s)?(?P<more>(?:[A-Z][\w'’-]*\s){1,4})\Z"
     r"|(?<![\w.])(?P<whose>[A-Z]\w+)['’]s?\s\Z"
 )
+LAW = ("Act", "Law", "Code", "Constitution", "Ordinance")
+REGULATION = re.compile(r"EUV\s(?:19|20)\d\d/\d")  # „EUV 2016/679 Art 15“, an „EU-Verordnung“
 LAWS = "35"  # sectors of CELEX: acts, and proposals of them
 POSSESSIVE = re.compile(r"['’]s?$")
 ADOPTED = 1  # years by which the year of an act's name may differ from its adoption's
@@ -53,6 +55,7 @@ def is_a_name(text: str, hit: Found) -> bool:
         or (name[0].islower() and ANY.search(text, max(0, hit.start - REACH), hit.start))
         or (COUNT.search(name) and _counted().match(text, hit.end))
         or _is_anothers(text, hit)
+        or REGULATION.match(text, hit.start)
         or _longer().search(text, max(0, hit.start - REACH), hit.start)
         or _goes_on().match(text, hit.end)
     ):
@@ -179,6 +182,20 @@ def _of_state() -> re.Pattern[str]:
     table = words().tables["names"]
     after = alternatives([*table["states_after"], *table["states_genitive"]])
     return re.compile(rf"(?:{year})?\s(?:(?:of\s(?:the\s)?|\()(?:{states})|(?:{after}))(?!\w)")
+
+
+def ends_in_states_law(text: str, at: int) -> bool:
+    """Whether the name of a state's law ends at a place: "§ 1 of the Austrian Data Protection Act (DSG)"."""
+    end = at - text[at - 1 : at].isspace()
+    if not text.endswith(LAW, max(0, end - REACH), end):
+        return False
+    return _states_law().search(text, max(0, end - REACH), end) is not None
+
+
+@cache
+def _states_law() -> re.Pattern[str]:
+    states = alternatives(words().tables["names"]["states"])
+    return re.compile(rf"(?<!\w)(?:{states})\s(?:(?:[A-Z][\w-]*|on|of|and|the)\s){{0,8}}[A-Z]\w*\Z")
 
 
 @cache

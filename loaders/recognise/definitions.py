@@ -14,6 +14,7 @@ from loaders.recognise.abbreviations import (
     is_of_the_words_before,
 )
 from loaders.recognise.amended import of_the_amended
+from loaders.recognise.anothers import ends_in_states_law
 from loaders.recognise.givennames import REACH, SHORT, TITLE_END, declined, given_names
 from loaders.recognise.headless import EITHER, HEAD, embedding, of_the_title
 from loaders.recognise.names import document_index, entity_index
@@ -62,7 +63,11 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     for match in given_names(text, [one.end for one in found]):
         name = " ".join(match["name"].split()).strip("'’")
         kinds = kinds_of(name) or _french(name)
-        if not kinds or any(start == match.start() for start, _ in result):
+        if (
+            not kinds
+            or ends_in_states_law(text, match.start())
+            or any(start == match.start() for start, _ in result)
+        ):
             continue
         of, doubted = _antecedents(text, found, match.start(), kinds, name)
         if of and _names_an_act(name, match, of[0]):

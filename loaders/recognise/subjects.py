@@ -35,6 +35,8 @@ SMALL = frozenset(
     ["a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )  # fmt: skip
 TELLING, LEAST = 3, 2
+# Only a title goes on so, and not that which goes on otherwise.
+ANOTHER_SUBJECT = ("and", "on")
 REACH, LONGEST, MOST = 40, 200, 6
 # A noun that goes on names another subject: "combating terrorism financing".
 GOES_ON = re.compile(r"[\d⁰¹²³⁴-⁹]{0,3}(?:[^\s\w-]|\s?[(\[]|\Z|\s(?P<word>[^\W\d_]+))")
@@ -94,6 +96,8 @@ def _same(said: tuple[str, ...], subject: tuple[str, ...]) -> tuple[int, bool]:
         return (same, True) if telling >= LEAST else (0, False)
     while same and said[same - 1] in SMALL:
         same -= 1
+    if said[same : same + 2] == ANOTHER_SUBJECT:
+        return 0, False
     if telling >= TELLING:
         return same, False
     for length in range(TELLING, min(len(said), len(subject)) + 1):

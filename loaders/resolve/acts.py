@@ -18,7 +18,13 @@ from loaders.resolve.context import (
     unresolved,
 )
 from loaders.resolve.identified import candidates, dated_as_known, identifiers, kind_of, with_eli
-from loaders.resolve.oddities import misdated, oddly_numbered, of_another_series, turned_round
+from loaders.resolve.oddities import (
+    misdated,
+    mismarked,
+    oddly_numbered,
+    of_another_series,
+    turned_round,
+)
 from loaders.resolve.readings import Readings, readings_of
 from loaders.resolve.sequences import sharing
 
@@ -65,6 +71,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if len(numbers) == 1:
         (celex,) = numbers
         odd = oddly_numbered(parts, celex) or turned_round(parts, celex)
+        odd = odd or mismarked(parts, celex, reference.stated_date)
         odd = odd or misdated(celex, reference.stated_date)
         sure = DOUBTED if odd else BY_RULE
         return resolved(reference, str(celex), identifiers(celex, reference), sure)

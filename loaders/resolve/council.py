@@ -16,11 +16,13 @@ SUFFIX = re.compile(r"(REV|ADD|COR|EXT|DCL|AMD)[\s_+-]*(\d{0,2})")
 # No document has a hundred revisions: a note's number stands glued to that of the last one.
 NOTED = re.compile(r"(?<!\d)\d{3,4}\Z")
 REVISED = re.compile(r"REV[\s_+-]*\d{0,4}")
+REVISION = re.compile(r"(?:REV[\s_+-]*|\A)(\d{1,2})(?!\d)")
 DIGITS = "0123456789"
 # Digits alone, "13414/17", may be a number of something else; a revision or prefix tells more,
 # and least is sure where neither the document nor the passage speaks of the Union's work.
 BARE_CONFIDENCE, DIGITS_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.75, 0.6
 IMPLICIT = "INIT"
+MOST_REVISIONS = 30  # what has more is a number of something else
 
 
 def register_number(reference: Reference, latest: int, suffixes: str | None = None) -> str | None:
@@ -72,6 +74,9 @@ def resolve(reference: Reference, context: Context) -> Citation:
 
 def _confidence(reference: Reference, context: Context) -> float:
     told = reference.part("suffixes") or reference.part("revision")
+    revised = REVISION.search(told or "")
+    if revised and int(revised[1]) > MOST_REVISIONS:
+        return ALONE_CONFIDENCE
     if told or reference.scheme != "council":
         return BY_RULE if reference.part("prefix") else BARE_CONFIDENCE
     alone = not (context.of_the_union or in_council_context(context.around))

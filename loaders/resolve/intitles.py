@@ -18,13 +18,17 @@ LISBON, MAASTRICHT = date(2009, 12, 1), date(1993, 11, 1)
 REACH = 600
 TAKEN = re.compile(r"\A\sadopted\sby\sthe\sCouncil(?=\s)")
 # What leads from the words of a title to a treaty.
+# The second of two articles has the first between.
+FIRST = r"(?:[Aa]rticles?\s\d[\w(), ]{0,40}\s(?:and|or|to|et|ou|à)\s)?"
 LINK = re.compile(
-    r"\b(?:in\saccordance\swith|on\sthe\sbasis\sof|laid\sdown\s(?:in|by)|provided\sfor\s(?:in|by)|within\sthe\smeaning\sof"
+    r"\b(?:(?:in\saccordance\swith|on\sthe\sbasis\sof|laid\sdown\s(?:in|by)|provided\sfor\s(?:in|by)|within\sthe\smeaning\sof"
     r"|referred\sto\sin|pursuant\sto|under|(?:application|implementation)\sof|implementing|applying|according\sto)"
-    r"\s(?:the\s[\w\s]{0,40}\bof\s)?\Z"
+    r"\s(?:the\s[\w\s]{0,40}\bof\s)?"
+    r"|(?:(?:prévu|visé|fondé)e?s?\s(?:à|aux|sur)|au\ssens\sdes?|(?:l['’]application|la\smise\sen\sœuvre)\sdes?)\s(?:l['’])?)"
+    rf"{FIRST}\Z"
 )
 VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|shall|must|should|may|can|will|would|does|did|appl(?:y|ies)|provides?|lays|sets|requires?)\b"
+    r"\b(?:is|are|was|were|has|have|had|shall|must|should|may|can|will|would|does|did|appl(?:y|ies)|provides?|lays|sets|requires?|est|sont|a|ont|doit|doivent|peut|peuvent|prévoit|prévoient)\b"
 )
 # The title ends in the place where the act was printed.
 JOURNAL = re.compile(r"[^.;]{0,400}?\(\s?(?:OJ|JO|ABl)\b")

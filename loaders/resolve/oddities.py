@@ -8,6 +8,11 @@ from loaders.celex import YEAR_FIRST_SINCE, Celex
 IN_ONE_SEQUENCE = frozenset({"regulation", "decision", "recommendation"})  # since 2015
 OF_OTHERS_TOO = frozenset({"decision", "recommendation"})
 FIRST_EC = 1992
+# The years of the numbers that bear a mark, in the languages that are read; (EC) stands before others by habit.
+MARKED_IN = (
+    (frozenset({"EEC", "CEE", "EWG"}), 1958, 1993),
+    (frozenset({"EU", "UE"}), 2009, 9999),
+)
 LEAST_DECISION = 100
 LEAST_OF_DECEMBER = 400
 
@@ -58,6 +63,18 @@ def misdated(celex: Celex, stated: datetime.date | None) -> bool:
         early
         or stated.year > celex.year + late
         or (first and stated >= datetime.date(celex.year, 12, 1))
+    )
+
+
+def mismarked(parts: Mapping[str, str], celex: Celex, stated: datetime.date | None = None) -> bool:
+    """Whether the number bears the mark of another time than its year's: "Regulation (EEC) No 1/2020".
+
+    A day of that year tells that it is the mark which is the slip.
+    """
+    mark = parts.get("domain") or parts.get("suffix") or ""
+    told = stated is not None and stated.year == celex.year
+    return not told and any(
+        mark in marks and not first <= celex.year <= last for marks, first, last in MARKED_IN
     )
 
 

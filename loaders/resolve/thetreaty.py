@@ -71,7 +71,7 @@ class Named:
         if placed.citation.reference.scheme in ACTS:
             self._acts[placed.citation.reference.passage] = placed.citation
             return
-        if not _of_treaty(placed.citation, self.registers):
+        if not _of_treaty(placed.citation, self.registers) or self._in_title(placed.citation):
             return
         self._last = self._each[_which(placed.citation)] = placed
         if self._basis is None and self._is_basis(placed.citation.reference):
@@ -128,6 +128,12 @@ class Named:
         why = "no treaty was named before"
         candidates = [Candidate(c.document or "", c.identifiers, share, why) for c in found]
         return ambiguous(reference, candidates) if candidates else None
+
+    def _in_title(self, citation: Citation) -> bool:
+        """Whether a treaty stands in the title of an older act, which says nothing of the document's own."""
+        passage = citation.reference.passage
+        act = self._acts.get(passage)
+        return act_titled(citation.reference, act, self.texts[passage]) is not None
 
     def _is_basis(self, reference: Reference) -> bool:
         """Whether a treaty is that on which the document says that it is based."""

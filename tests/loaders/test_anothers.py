@@ -22,6 +22,7 @@ from citetexts import pairs
         "the Financial Regulation (Europol)", "the Europol Financial Regulation", "Frontex's Financial Regulation",
         "the Financial Regulation for the 9th European Development Fund", "the Financial Regulation of the Agency",
         "the Trade and Cooperation Agreement with Iran", "a trade and cooperation agreement",
+        "the Criminal Procedure and Judicial Data Act", "the Charter of Fundamental Rights and Basic Freedoms", "EUV 2016/679 Art 15 Abs 1",
         "the model Financial Regulation", "the Agency's Financial Regulation", "Financial Regulation and Supervision",
     ],
 )  # fmt: skip
@@ -42,7 +43,9 @@ def test_anothers_act_is_not_the_unions(text: str) -> None:
         ("the EU Data Act", "32023R2854"),
         ("the European Union's Data Act", "32023R2854"),
         ("the DSA and Data Act", "32023R2854"),
+        ("the AI Act and EU Data Act", "32023R2854"),
         ("the New Data Act", "32023R2854"),
+        ("Art. 6 EUV", "12016M006"),
         ("the Screening Regulation", "32024R1356"),
         ("the EU Return Directive", "32008L0115"),
         ("the current Return Directive", "32008L0115"),

@@ -41,3 +41,15 @@ def test_what_is_none(text: str) -> None:
 def test_letters_for_figures_are_never_sure() -> None:
     (found,) = euct.cite("Council document 13083/1/l8 REV 1")
     assert (found["malformed"], found["confidence"] < 0.75) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("See Council document 12345/20 REV 12.", True),
+        ("See Council document 12345/20 REV 33.", False),
+    ],
+)
+def test_no_document_has_so_many_revisions(text: str, sure: bool) -> None:
+    (one,) = euct.cite(text)
+    assert (one["confidence"] >= 0.75) == sure

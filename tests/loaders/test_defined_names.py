@@ -185,3 +185,21 @@ def test_a_french_short_form_begins_with_the_kind() -> None:
 )
 def test_a_french_short_form_of_something_else_is_no_name(text: str) -> None:
     assert len(pairs(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "the Austrian Data Protection Act",
+        "§ 1 Austrian Data Protection Act",
+        "the Irish Companies Law",
+    ],
+)
+def test_a_bracket_behind_a_states_law_names_that_law(law: str) -> None:
+    text = f"{PNR} and {law} (Recordsgesetz - RSD) apply. The RSD is long."
+    assert pairs(text, form="named") == []
+
+
+def test_a_bracket_behind_an_act_named_beside_its_number_is_the_acts() -> None:
+    text = f"{PNR}, which the Austrian Government knows (the ‘Records Directive’). The Records Directive is long."
+    assert [document for _, document in pairs(text, form="named")] == ["32016L0681"]

@@ -39,3 +39,16 @@ def test_other_numbers_are_sure(text: str) -> None:
     found = euct.cite(text)
     assert found[0]["status"] == "resolved"
     assert found[0]["confidence"] >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Regulation (EEC) No 17/2015", False), ("Regulation (EU) No 1213/2003", False),
+        ("Regulation (EEC) No 3330/91", True), ("Regulation (EC) No 1254/2012", True),
+        ("Directive 2001/24/EU of the European Parliament and of the Council of 4 April 2001", True),
+    ],
+)  # fmt: skip
+def test_the_mark_of_another_time_leaves_a_number_less_sure(text: str, sure: bool) -> None:
+    (found,) = euct.cite(f"It is laid down in {text}.")
+    assert (found["status"], found["confidence"] >= 0.75) == ("resolved", sure)

@@ -117,3 +117,33 @@ def test_the_charter_is_that_of_the_union_where_its_treaties_are_cited(
     text: str, status: str
 ) -> None:
     assert [one["status"] for one in found(text) if one["text"].endswith("Charter")] == [status]
+
+
+EEC_TITLES = [
+    "Council Regulation (EEC) No 3976/87 of 14 December 1987 on the application of Article 85(3) of the Treaty (2) is known.",
+    "Council Regulation (EEC) No 3976/87 of 14 December 1987 on the application of Articles 85 and 86 of the Treaty (2) is known.",
+]
+FRENCH_TITLE = (
+    "Le règlement (CEE) no 3976/87 du Conseil du 14 décembre 1987 concernant l’application de l’article 85 "
+    "paragraphe 3 du traité (2) est connu."
+)
+
+
+@pytest.mark.parametrize("title", EEC_TITLES)
+def test_the_treaty_in_an_older_acts_title_is_not_the_documents(title: str) -> None:
+    *_, article, last = found(f"{EC}\n{title} Article 81 of the Treaty stays.", "2009-05-25")
+    assert article["document"].startswith("11957E08")
+    assert last["document"] == "12006E081"
+
+
+def test_the_treaty_in_a_title_in_french() -> None:
+    basis = "vu le traité instituant la Communauté européenne, et notamment son article 83,"
+    text = f"{basis}\n{FRENCH_TITLE} L’article 81, paragraphe 1, du traité (3) reste."
+    *_, article, last = found(text, "2009-05-25")
+    assert (article["document"], last["document"]) == ("11957E085", "12006E081")
+
+
+def test_a_notes_mark_behind_the_treaty_in_french() -> None:
+    basis = "vu le traité instituant la Communauté européenne,"
+    text = f"{basis}\nstatuant conformément à la procédure visée à l'article 251 du traité (2),"
+    assert found(text, "2006-12-20")[-1]["document"] == "12006E251"

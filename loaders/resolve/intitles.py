@@ -24,7 +24,7 @@ LINK = re.compile(
     r"\b(?:(?:in\saccordance\swith|on\sthe\sbasis\sof|laid\sdown\s(?:in|by)|provided\sfor\s(?:in|by)|within\sthe\smeaning\sof"
     r"|referred\sto\sin|pursuant\sto|under|(?:application|implementation)\sof|implementing|applying|according\sto)"
     r"\s(?:the\s[\w\s]{0,40}\bof\s)?"
-    r"|(?:(?:prévu|visé|fondé)e?s?\s(?:à|aux|sur)|au\ssens\sdes?|(?:l['’]application|la\smise\sen\sœuvre)\sdes?)\s(?:l['’])?)"
+    r"|(?:(?:prévu|visé|fondé)e?s?\s(?:à|aux|sur)|au\ssens\sdes?|(?:(?:l['’]|en\s)application|la\smise\sen\sœuvre)\sdes?)\s(?:l['’])?)"
     rf"{FIRST}\Z"
 )
 VERB = re.compile(

@@ -22,7 +22,8 @@ from citetexts import pairs
         "the Financial Regulation (Europol)", "the Europol Financial Regulation", "Frontex's Financial Regulation",
         "the Financial Regulation for the 9th European Development Fund", "the Financial Regulation of the Agency",
         "the Trade and Cooperation Agreement with Iran", "a trade and cooperation agreement",
-        "the Criminal Procedure and Judicial Data Act", "the Charter of Fundamental Rights and Basic Freedoms", "EUV 2016/679 Art 15 Abs 1",
+        "the Criminal Procedure and Judicial Data Act", "the Charter of Fundamental Rights and Basic Freedoms",
+        "EUV 2016/679 Art 15 Abs 1",
         "the model Financial Regulation", "the Agency's Financial Regulation", "Financial Regulation and Supervision",
     ],
 )  # fmt: skip

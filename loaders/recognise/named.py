@@ -48,6 +48,8 @@ PROPOSED_AFTER = re.compile(
 # "Proposal for a Directive on combating terrorism, COM(2015) 625 final" names the proposal once.
 TO_PROPOSAL = re.compile(r"(?:\s[Pp]roposal|\sfile|\sdossier)?(?:\s*[(\[]\s*|,?\s(?:[-–—]\s)?|:\s)")
 REACH = 60
+# "Regulation (EU) 2019/XX [the Eurodac Regulation]": a number that is still to come.
+NO_NUMBER = re.compile(r"/(?:[Xx]{1,4}|…|\.{2,3}|_{2,4})\]?\s?[\[(](?:the\s)?\Z")
 ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
 # "a recast of the Eurodac Regulation (COM(2012) 254 final)", "of the Return Directive (12099/18; COM(2018) 634)"
 OF_PROPOSALS = frozenset({"comnat", "council", "procedure"})
@@ -61,8 +63,7 @@ CHANGED = re.compile(
 
 def ordinal_of(words: str) -> int | None:
     """The number that an ordinal names: "eleventh", "11th"; None where it is none."""
-    figures = FIGURES.fullmatch(words)
-    if figures:
+    if figures := FIGURES.fullmatch(words):
         return int(figures[1])
     return ORDINALS.index(words.lower()) + 1 if words.lower() in ORDINALS else None
 
@@ -108,12 +109,11 @@ def named_references(
 ) -> list[Reference]:
     """References by name, English or in the document's language, outside the explicit ones.
 
-    A name right before the explicit reference that it introduces ("the Eighth Progress Report
-    (COM(2017) 354 final)") is left to that reference. `seen` is the passage's text as `look` sees
-    it, where the caller has that already.
+    A name right before the explicit reference that it introduces ("the Eighth Report (COM(2017) 354 final)") is left to
+    that reference. `seen` is the passage's text as `look` sees it, where the caller has that already.
     """
     own = list(explicit)
-    spans = [(reference.start, reference.end) for reference in own]
+    spans = [(one.start, one.end) for one in own]
     found: list[Reference] = []
     end = 0
     for reference in sorted(
@@ -153,9 +153,8 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
         return False
     if reference.scheme in ABOUT and not (name.scheme in ABOUT or _is_judgment(name)):
         return False
-    if reference.scheme in OF_PROPOSALS and CHANGED.search(
-        text, max(0, name.start - REACH), name.start
-    ):
+    before = max(0, name.start - REACH)
+    if reference.scheme in OF_PROPOSALS and CHANGED.search(text, before, name.start):
         return False
     return reference.scheme != "oj" or bool(load_registers().printed_at(written(reference)))
 
@@ -218,8 +217,9 @@ def _by_name(passage: Passage, seen: Seen, hit: Found) -> Iterator[Reference]:
 
 
 def is_proposed(text: str, at: int) -> bool:
-    """Whether the words right before a name say that its act is still a proposal."""
-    return _proposed().search(text, max(0, at - REACH), at) is not None
+    """Whether the words right before a name, or a place for its number, say that its act is still a proposal."""
+    before = max(0, at - REACH)
+    return bool(_proposed().search(text, before, at) or NO_NUMBER.search(text, before, at))
 
 
 @cache

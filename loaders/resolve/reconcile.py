@@ -16,6 +16,8 @@ from loaders.resolve.named import LAST_OF_THE_NAME
 
 TOLD_ELSEWHERE = round(BY_CUE * 0.9, 2)
 SAME_NUMBER = 0.9
+# Open ones are the act of their number that the text cites: "Common Position 2002/340", after "… 2002/340/CFSP".
+ONE_OF_ITS_NUMBER = frozenset({"oj-act", "act"})
 
 
 def reconciled(citations: Iterable[Citation]) -> list[Citation]:
@@ -29,8 +31,8 @@ def reconciled(citations: Iterable[Citation]) -> list[Citation]:
             own[celex] = max(own.get(celex, 0), citation.confidence)
     cited = {c.document: c for c in found if c.status == "resolved" and c.reference.scheme == "act"}
     return [
-        _printed_alone(citation, cited)
-        if citation.reference.scheme == "oj-act"
+        _of_its_number(citation, cited)
+        if citation.reference.scheme in ONE_OF_ITS_NUMBER
         else _of_the_cited(citation, cited)
         if citation.candidates and citation.reference.scheme == "name"
         else _agreeing(citation, _surest(told.get(citation.document or "", {})))
@@ -38,10 +40,13 @@ def reconciled(citations: Iterable[Citation]) -> list[Citation]:
     ]
 
 
-def _printed_alone(citation: Citation, cited: Mapping[str | None, Citation]) -> Citation:
-    """The act that the Journal publishes by itself, where its candidates hold one that is cited beside."""
+def _of_its_number(citation: Citation, cited: Mapping[str | None, Citation]) -> Citation:
+    """The act of an open number, where its candidates hold one that is cited beside."""
+    if citation.status != "ambiguous":
+        return citation
     same = [cited[c.document] for c in citation.candidates if c.document in cited]
-    if citation.status != "ambiguous" or len(same) != 1:
+    kind = citation.reference.part("kind")
+    if len(same) != 1 or kind not in {None, same[0].reference.part("kind")}:
         return citation
     (act,) = same
     own = tuple(i for i in citation.identifiers if act.identifier(i.scheme) is None)

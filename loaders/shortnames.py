@@ -16,6 +16,7 @@ NUMBERED = re.compile(
 )
 GAPS = ("", " ", "-")
 QUOTED_AFTER = frozenset({"directive", "règlement", "décision-cadre"})
+OWN_MARKS = re.compile(r"(.+) «(.+)»")
 QUOTED = ("{} « {} »", "{} «{}»", '{} "{}"', "{} “{}”", "{} ‘{}’")
 
 
@@ -31,8 +32,13 @@ def in_other_languages(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def quoted(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """French names with what follows the kind of act in quotation marks: « la directive "police-justice" »."""
+    """French names with what follows the kind of act in quotation marks: « la directive "police-justice" ».
+
+    Those that have such marks of their own are written with all: « accord interinstitutionnel “Mieux légiférer” ».
+    """
     for language, name in foreign:
+        if marked := OWN_MARKS.fullmatch(name):
+            yield from ((language, form.format(marked[1], marked[2])) for form in QUOTED)
         kind, _, own = name.partition(" ")
         if language == "fr" and own and kind in QUOTED_AFTER and not any(q in own for q in '«"“'):
             yield from ((language, form.format(kind, own)) for form in QUOTED)

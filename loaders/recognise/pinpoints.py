@@ -38,7 +38,11 @@ JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|&|to|et|ou|à|und|oder
 LABELS = rf"(?:{LABEL}(?:{JOINT}{LABEL}){{0,15}})"
 # An annex that is an act's only one has no label: "the Annex to Directive …".
 ANNEX = r"(?:(?:[Aa]nnexe?s?|ANNEX(?:ES)?)(?=\s(?:to|of|de|du)\s)|Anh[aä]nge?s?(?=\s(?:der|des|zur?)\s))"
-ITEM = rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDINAL}{UNIT}|{UNIT}\s(?:premier|unique)|{ANNEX})"
+# "Article 47(2), first and third sentences".
+ORDERED = rf"(?:{ORDINAL}(?:and|et)\s)?{ORDINAL}"
+ITEM = (
+    rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDERED}(?:{UNIT}|phrases?)|{UNIT}\s(?:premier|unique)|{ANNEX})"
+)
 OF = r"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und)"
 THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
 # « de l'article 82 et de l'article 87 »; articles that are to be read together.
@@ -71,7 +75,9 @@ LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{
 AFTER = re.compile(
     rf"(?:,?\s|(?P<dash>\s?[–—-]\s))({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$)|(?(dash)\s?[–—-]\s|(?!)))"
 )
-BEFORE_UNIT = re.compile(rf"{ORDINAL}$")
+# German courts list norms with the article behind: "AO § 32i, TFEU Art 267 Abs 3, FGO § 40".
+CHAINED = re.compile(rf"\s(Art(?:icle|ikel)?\.?\s\d{{1,3}}(?:\s{UNIT}\s{LABEL}){{0,3}})(?!\w)")
+BEFORE_UNIT = re.compile(rf"{ORDERED}$")
 ARTICLE = r"(?:[Aa]rti(?:cles?|kel[ns]?)|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?=\s))"
 # What a pinpoint is made of: words for articles, words for parts of them, labels.
 PIECE = re.compile(rf"(?<!\w)(?:(?P<article>{ARTICLE})|(?P<unit>{UNIT})(?!\w)|(?P<label>{LABEL}))")
@@ -134,6 +140,12 @@ def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:
     """The pinpoint right after a reference ("Directive 2014/41/EU, Article 3."): its end and its words."""
     match = AFTER.match(text, end)
     return (match.end(), match[2]) if match else None
+
+
+def chained_after(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """The pinpoint right after a reference that a comma parts from what stands before it: its end and its words."""
+    match = CHAINED.match(text, end) if text.endswith(", ", 0, start) else None
+    return (match.end(), match[1]) if match else None
 
 
 @lru_cache(maxsize=4096)

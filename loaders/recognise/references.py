@@ -13,7 +13,12 @@ from loaders.recognise.joined import end_of_joined
 from loaders.recognise.laterbare import later_bare
 from loaders.recognise.lists import broken_off, is_plural, next_of_list, with_shared_year
 from loaders.recognise.patterns import Pattern
-from loaders.recognise.pinpoints import by_article, pinpoint_after, pinpoint_before
+from loaders.recognise.pinpoints import (
+    by_article,
+    chained_after,
+    pinpoint_after,
+    pinpoint_before,
+)
 from loaders.recognise.repeated import repeated
 from loaders.recognise.scan import Match, scan
 from loaders.recognise.wording import parts_of, slips
@@ -131,11 +136,14 @@ class _Page:
                 parts["author"] = bank[1] or bank[2]
             elif stated and stated["bank"]:
                 parts["author"] = stated["bank"]
-            before = pinpoint_before(text, start, self.end, self._units)
+            after = chained_after(text, start, end) if pattern.scheme == "treaty" else None
+            before = None if after else pinpoint_before(text, start, self.end, self._units)
             if before:
                 start, pinpoint = before
                 pinpoint = self._passage.text[start : start + len(pinpoint)]
-            elif _may_be_followed(pattern, parts) and (after := pinpoint_after(text, end)):
+            elif after or (
+                _may_be_followed(pattern, parts) and (after := pinpoint_after(text, end))
+            ):
                 end = after[0]
                 pinpoint = self._passage.text[end - len(after[1]) : end]
             if day is None and pattern.scheme in {"case", "opinion"}:

@@ -52,3 +52,14 @@ def test_other_numbers_are_sure(text: str) -> None:
 def test_the_mark_of_another_time_leaves_a_number_less_sure(text: str, sure: bool) -> None:
     (found,) = euct.cite(f"It is laid down in {text}.")
     assert (found["status"], found["confidence"] >= 0.75) == ("resolved", sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as laid down in Regulation (EU) No 1095/2010 respectively.\n(*1) OJ L 331, 15.12.2010, p. 12.",
+        "sans préjudice de la directive 95/46/CE.».\n(*1) JO L 302 du 17.11.2009, p. 32.",
+    ],
+)
+def test_the_place_in_the_next_note_is_not_the_acts(text: str) -> None:
+    assert [one["confidence"] >= 0.75 for one in euct.cite(text)] == [True, True]

@@ -145,3 +145,40 @@ def test_a_notes_mark_behind_the_treaty_in_french() -> None:
     basis = "vu le traité instituant la Communauté européenne,"
     text = f"{basis}\nstatuant conformément à la procédure visée à l'article 251 du traité (2),"
     assert found(text, "2006-12-20")[-1]["document"] == "12006E251"
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        (
+            "and in particular Article 47(2), first and third sentences, and Article 95 thereof,",
+            ["12006E047", "12006E095"],
+        ),
+        (
+            "and in particular the first and third sentences of Article 47(2) and Article 95 thereof,",
+            ["12006E047", "12006E095"],
+        ),
+    ],
+)
+def test_sentences_of_an_article_part_no_list(text: str, documents: list[str]) -> None:
+    basis = "Having regard to the Treaty establishing the European Community,"
+    assert [one["document"] for one in found(f"{basis} {text}")][1:] == documents
+
+
+def test_sentences_of_an_article_in_french() -> None:
+    basis = "vu le traité instituant la Communauté européenne, et notamment son article 47, paragraphe 2,"
+    text = f"{basis} première et troisième phrases, et ses articles 55 et 95,"
+    assert [one["document"][-3:] for one in found(text)] == ["TXT", "047", "055", "095"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Article 2 Para 2 Letter a, TFEU Art 267 Para 3, AO § 32i", "TFEU Art 267 Para 3"),
+        ("Art 2 Abs 2 Buchst a, TFEU Art 267 Abs 3, AO § 32i", "TFEU Art 267"),
+        ("Art. 6 EUV, Art. 267 AEUV", "Art. 267 AEUV"),
+        ("in Article 4, TFEU.", "Article 4, TFEU"),
+    ],
+)
+def test_in_a_chain_of_norms_the_article_stands_behind(text: str, words: str) -> None:
+    assert found(text)[-1]["text"] == words

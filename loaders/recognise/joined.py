@@ -11,7 +11,7 @@ from loaders.dates import DAY
 from loaders.registers import load_registers
 
 SAID = re.compile(r"[Jj]oined|JOINED|jointes|erbunden")
-JOINT = r"(?:,\s{1,2}(?:(?:and|et|und)\s{1,2})?|\s{1,2}(?:and|to|et|à|und|bis|u\.)\s{1,2})"
+JOINT = r"(?:,\s{1,2}(?:(?:and|et|und)\s{1,2})?|\s{1,2}(?:and|&|to|et|à|und|bis|u\.)\s{1,2})"
 OTHERS = re.compile(
     rf"(?:{JOINT}(?:[CTF]-)?\d{{1,4}}/\d{{2}}(?!\d)(?:\sP(?:PU)?\b|\sRX\b)?){{1,20}}"
 )

@@ -32,7 +32,10 @@ MORE_BEFORE = re.compile(
     r"|(?<![\w.])(?P<whose>[A-Z]\w+)['’]s?\s\Z"
 )
 LAW = ("Act", "Law", "Code", "Constitution", "Ordinance")
-REGULATION = re.compile(r"EUV\s(?:19|20)\d\d/\d")  # „EUV 2016/679 Art 15“, an „EU-Verordnung“
+# „EUV 2016/679 Art 15“ is of an „EU-Verordnung“, and the Czech Charter no "Charter of Fundamental Rights" of the Union.
+ANOTHER = re.compile(
+    r"EUV\s(?:19|20)\d\d/\d|Charter\sof\sFundamental\sRights\sand\s(?:(?:Basic|Fundamental)\s)?Freedoms(?!\sof\sthe\sE)"
+)
 LAWS = "35"  # sectors of CELEX: acts, and proposals of them
 POSSESSIVE = re.compile(r"['’]s?$")
 ADOPTED = 1  # years by which the year of an act's name may differ from its adoption's
@@ -55,7 +58,7 @@ def is_a_name(text: str, hit: Found) -> bool:
         or (name[0].islower() and ANY.search(text, max(0, hit.start - REACH), hit.start))
         or (COUNT.search(name) and _counted().match(text, hit.end))
         or _is_anothers(text, hit)
-        or REGULATION.match(text, hit.start)
+        or ANOTHER.match(text, hit.start)
         or _longer().search(text, max(0, hit.start - REACH), hit.start)
         or _goes_on().match(text, hit.end)
     ):
@@ -187,9 +190,8 @@ def _of_state() -> re.Pattern[str]:
 def ends_in_states_law(text: str, at: int) -> bool:
     """Whether the name of a state's law ends at a place: "§ 1 of the Austrian Data Protection Act (DSG)"."""
     end = at - text[at - 1 : at].isspace()
-    if not text.endswith(LAW, max(0, end - REACH), end):
-        return False
-    return _states_law().search(text, max(0, end - REACH), end) is not None
+    first = max(0, end - REACH)
+    return text.endswith(LAW, first, end) and bool(_states_law().search(text, first, end))
 
 
 @cache

@@ -45,6 +45,8 @@ def test_anothers_act_is_not_the_unions(text: str) -> None:
         ("the European Union's Data Act", "32023R2854"),
         ("the DSA and Data Act", "32023R2854"),
         ("the AI Act and EU Data Act", "32023R2854"),
+        ("the European Convention on Human Rights and Fundamental Freedoms", "CETS_5"),
+        ("the Charter of Fundamental Rights and Freedoms of the European Union", "12016P/TXT"),
         ("the New Data Act", "32023R2854"),
         ("Art. 6 EUV", "12016M006"),
         ("the Screening Regulation", "32024R1356"),

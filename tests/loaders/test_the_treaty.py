@@ -182,3 +182,9 @@ def test_sentences_of_an_article_in_french() -> None:
 )
 def test_in_a_chain_of_norms_the_article_stands_behind(text: str, words: str) -> None:
     assert found(text)[-1]["text"] == words
+
+
+def test_a_title_that_declares_is_one() -> None:
+    title = "Commission Regulation (EC) No 800/2008 of 6 August 2008 declaring certain categories of aid compatible"
+    text = f"{title} with the common market in application of Article 87 of the Treaty (OJ L 214, 9.8.2008, p. 3)."
+    assert found(text, "2014-06-17")[-1]["document"] == "12006E087"

@@ -2,6 +2,7 @@
 
 import pytest
 
+import euct
 from api.asked import asked_for
 from api.citing import citations_in
 from base.settings import Settings
@@ -71,3 +72,16 @@ def test_a_protocol_annexed_to_the_treaty_of_the_community_is_an_older_one() -> 
 def test_the_treaties_of_the_first_communities(text: str, documents: list[str]) -> None:
     found = citations_in(asked_for(text, Settings(), None, None))
     assert [one["document"] for one in found] == documents
+
+
+@pytest.mark.parametrize("day", [None, "2006-05-01", "2012-05-01"])
+def test_protocols_to_the_treaty_of_the_community_had_other_numbers(day: str | None) -> None:
+    title = "Protocol No 4 on the position of the United Kingdom and Ireland"
+    annexed = "annexed to the Treaty on European Union and to the Treaty establishing the European Community"
+    text = f"It is so by {title} {annexed}."
+    assert euct.cite(text, date=day)[0]["status"] == "unresolved"
+
+
+def test_todays_protocols_keep_theirs() -> None:
+    text = "Protocol No 21 on the position of the United Kingdom and Ireland annexed to the TEU and the TFEU"
+    assert euct.cite(text)[0]["document"] == "12016E/PRO/21"

@@ -38,6 +38,10 @@ SENTENCE_END = re.compile(
 )
 # The bracket in which an act stands ends, and words go on: "the Shop Act (Directive 2030/1), the Agreement … (OJ …)".
 LEFT = re.compile(r"[^()]{0,40}(?:\([^()]{0,80}\)[^()]{0,40}){0,3}\)[,;]?\s\w")
+# Behind a semicolon another document begins: "…; the Agreement with Australia (OJ …)", "; for a model see OJ …".
+ANOTHER = re.compile(
+    r";\s[^;]{0,80}?(?:\b[Ss]ee\s|\b(?:[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty)\b)"
+)
 # The place that stands beside is the corrigendum's, not the act's.
 CORRIGENDUM = re.compile(
     r"\b(?:[Cc]orrigend(?:um|a)\s(?:to|of)|[Rr]ectificatif\s(?:au|à)|[Bb]erichtigung\sde[rs])\s(?:the\s|la\s|l')?$"
@@ -125,7 +129,9 @@ def _accompanies(text: str, before: Reference, last: Reference, after: Reference
         return False
     if after.scheme == "oj-act" and before.part("second") != after.part("number"):
         return False
-    if after.scheme == "oj" and LEFT.match(text, before.end, after.start):
+    if after.scheme == "oj" and (
+        LEFT.match(text, before.end, after.start) or ANOTHER.search(text, last.end, after.start)
+    ):
         return False
     if before.scheme == "comnat" and after.scheme == "oj" and after.part("series") == "L":
         return False  # which has acts alone

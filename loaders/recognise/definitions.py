@@ -20,6 +20,7 @@ from loaders.recognise.headless import EITHER, HEAD, embedding, of_the_title
 from loaders.recognise.names import document_index, entity_index
 from loaders.recognise.sentences import SENTENCE_END
 from loaders.records import Passage, Reference
+from loaders.registers import load_registers
 from loaders.words import words
 
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
@@ -62,7 +63,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     result: dict[tuple[int, str], Definition] = {}
     for match in given_names(text, [one.end for one in found]):
         name = " ".join(match["name"].split()).strip("'’")
-        kinds = kinds_of(name) or _french(name)
+        kinds = _registered(name) or kinds_of(name) or _french(name)
         if (
             not kinds
             or ends_in_states_law(text, match.start())
@@ -106,6 +107,17 @@ def kinds_of(name: str) -> frozenset[str]:
     if re.fullmatch(r"[A-Z][A-Za-z]{0,6}[A-Z]", name):
         return words().initials.get(name[-1], frozenset())
     return _called_so(name)
+
+
+@lru_cache(maxsize=4096)
+def _registered(name: str) -> frozenset[str]:
+    """The kinds of the acts that the registers know by a short form: "RGPD", whatever its last letter stands for."""
+    if not SHORT_FORM.fullmatch(name) or len(name) == SHORTEST:
+        return frozenset()
+    found = (hit.names for hit in document_index().find(name) if hit.end - hit.start == len(name))
+    known = (load_registers().document_by_id(one) for names in found for one in names)
+    celex = (Celex.parse((one and one.identifier("celex")) or "") for one in known)
+    return frozenset(LETTERS[one.type] for one in celex if one and one.type in LETTERS)
 
 
 @lru_cache(maxsize=4096)

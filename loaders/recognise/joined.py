@@ -35,6 +35,12 @@ NAMED = re.compile(
 OF_A_DAY = re.compile(
     rf"\b(?:[Jj]udge?ment|[Aa]rrêt|Urteil)\s(?:of|du|vom)\s{DAY},\s[^.;:()\d]{{1,60}}\s\(\Z"
 )
+# Parties whose names are kept back, of one case or joined ones: "OG and PI (C-508/18 and C-82/19 PPU)".
+INITIALS = re.compile(
+    rf"(?<![\w-])(?:[A-Z]{{1,3}}\s(?:and|et|und|u\.)\s(?:[A-Z]{{1,3}}|{WORD})|{WORD}\s(?:and|et|und|u\.)\s[A-Z]{{1,3}})\s\(\Z"
+)
+# "The judgment C-508/18 and C-82/19 PPU" is one.
+ONE = re.compile(r"\b(?:[Jj]udge?ment|[Aa]rrêt|Urteil)\s(?:(?:in|dans)\s)?\Z")
 # No name of one case: the second of two, a numbered one, an institution, what the Commission brings against a State.
 NO_NAME = re.compile(
     r"(?:[Cc]ourt|Gerichtshofs?|Cour|Tribunal|CJEU|ECJ|EuGH|General|\b[IVX]+|\d)\s\(\Z|\b[CK]ommission\b"
@@ -67,8 +73,12 @@ def _one_judgment(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - REACH) : start]
     if ECLI.match(text, end):
         return SEVERAL.search(before) is None
-    near = len({year for _, _, year in cases}) == 1
-    return near and ALONE.match(text, end) is not None and _named(before)
+    if ONE.search(before):
+        return True
+    years = {int(year) for _, _, year in cases}
+    if ALONE.match(text, end) is None or max(years) - min(years) > 1:
+        return False
+    return INITIALS.search(before) is not None or (len(years) == 1 and _named(before))
 
 
 def _named(before: str) -> bool:

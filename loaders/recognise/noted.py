@@ -25,7 +25,7 @@ NOTE = re.compile(r"[^\S\n]{0,3}[\[(]?(\d{1,3})[\])]?[.:]?\s{1,4}(?=\S)")
 LEAD = re.compile(
     r"(?!.{0,40}(?:propos|draft|amend|repeal|replac))(?:[Cc]f\.)?[^.;:\d()]{0,40}", re.DOTALL
 )
-
+REACH, NUMBER = 40, frozenset({"first", "second"})
 
 Notes = dict[tuple[str, int | None], "Found"]
 
@@ -60,8 +60,20 @@ def noted(found: Sequence[Found]) -> Iterator[Definition]:
                 below = _below(found) if below is None else below
                 act = below.get(next(filter(None, marked.groups()))) if marked else None
             name = " ".join(one.passage.text[start:end].split())
+            if act and _is_before(one, start, act):
+                continue
             if act and words().kind_in(name.split()[-1]) == kind_of(act):
                 yield Definition(one.passage.id, start - 1, start - 1, name, (act,))
+
+
+def _is_before(one: Found, start: int, act: Reference) -> bool:
+    """Whether the act stands right before: the note of "Regulation B amending the Europol Regulation4" is B's."""
+    own = {part for part in act.parts if part[0] in NUMBER}
+    return any(
+        0 <= start - reference.end <= REACH and own <= set(reference.parts)
+        for reference in one.explicit
+        if reference.scheme == act.scheme
+    )
 
 
 def _apart(one: Found, end: int, notes: Notes) -> Found | None:

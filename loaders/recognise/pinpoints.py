@@ -73,7 +73,7 @@ LAST_ITEM = re.compile(rf"(?:{UNIT}(?:\s{{1,2}}{LABELS}|\s(?:premier|unique))?|{
 # After an act it is one only where nothing follows that it could belong to instead.
 # In the keywords of a judgment dashes part them: "Charter of Fundamental Rights – Articles 7 and 8 – Retention".
 AFTER = re.compile(
-    rf"(?:,?\s|(?P<dash>\s?[–—-]\s))({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$)|(?(dash)\s?[–—-]\s|(?!)))"
+    rf"(?:,?\s(?P<open>\()?|(?P<dash>\s?[–—-]\s))({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$)|(?(dash)\s?[–—-]\s|(?!)))"
 )
 # German courts list norms with the article behind: "AO § 32i, TFEU Art 267 Abs 3, FGO § 40".
 CHAINED = re.compile(rf"\s(Art(?:icle|ikel)?\.?\s\d{{1,3}}(?:\s{UNIT}\s{LABEL}){{0,3}})(?!\w)")
@@ -136,16 +136,22 @@ def _beginning(text: str, at: int, floor: int) -> int:
     return at
 
 
-def pinpoint_after(text: str, end: int) -> tuple[int, str] | None:
-    """The pinpoint right after a reference ("Directive 2014/41/EU, Article 3."): its end and its words."""
+def pinpoint_after(text: str, end: int) -> tuple[int, int, int] | None:
+    """The pinpoint right after a reference ("Directive 2014/41/EU, Article 3."): where the reference ends with it.
+
+    And where it begins and ends itself, without the bracket that may close it ("the Charter (Article 8)").
+    """
     match = AFTER.match(text, end)
-    return (match.end(), match[2]) if match else None
+    if match is None:
+        return None
+    closed = match["open"] and text.startswith(")", match.end())
+    return match.end() + bool(closed), match.start(3), match.end(3)
 
 
-def chained_after(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """The pinpoint right after a reference that a comma parts from what stands before it: its end and its words."""
+def chained_after(text: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """The pinpoint right after a reference that a comma parts from what stands before it, as `pinpoint_after`."""
     match = CHAINED.match(text, end) if text.endswith(", ", 0, start) else None
-    return (match.end(), match[1]) if match else None
+    return (match.end(), *match.span(1)) if match else None
 
 
 @lru_cache(maxsize=4096)

@@ -144,8 +144,8 @@ class _Page:
             elif after or (
                 _may_be_followed(pattern, parts) and (after := pinpoint_after(text, end))
             ):
-                end = after[0]
-                pinpoint = self._passage.text[end - len(after[1]) : end]
+                end, first, last = after
+                pinpoint = self._passage.text[first:last]
             if day is None and pattern.scheme in {"case", "opinion"}:
                 told = DAY_BEFORE.search(text, max(self.end, start - DAY_REACH), start)
                 day = parse_day(told[1]) if told else None

@@ -63,7 +63,7 @@ ECLI_BEHIND = re.compile(r"[^.;/\n]{0,100}?\b(?P<ecli>EU:[CTF]:\d{4}:\d{1,5})(?!
 ALONE_CONFIDENCE = 0.6
 COURT = re.compile(
     r"\b(?:[Cc]ases?(?!\s(?:manag|stud|file|handl|work|offic|number\sof))|CASES?|Courts?|CJEU|ECJ|EC[LH]I|EU:[CTF]:|[Tt]ribunal|[Cc]our|[Aa]ffaires?|[Rr]echtss|Rs\."
-    r"|EuGH|EuG|Gerichtshofs?|Gericht|[Cc]ase-law|[Pp]aragraphs?|paras?\.?|points?|Randn|Rn\.|[Jj]udge?ments?|v\.?\s)"
+    r"|EuGH|EuG|Gerichtshofs?|Gericht|[Aa]rrêts?|Urteile?[ns]?\b|[Rr]ulings?|Schlussantr[aä]g|[Cc]ase-law|[Pp]aragraphs?|paras?\.?|points?|Randn|Rn\.|[Jj]udge?ments?|v\.?\s)"
 )
 CASE_NUMBER = re.compile(r"\b[CTF]\s?[-‐-―]\s?\d{1,4}/\d{2}\b")
 # Between the numbers of one list there are names of parties and points, but no verbs.

@@ -81,8 +81,10 @@ def act_before() -> re.Pattern[str]:
 def reviewed() -> re.Pattern[str]:
     """A review, or one of an act, right before the bracket in which a number stands."""
     act = rf"\s(?:of|du|de\sla|der)\s(?:[^().;:,]{{0,60}}?\s)?(?:{words('acts').pattern})(?:\s[A-Z][\w-]+){{0,2}}"
+    done = r"(?:\s(?:was|were|has\sbeen)\s(?:published|adopted|presented|completed)(?:\sin\s[\w\s]{3,20})?)?"
     return re.compile(
-        rf"(?:{words('reviewed').pattern})(?:{act})?(?:\s(?:of|de|von)\s(?:19|20)\d\d)?\s?[(\[]\s?(?:see\s)?\Z"
+        rf"(?:{words('reviewed').pattern})(?:{act})?(?:\s(?:of|de|von)\s(?:19|20)\d\d)?{done}\s?[(\[]\s?(?:see\s)?\Z"
+        r"|\b[Cc]ommission\s(?:has\s)?reported\son\s[^.;:()]{3,80}\sin\s\Z"
     )
 
 

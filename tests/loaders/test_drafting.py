@@ -1,7 +1,7 @@
 """How acts are drafted: titles, visas and amended acts before words that point back, and names given behind them."""
 
 import pytest
-from citetexts import cited_as_it_stands
+from citetexts import cited, cited_as_it_stands
 
 VISAS = """COUNCIL DIRECTIVE 2008/8/EC
 of 12 February 2008
@@ -125,3 +125,28 @@ def test_french_and_german_have_the_author_inside(text: str, meant: list[str]) -
 @pytest.mark.parametrize("text", NO_NAMES)
 def test_what_only_looks_like_a_name_is_none(text: str) -> None:
     assert [*cited_as_it_stands(text)] == []
+
+
+def test_the_note_of_a_phrase_is_that_of_its_act() -> None:
+    text = "Regulation (EU) 2022/991 amending the Europol Regulation4 applies.\n\n4 Regulation (EU) 2022/991 of 8 June 2022.\n"
+    found = [(c.reference.text, c.document) for c in cited(text)]
+    assert ("Europol Regulation", "32016R0794") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("lawful under the Charter (Article 8) of the Union", ["12016P008"]),
+        (
+            "Le règlement (UE) 2016/679 (ci-après le «RGPD») s'applique. Le RGPD reste.",
+            ["32016R0679"] * 2,
+        ),
+        (
+            "concluded by Council Decision 2012/472/EU; the Agreement with Australia (OJ L 186, 14.7.2012, p. 4) by",
+            ["32012D0472", "22012A0714(01)"],
+        ),
+        ("Directive 2008/114/EC ended; that same Directive was old.", ["32008L0114"] * 2),
+    ],
+)
+def test_what_stands_beside_is_told_apart(text: str, meant: list[str]) -> None:
+    assert [c.document for c in cited_as_it_stands(text)] == meant

@@ -59,3 +59,16 @@ def test_a_name_of_several_cases_tells_none() -> None:
 def test_keywords_and_what_else_judgments_say(text: str, meant: list[str]) -> None:
     found = cited_as_it_stands(text)
     assert [(c.document, c.confidence >= 0.75) for c in found] == [(one, True) for one in meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("OG and PI (C-508/18 and C-82/19 PPU) and PF (C-509/18)", ["62018CJ0508", "62018CJ0509"]),
+        ("WM and Sovim (C-37/20 and C-601/20) were heard.", ["62020CJ0037"]),
+        ("Vgl. Urteil C-508/18 und C-82/19 PPU.", ["62018CJ0508"]),
+        ("Tele2 and Schrems (C-203/15 and C-362/14)", ["62015CJ0203", "62014CJ0362"]),
+    ],
+)
+def test_parties_kept_back_are_of_one_case(text: str, meant: list[str]) -> None:
+    assert [c.document for c in cited_as_it_stands(f"The Court ruled. {text}")] == meant

@@ -21,6 +21,8 @@ BEFORE_NUMBER = re.compile(
     rf"(?:\b[Jj]udge?ments?|\b[Aa]rrêts?|\bUrteil|\b[Rr]uling|\b[Oo]rder)\s(?:of\s|du\s|vom\s){DAY}(?:\s\([^()]{{3,60}}\))?,\s{NAME},?\s\(?"
     r"(?:(?:[Jj]oined\s)?[Cc]ases?\s|[Aa]ffaires?\s(?:jointes\s)?|Rechtssachen?\s)?\Z"
 )
+# "As it held in LM (C-216/18 PPU)".
+IN_TEXT = re.compile(rf"\b(?:[Ii]n|[Ss]ee|also|cf\.?|after|following)\s{NAME}\s\(\Z")
 FORMS = (
     "judgment in {}", "judgments in {}", "ruling in {}", "{} judgment", "{} ruling", "{} case",
     "arrêt {}", "Urteil {}", "Urteil in der Rechtssache {}",
@@ -36,7 +38,9 @@ def given_cases(passage: Passage, found: Iterable[Reference]) -> Iterator[Defini
     for reference in found:
         if reference.scheme not in SCHEMES or reference.form != "explicit":
             continue
-        match = BEFORE_NUMBER.search(text, max(0, reference.start - REACH), reference.start)
+        first = max(0, reference.start - REACH)
+        match = BEFORE_NUMBER.search(text, first, reference.start)
+        match = match or IN_TEXT.search(text, first, reference.start)
         if match:
             name = " ".join(match["name"].split())
             for form in FORMS:

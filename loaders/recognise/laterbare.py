@@ -49,7 +49,11 @@ def later_bare(references: Sequence[Reference], text: str, written: str) -> Iter
         for match in BARE.finditer(text, reference.end, end.start() if end else stop):
             own_number = act.part("first"), act.part("second")
             counted = COUNTED.search(text, max(0, match.start() - LONGEST), match.start())
-            if match.groups() != own_number and not counted and _is_known(act, match):
+            if (
+                match.groups() != own_number
+                and not counted
+                and is_known(act.part("kind") or "", *match.groups())
+            ):
                 own = tuple(part for part in act.parts if part[0] in INHERITED)
                 yield replace(
                     act,
@@ -65,11 +69,10 @@ def later_bare(references: Sequence[Reference], text: str, written: str) -> Iter
             act = None
 
 
-def _is_known(act: Reference, match: re.Match[str]) -> bool:
-    """Whether the registers know an act of the kind and the number."""
-    kind = kind_called(act.part("kind") or "")
+def is_known(noun: str, year: str, number: str) -> bool:
+    """Whether the registers know an act of the kind that a noun names, of a year and number."""
+    kind = kind_called(noun)
     letter = LETTERS.get(kind.name) if kind else None
-    if letter is None or int(match["first"]) < YEAR_FIRST_SINCE:
+    if letter is None or int(year) < YEAR_FIRST_SINCE:
         return False
-    celex = f"3{match['first']}{letter}{int(match['second']):04d}"
-    return load_registers().document("celex", celex) is not None
+    return load_registers().document("celex", f"3{year}{letter}{int(number):04d}") is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from loaders.dates import DAY, parse_day
 from loaders.recognise.anchors import UNIT, Seen, look
 from loaders.recognise.attached import attached
+from loaders.recognise.bracketed import bracketed_bare
 from loaders.recognise.contrasts import set_against
 from loaders.recognise.eras import era_of
 from loaders.recognise.joined import end_of_joined
@@ -74,14 +75,14 @@ def references_of_all(passages: Sequence[Passage], texts: Sequence[Seen]) -> lis
 
 def _on_page(passage: Passage, seen: Seen, found: list[Match]) -> list[Reference]:
     if not found:
-        return []
+        return [*bracketed_bare(passage, seen.text, ())]
     found.sort(key=lambda match: (match.start, -match.end, match.order))
     page = _Page(passage, seen.text, seen.of(UNIT))
     for match in found:
         if match.start >= page.end:
             page.add(match)
     alone = later_bare([*attached(seen.text, page.references)], seen.text, passage.text)
-    return list(alone)
+    return [*bracketed_bare(passage, seen.text, [*alone])]
 
 
 class _Page:

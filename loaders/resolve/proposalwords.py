@@ -9,6 +9,7 @@ from loaders.resolve.near import DAY, NUMBER
 from loaders.words import alternatives
 
 BETWEEN = (
+    rf"(?:\s(?:of|du|vom)\s{DAY})?"
     r"\s?[\"')\]]{0,2},?\s(?:which\s|that\s)?(?:was\s|were\s|has\sbeen\s|is\s)?"
     r"(?:\w+ly\s|since\s|later\s|then\s|still\s)?"
 )

@@ -78,3 +78,22 @@ def test_a_name_is_not_surely_the_last_ones_where_an_earlier_one_is_cited(
     text: str, sure: bool
 ) -> None:
     assert (cited_as_it_stands(text)[-1].confidence >= SURE) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "sure"),
+    [
+        (
+            "The Fourth Anti-Money Laundering Directive and the Funds Transfer Regulation",
+            "32015R0847",
+            0.7,
+        ),
+        ("Directive (EU) 2015/849 and the Funds Transfer Regulation", "32015R0847", 0.7),
+        ("Directive (EU) 2016/680 and the Funds Transfer Regulation", "32023R1113", 0.8),
+    ],
+)
+def test_a_name_beside_an_act_of_its_day_is_that_bearers(
+    text: str, meant: str, sure: float
+) -> None:
+    *_, last = cited_as_it_stands(f"{text} apply.")
+    assert (last.document, last.confidence) == (meant, sure)

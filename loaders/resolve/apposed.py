@@ -164,11 +164,12 @@ def _may_be_called(case: str, name: str) -> bool:
 def _meant(name: Citation) -> set[str]:
     """The documents that a name may mean beside a number.
 
-    An act's its proposal too; in a text from before a judgment all that bear the name.
+    An act's its proposal too, and the other bearers of its name; in a text from before a judgment all that bear it.
     """
     if name.document:
         proposals = load_registers().proposals.get(name.document, ())
-        return {name.document, *(one.id for one in proposals)}
+        bearers = {candidate.document for candidate in name.candidates}
+        return {name.document, *bearers, *(one.id for one in proposals)}
     return {value for part, value in name.reference.parts if part.startswith("document")}
 
 

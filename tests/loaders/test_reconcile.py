@@ -97,3 +97,18 @@ def test_a_name_beside_an_act_of_its_day_is_that_bearers(
 ) -> None:
     *_, last = cited_as_it_stands(f"{text} apply.")
     assert (last.document, last.confidence) == (meant, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("the Financial Regulation, Regulation (EU, Euratom) 2018/1046, applies", ["32018R1046"]),
+        ("the Eurodac Regulation, Regulation (EU) No 603/2013, applies", ["32013R0603"]),
+        (
+            "the Eurodac Regulation and Regulation (EU) No 603/2013 apply",
+            ["32024R1358", "32013R0603"],
+        ),
+    ],
+)
+def test_a_name_before_the_number_of_a_bearer_is_that_numbers(text: str, meant: list[str]) -> None:
+    assert [c.document for c in cited_as_it_stands(text)] == meant

@@ -15,6 +15,12 @@ from loaders.words import alternatives, words
 Span = tuple[int, int]
 STOP = re.compile(rf"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|{VISA}")
 REACH = 400
+# What rules an act lays down, up to the words for the act that it carries out.
+OWN_TITLE = re.compile(
+    r"(?:\s(?:of|du|vom)\s[^();,]{1,40}?)?,?\s(?:laying\sdown|establishing|setting\s(?:out|up)|on|concerning|specifying)\s"
+    r"(?:[^,;.:()]{0,100}?\s)?(?:rules|arrangements|procedures?|provisions|standards|details|conditions|application|implementation)"
+    r"\s(?:for|of|under|pursuant\sto|in\saccordance\swith)\s(?:the\s[\w\s]{1,40}?\sof\s)?"
+)
 # What may stand between the acts that a title lists: "amending Directive A and repealing Regulation B".
 LISTED = re.compile(r"[^.;:()]{0,90}(?:,|\b(?:and|or|et|ou|und|oder|sowie))\s[^.;:()]{0,40}")
 
@@ -44,6 +50,16 @@ class Asides:
             return False
         joint = self._texts[reference.passage][reference.end : anaphor.start]
         return len(joint) <= REACH and _more_title().fullmatch(joint) is not None
+
+    def heads(self, reference: Reference, anaphor: Reference) -> bool:
+        """Whether words that point back stand in the title that begins behind a reference, and so mean another act.
+
+        "Implementing Decision A laying down rules for that Decision" does not mean A.
+        """
+        if reference.passage != anaphor.passage:
+            return False
+        joint = self._texts[reference.passage][reference.end : anaphor.start]
+        return len(joint) <= REACH and OWN_TITLE.fullmatch(joint) is not None
 
     def bracketed(self, reference: Reference) -> bool:
         """Whether the reference stands in brackets that hold more than it."""

@@ -35,6 +35,7 @@ PROPOSAL, DOCUMENT = "PC", "DC"
 OF_PROPOSALS = r"\((?:COD|NLE|CNS|APP|AVC|SYN|OLP|SLP)\)"
 FILE = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}/\d{{4}}[A-Z]?\s?{OF_PROPOSALS}")
 OF_PARLIAMENT = r"\s?[,|-]\s?C\d{1,2}-\d{4}/\d{4}"
+BRACKET = re.compile(r"\s?[(\[]\s?")
 ASIDE = r"(?:\s?\([^()\n]{1,40}\)|\s?\[[^\[\]\n]{1,40}\]|\s?-\s[^()\n;.-]{1,40}(?=\s-))"
 BESIDE = re.compile(
     rf"{ASIDE}?(?:,?\s?(?:\|\s|of\s|du\s|vom\s|dated\s|\()?{DAY}\)?)?(?:{OF_PARLIAMENT})?[\s,;:()\[\]|-]{{0,4}}"
@@ -122,7 +123,11 @@ def _column(near: Near) -> Told | None:
 
 
 def _called(near: Near) -> Told | None:
-    """The last word for a document before the number."""
+    """What its own bracket calls it, "COM(2015) 624 (EU action plan …)", or the last word for a document before it."""
+    bracket = BRACKET.match(near.after)
+    lead = leading().match(near.after, bracket.end()) if bracket else None
+    if lead and (own := words("called").match(near.after, lead.end())):
+        return Told(own.lastgroup or "", BY_CUE)
     return _last_word(near.sentence if near.row else near.before, "called", "mandate")
 
 

@@ -12,14 +12,15 @@ def spoken_of(
 ) -> list[Placed]:
     """Without what stands in a title in another note, and without asides where anything else is left.
 
-    In a title it is the act that the title names last.
+    In a title it is the act that the title names last, and never the one whose title it is.
     """
     entitled = [p for p in fitting if asides.entitle(p.citation.reference, reference)]
     if entitled:
         return entitled
+    others = [p for p in fitting if not asides.heads(p.citation.reference, reference)]
     there = [
         p
-        for p in fitting
+        for p in others
         if p.spot.note in {None, spot.note} or not asides.titled(p.citation.reference)
     ]
     own = [

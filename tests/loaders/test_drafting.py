@@ -57,6 +57,10 @@ Article 1 of that Regulation is new.""",
         "32022R0991",
     ),
     (
+        "Decision No 1313/2013/EU helps. Implementing Decision 2014/762/EU laying down rules for that Decision",
+        "32013D1313",
+    ),
+    (
         """Article 4(1) of Directive 2006/48/EC; institutions as defined in Article 4(1)(1) of Directive
 2004/39/EC, which are subject to the requirements imposed by that Directive""",
         "32004L0039",

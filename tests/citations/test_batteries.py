@@ -1,7 +1,7 @@
 """The batteries: every citation of every row is found and rightly read, and nothing else is.
 
 `battery/` grows with every fault that is found; `heldout/` was written before the recogniser was
-looked at and stays as it is, as were `heldout2/` to `heldout51/`, whose READMEs have
+looked at and stays as it is, as were `heldout2/` to `heldout52/`, whose READMEs have
 their first scores.
 """
 
@@ -61,6 +61,7 @@ LEAST_CITATIONS = {
     "heldout49": 429,
     "heldout50": 276,
     "heldout51": 332,
+    "heldout52": 312,
 }
 ALL = [row for battery in LEAST_CITATIONS for row in rows(battery)]
 LEAST_NEGATIVE = 40

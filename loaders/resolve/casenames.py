@@ -6,12 +6,11 @@ Schrems II" no judgment, and "La Quadrature du Net lodged a complaint" says it o
 """
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from loaders.records import Citation, Reference
 from loaders.registered import RegisteredDocument, Registers, folded
-from loaders.resolve.context import BY_CUE, Context, resolved
+from loaders.resolve.context import BY_CUE, Context, at_most, resolved
 from loaders.resolve.namesakes import BEHIND, THE_YEAR
 from loaders.resolve.qualified import qualifier
 from loaders.words import alternatives, words
@@ -73,7 +72,7 @@ def _is_another(own: str, before: str, after: str) -> bool:
 
 
 def _doubted(citation: Citation) -> Citation:
-    return replace(citation, confidence=min(citation.confidence, DOUBTED))
+    return at_most(citation, DOUBTED)
 
 
 def _instead(citation: Citation, case: RegisteredDocument | None) -> Citation:

@@ -67,6 +67,11 @@ def known(reference: Reference, document: RegisteredDocument) -> Citation:
     return resolved(reference, document.id, document.identifiers, confidence)
 
 
+def at_most(citation: Citation, confidence: float) -> Citation:
+    """The citation, no surer than that (0 to 1); its candidates stay."""
+    return replace(citation, confidence=min(citation.confidence, confidence))
+
+
 def unresolved(reference: Reference) -> Citation:
     """Nobody can say what the reference means; it stays."""
     return Citation(reference, "unresolved", 0.0)

@@ -17,6 +17,7 @@ from loaders.resolve.context import (
     OPEN,
     Context,
     ambiguous,
+    at_most,
     dated_otherwise,
     known,
     resolved,
@@ -90,10 +91,10 @@ def case(reference: Reference, context: Context) -> Citation:
     if told == "O" and _said_between(reference, context):
         return _or_judgment(citation, _court_text(reference, context, f"{court}J", UNCERTAIN_TYPE))
     if _has_another_ecli(citation, context):
-        return replace(citation, confidence=min(citation.confidence, ALONE_CONFIDENCE))
+        return at_most(citation, ALONE_CONFIDENCE)
     if told or reference.part("appeal") or in_court_context(context.around):
         return citation
-    return replace(citation, confidence=min(citation.confidence, ALONE_CONFIDENCE))
+    return at_most(citation, ALONE_CONFIDENCE)
 
 
 def opinion(reference: Reference, context: Context) -> Citation:
@@ -106,7 +107,7 @@ def opinion(reference: Reference, context: Context) -> Citation:
     if reference.malformed and not context.registers.document_by_id(found.document or ""):
         return unresolved(reference)
     if _has_another_ecli(found, context):
-        return replace(found, confidence=min(found.confidence, ALONE_CONFIDENCE))
+        return at_most(found, ALONE_CONFIDENCE)
     return found
 
 

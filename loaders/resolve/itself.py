@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.records import Candidate, Citation, Passage
-from loaders.resolve.context import AS_TOLD, OPEN, ambiguous
+from loaders.resolve.context import AS_TOLD, OPEN, ambiguous, at_most
 from loaders.words import alternatives, words
 
 ACT = "act"
@@ -38,7 +38,7 @@ def not_itself(
         if not anaphor or reference.part("strength") != "this" or kind in NO_ACTS:
             yield citation
         elif citation.status == "resolved" and not citation.candidates and plain():
-            yield replace(citation, confidence=min(citation.confidence, AS_TOLD))
+            yield at_most(citation, AS_TOLD)
         elif kind != ACT:
             own = Candidate(citation.document or "", citation.identifiers, OPEN, WHY)
             listed = [

@@ -23,6 +23,7 @@ from loaders.resolve.context import (
     OPEN,
     Context,
     ambiguous,
+    at_most,
     known,
     unresolved,
 )
@@ -186,7 +187,7 @@ def _proposal(
     if len(found) > 1:
         return _open(reference, found, "several proposals of that name")
     citation = known(reference, found[0])
-    return replace(citation, confidence=min(citation.confidence, BY_CUE))
+    return at_most(citation, BY_CUE)
 
 
 def _open(reference: Reference, found: list[RegisteredDocument], reason: str) -> Citation:

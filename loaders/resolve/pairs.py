@@ -1,11 +1,10 @@
 """One of two documents that a sentence cites: "the former", "the latter"."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from loaders.celex import Celex
 from loaders.records import Citation, Reference
-from loaders.resolve.context import AS_TOLD
+from loaders.resolve.context import AS_TOLD, at_most
 from loaders.resolve.spots import Placed, leaning_on
 
 OF_TWO = frozenset({"latter", "former"})
@@ -58,4 +57,4 @@ def as_one_of_two(meant: Citation | None, near: Sequence[Placed]) -> Citation | 
     latter = meant is not None and meant.reference.part("strength") == "latter"
     if meant is None or not latter or len({p.citation.document for p in near}) > 1:
         return meant
-    return replace(meant, confidence=min(meant.confidence, AS_TOLD))
+    return at_most(meant, AS_TOLD)

@@ -12,7 +12,7 @@ from loaders.celex import Celex
 from loaders.dates import MONTH
 from loaders.records import Candidate, Citation, Reference
 from loaders.resolve import acts
-from loaders.resolve.context import OPEN, Context, ambiguous
+from loaders.resolve.context import OPEN, Context, ambiguous, at_most
 
 MORE = re.compile(r"(?:\s{1,3}|-\n\s?)(\d{1,5})(?!\d|\s?[%/]|[.,/:]\d)")
 # A number is that of a day or of a sum where these follow, and more likely one of its own where those do.
@@ -40,7 +40,7 @@ def doubted(citation: Citation, context: Context) -> Citation:
     known = context.registers.document_by_id(citation.document or "")
     misread = context.around[end - 1 : end] in LETTERS and not known
     told = misread or REST.match(context.around, end) or _shortened(citation.reference, context)
-    return replace(citation, confidence=min(citation.confidence, OPEN)) if told else citation
+    return at_most(citation, OPEN) if told else citation
 
 
 def _shortened(reference: Reference, context: Context) -> bool:
@@ -74,7 +74,7 @@ def parted(citation: Citation, context: Context) -> Citation:
     registered = [r for r in readings if context.registers.document_by_id(r.document or "")]
     for reading in registered:
         if _is_exact(reading):
-            return replace(reading, confidence=min(reading.confidence, SURE))
+            return at_most(reading, SURE)
     own = OF_ITS_OWN.match(around, last.end())
     if not registered and (own or len(readings) != 1):
         return citation

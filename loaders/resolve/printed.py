@@ -12,6 +12,7 @@ from loaders.resolve.context import (
     OPEN,
     Context,
     ambiguous,
+    at_most,
     by_own_number,
     known,
     resolved,
@@ -72,7 +73,7 @@ def beside(citation: Citation, place: str, context: Context) -> Citation:
         either = tuple(Candidate(*one, OPEN, why) for one in meant)
         return replace(citation, confidence=min(citation.confidence, DOUBTED), candidates=either)
     if own is None and where and where[1] < celex.year:
-        return replace(citation, confidence=min(citation.confidence, DOUBTED))
+        return at_most(citation, DOUBTED)
     return citation
 
 

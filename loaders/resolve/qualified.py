@@ -11,7 +11,7 @@ from functools import cache
 
 from loaders.records import Candidate, Citation, Reference
 from loaders.registered import RegisteredDocument
-from loaders.resolve.context import AS_TOLD, BY_CUE, Context, known
+from loaders.resolve.context import AS_TOLD, BY_CUE, Context, at_most, known
 from loaders.resolve.namesakes import BEHIND, THE_YEAR
 from loaders.resolve.treatyparts import ARTICLE
 from loaders.words import alternatives, words
@@ -112,9 +112,9 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
     celex = citation.identifier("celex") or ""
     article = ARTICLE.search(citation.reference.pinpoint or "")
     if celex == LISBON and article and int(article[1]) > OWN_ARTICLES:
-        return replace(citation, confidence=min(citation.confidence, AS_TOLD))
+        return at_most(citation, AS_TOLD)
     if _of_another_kind(citation.reference, celex, context):
-        return replace(citation, confidence=min(citation.confidence, AS_TOLD))
+        return at_most(citation, AS_TOLD)
     said = qualifier(citation.reference, context) if celex else None
     replaced = said == "before" and not bearer.in_force[1]
     old = said == "last" and not _is_young(bearer, celex, context)
@@ -123,7 +123,7 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
     doubtful = followed or (celex.startswith(ACTS) and (unclear or replaced))
     if not doubtful and (said in {None, *LATEST} or not celex.startswith(SUCCEEDED)):
         return citation
-    return replace(citation, confidence=min(citation.confidence, AS_TOLD))
+    return at_most(citation, AS_TOLD)
 
 
 def _is_young(bearer: RegisteredDocument, celex: str, context: Context) -> bool:

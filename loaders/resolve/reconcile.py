@@ -16,7 +16,7 @@ from itertools import pairwise
 from loaders.celex import Celex
 from loaders.records import Candidate, Citation, Identifier
 from loaders.registers import load_registers
-from loaders.resolve.context import AS_TOLD, BY_CUE, CERTAIN, OPEN, known
+from loaders.resolve.context import AS_TOLD, BY_CUE, CERTAIN, OPEN, at_most, known
 from loaders.resolve.named import LAST_OF_THE_NAME
 
 TOLD_ELSEWHERE = round(BY_CUE * 0.9, 2)
@@ -108,7 +108,7 @@ def _of_the_cited(citation: Citation, cited: Mapping[str | None, Citation]) -> C
     if not any(candidate.document in cited for candidate in before):
         return citation
     since = max(map(_year, cited.values())) >= _year(citation)
-    return citation if since else replace(citation, confidence=min(citation.confidence, AS_TOLD))
+    return citation if since else at_most(citation, AS_TOLD)
 
 
 def _year(citation: Citation) -> int:

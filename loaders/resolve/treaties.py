@@ -28,6 +28,7 @@ from loaders.resolve.context import (
     OPEN,
     Context,
     ambiguous,
+    at_most,
     known,
     resolved,
     unresolved,
@@ -50,7 +51,7 @@ def as_told(reference: Reference, context: Context) -> Citation | None:
         return None
     year = max(told.year, _versions()[name]["years"][0])
     found = resolve(reference, replace(context, latest_year=year, told=None))
-    return replace(found, confidence=min(found.confidence, AS_TOLD))
+    return at_most(found, AS_TOLD)
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
@@ -75,7 +76,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return _without_the_part(found, name, years[-1])
     if reference.part("evidence") == "open":
         return _perhaps(found, "nothing tells which charter, or the words speak of another")
-    return replace(found, confidence=min(found.confidence, sure))
+    return at_most(found, sure)
 
 
 def _version_of(reference: Reference, name: str, years: list[int]) -> tuple[int | None, float]:

@@ -1,10 +1,9 @@
 """A whole treaty named right behind an article that could not be read: "Art. 16 ((1 TFEU"."""
 
 import re
-from dataclasses import replace
 
 from loaders.records import Citation
-from loaders.resolve.context import OPEN, Context
+from loaders.resolve.context import OPEN, Context, at_most
 
 # Words for an article, then figures, signs and short words or abbreviations, and the treaty.
 ARTICLE = re.compile(
@@ -21,4 +20,4 @@ def doubted(citation: Citation, context: Context) -> Citation:
         return citation
     if not ARTICLE.search(context.around, max(0, at - REACH), at):
         return citation
-    return replace(citation, confidence=min(citation.confidence, OPEN))
+    return at_most(citation, OPEN)

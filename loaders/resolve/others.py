@@ -1,8 +1,7 @@
-"""Everything else with a number of its own: UN and Council of Europe texts, EEAS, addresses."""
+"""Everything else with a number of its own: texts of the UN's Assembly and the Council of Europe, EEAS, addresses."""
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from loaders.celex import Celex, comnat_of_celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
@@ -23,61 +22,10 @@ from loaders.resolve.printed import OF_ELI, of_series_c, with_own
 
 CONSOLIDATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:/|$)")
 OF_THE_ACT = re.compile(r"(?!/(?:\d{4}-|corrigendum))")
-FIRST_RESOLUTION = 1946
-# About the last resolution of the Security Council in these years, from general knowledge, hence the leeway;
-# between them numbers grow about evenly.
-LAST_RESOLUTIONS = {
-    1945: 0, 1950: 89, 1960: 160, 1970: 291, 1980: 484, 1990: 683, 2000: 1334, 2010: 1966, 2020: 2557,
-}  # fmt: skip
-A_YEAR, LEEWAY = 70, 80
 HUMAN_RIGHTS = "5"
 MODERNISED = "223"  # the protocol that makes of Convention 108 what is called 108+
 MOST_TREATIES = 250  # of the Council of Europe; 226 in 2025, from general knowledge
-BY_LIST = round(BY_RULE - 0.1, 2)  # the year is that of the next resolution of a list
 SERIES_C = re.compile(r"C/(\d{4})/(\d{5})")
-
-
-def unscr(reference: Reference, context: Context) -> Citation:
-    """A resolution of the UN Security Council: S/RES/1373(2001).
-
-    Its number tells it alone, since the Council numbers them on from year to year.
-    """
-    number, year = str(int(reference.part("number") or 0)), reference.part("year")
-    for other in range(FIRST_RESOLUTION, context.latest_year + 1):
-        registered = context.registers.document("unscr", f"S/RES/{number}({other})")
-        if registered and year in {None, str(other)}:
-            return known(reference, registered)
-        if registered:
-            why = "the number is that of another year"
-            return ambiguous(
-                reference, [Candidate(registered.id, registered.identifiers, OPEN, why)]
-            )
-    stated = year or reference.part("shared")
-    if (
-        stated is None
-        or int(stated) > context.latest_year
-        or not _adopted(int(number), int(stated))
-    ):
-        return unresolved(reference)
-    symbol = Identifier("unscr", f"S/RES/{number}({stated})")
-    return resolved(
-        reference, f"UNSC_S_RES_{number}_{stated}", (symbol,), BY_RULE if year else BY_LIST
-    )
-
-
-def _adopted(number: int, year: int) -> bool:
-    """Whether the Security Council can have come to the number in the year, roughly."""
-    return _last_by(year - 1) - LEEWAY < number <= _last_by(year) + LEEWAY
-
-
-def _last_by(year: int) -> int:
-    """About the last resolution at the end of the year."""
-    known_years = sorted(LAST_RESOLUTIONS)
-    for low, high in pairwise(known_years):
-        if year <= high:
-            first, last = LAST_RESOLUTIONS[low], LAST_RESOLUTIONS[high]
-            return first + (last - first) * max(0, year - low) // (high - low)
-    return LAST_RESOLUTIONS[known_years[-1]] + A_YEAR * (year - known_years[-1])
 
 
 def unga(reference: Reference, context: Context) -> Citation:

@@ -11,7 +11,8 @@ from base.errors import ArtefactError
 from loaders.dates import MONTH
 from loaders.records import CitationForm
 
-BOUNDARY_BEFORE = r"(?<![\w/-])"
+# A dash may lead a reference where no word stands before it: "2 December 2015 –COM(2015) 625".
+BOUNDARY_BEFORE = r"(?<![\w/])(?<!\S-)"
 # What may not follow: a word, or a word and other signs.
 NO_WORD = re.compile(r"(?<=\(\?!)\\w")
 NO_WORD_NOR = re.compile(r"(?<=\(\?!)(?=\[\\w)")

@@ -19,7 +19,7 @@ URL = re.compile(
 )
 TRAILING = re.compile(r"[.,;:!?]+$")
 # No reference begins inside a word or number, or with white space (`patterns.BOUNDARY_BEFORE`).
-BEGINS = re.compile(r"\S(?<![\w/-].)", re.DOTALL)
+BEGINS = re.compile(r"\S(?<![\w/].)(?<!\S-.)", re.DOTALL)
 CONTEXT = 80  # characters before and 240 after a match that `after`, `before` and the like may see
 AFTER = 240
 

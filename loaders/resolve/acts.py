@@ -37,6 +37,11 @@ FIRST_SERIES = range(1952, 1963)  # until 1962 regulations were numbered on, wit
 # of 26 November 1962; in between they grow.
 FIRST_NUMBERS = ((range(1, 7), 1958), (range(17, 142), 1962))
 LONGEST_NOTE = 3
+SHARING = (
+    "framework decision",
+    "decision",
+    "common position",
+)  # one sequence of numbers, the longest
 EITHER = "both parts can be a year"
 OTHER = "decisions with the year first have another sequence than those with No"
 DOUBTED = 0.6
@@ -52,7 +57,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     readings = _readings(parts, reference, context)
     numbers = readings.numbers
     if not readings.plausible:
-        return _turned(reference, context) or _without_note(reference, context)
+        turned = _turned(reference, context)
+        return turned or _of_another_type(reference, context) or _without_note(reference, context)
     if readings.turned or _misnumbered(reference, numbers[0]):
         reference = replace(reference, malformed=True)
     in_register = _by_register(reference, readings, context)
@@ -133,6 +139,19 @@ def _under_another_type(
     return ambiguous(reference, [*registered, *written])
 
 
+def _of_another_type(reference: Reference, context: Context) -> Citation | None:
+    """`Directive 2002/584`, a number that no directive can bear: the act of another type that the registers know."""
+    parts = dict(reference.parts)
+    taken = {
+        found.id: found
+        for kind in SHARING
+        for found in _registered(
+            _readings(parts | {"kind": kind}, reference, context).filed, context
+        )
+    }
+    return _under_another_type(reference, (), list(taken.values())) if taken else None
+
+
 def _readings(parts: Mapping[str, str], reference: Reference, context: Context) -> Readings:
     """The CELEX numbers that the parts of the reference, or others for them, allow."""
     stated = reference.stated_date
@@ -170,7 +189,7 @@ def _without_note(reference: Reference, context: Context) -> Citation:
     one is known.
     """
     parts = dict(reference.parts)
-    second = parts.get("second", "")
+    second = parts.get("second", "") if "suffix" not in parts else ""
     for length in range(len(second) - 1, max(0, len(second) - 1 - LONGEST_NOTE), -1):
         readings = _readings(parts | {"second": second[:length]}, reference, context)
         found = _registered(readings.filed, context) if readings.plausible else []

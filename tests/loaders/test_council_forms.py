@@ -18,6 +18,8 @@ FORMS = [
     ("doc. 5723/21 ADD 1\n5723/21 COR 1\n", ["ST_5723_2021_ADD_1", "ST_5723_2021_COR_1"]),
     ("the Presidency's paper (1O897/13)", ["ST_10897_2013"]),
     ("see doc.5299/ 18, annex 2", ["ST_5299_2018"]),
+    ("as the Council said (ST 12105/1812)", ["ST_12105_2018"]),
+    ("Council doc. 12105/184, p. 3", ["ST_12105_2018"]),
     ("the final note of delegations — 12105/18 CT 146", ["ST_12105_2018"]),
 ]  # fmt: skip
 

@@ -94,3 +94,29 @@ def test_the_type_after_a_number_counts(text: str, celex: str) -> None:
 )
 def test_decisions_whose_number_another_bears_stay_open(text: str) -> None:
     assert not [c for c in cited(f"See {text}.") if c.status == "resolved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Council Directive 2002/584/JHA", "32002F0584"),
+        ("Directive 2002/475 on combating terrorism", "32002F0475"),
+        ("Directive 2001/931/CFSP", "32001E0931"),
+    ],
+)
+def test_a_number_that_no_directive_can_bear_is_that_of_another_type(text: str, other: str) -> None:
+    (found,) = cited(text)
+    assert found.status == "ambiguous"
+    assert [each.document for each in found.candidates] == [other]
+
+
+@pytest.mark.parametrize(
+    ("text", "celex"),
+    [
+        ("la directive 95/46 protège", "31995L0046"),
+        ("le règlement 1781/2006 et d'autres", "32006R1781"),
+        ("2 December 2015 –Directive 2002/58– and", "32002L0058"),
+    ],
+)
+def test_nouns_in_small_letters_and_dashes_lead_a_number(text: str, celex: str) -> None:
+    assert [one.document for one in cited(text)] == [celex]

@@ -30,7 +30,7 @@ from loaders.resolve.apposed import Place, once, place
 from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import Context
-from loaders.resolve.defined import by_definition, given_again
+from loaders.resolve.defined import as_used, by_definition, given_again
 from loaders.resolve.evidence import judged
 from loaders.resolve.intitles import ACTS, act_titled
 from loaders.resolve.itself import not_itself
@@ -85,9 +85,8 @@ def _citations(
     for one in read:
         own, leans = _of_passage(one, uses, names, order, known)
         if own:
-            context = contexts.of(one.passage)
             text = one.passage.text
-            apart = once(_standing(own, context, text), text, left_out)
+            apart = once(_standing(own, contexts.of(one.passage), text), text, left_out)
             standing.extend(contradicted.doubted(apart, text))
         leaning.extend(leans)
     linked = _linked(reconciled(standing), left_out, leaning, names, order, head, registers)
@@ -165,8 +164,9 @@ def _of_passage(
     taken = [(r.start, r.end) for r in one.alone] + [(d.start, d.end) for d in one.defined]
     leaning: list[Reference] = []
     for reference in uses.find(one.passage, one.seen):
-        if names.before(reference.part("name") or "", order.spot_of(reference)):
-            _take(reference, leaning, taken)
+        of = names.before(reference.part("name") or "", order.spot_of(reference))
+        if used := as_used(reference, of, one.passage.text, one.named):
+            _take(used, leaning, taken)
     named: list[Reference] = []
     for reference in one.named:
         _take(reference, named, taken)

@@ -32,6 +32,7 @@ from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
 FIGURES = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+REACH = 60
 JOINT = r"\s*,\s*(?:and\s+|or\s+)?(?:the\s+)?|\s+(?:and|or|to)\s+(?:the\s+)?|\s?[-–]\s?"
 RANGE = re.compile(r"\s+to\s+(?:the\s+)?|\s?[-–]\s?")
 ONE_ORDINAL = re.compile(rf"\d{{1,2}}(?:{'|'.join(FIGURE_ENDS)})|[A-Za-z]{{5,}}")
@@ -40,14 +41,16 @@ CARRIER = re.compile(r"(?:\s[Pp]roposal)?\s*\(\s*")
 TO_EACH = re.compile(
     rf"{CARRIER.pattern}|,?\s(?:i\.\s?e\.|c'est-à-dire|d\.\s?h\.),?\s(?:the\s|les\s|die\s)?"
 )
-MARK = r"(?:\d{1,2}(?![\w%/-]|[.,]\d))?"  # of a note, glued: "the DORA proposal9"
-WHEN = r"(?:in\s(?:\w{3,9}\s)?(?:19|20)\d\d|by\sthe\sCommission|on\s\d)"
+# The mark of a note may be glued to the word: "the DORA proposal9".
 PROPOSED_AFTER = re.compile(
-    rf"\s(?:[Pp]roposals?{MARK}(?!\w|\sfor\b)|(?:as\s)?proposed\s{WHEN}|(?:file|dossier)(?![\w-]))"
+    r"\s(?:[Pp]roposals?(?:\d{1,2}(?![\w%/-]|[.,]\d))?(?!\w|\sfor\b)|(?:file|dossier)(?![\w-]))"
+    r"|,?\s(?:as\s(?:(?:originally|initially|first)\s)?proposed|tel(?:le)?\sque\sproposée?)(?![\w-])"
+    r"|\sproposed\s(?:in\s(?:\w{3,9}\s)?(?:19|20)\d\d|by\sthe\sCommission|on\s\d)"
 )
 # "Proposal for a Directive on combating terrorism, COM(2015) 625 final" names the proposal once.
-TO_PROPOSAL = re.compile(r"(?:\s[Pp]roposal|\sfile|\sdossier)?(?:\s*[(\[]\s*|,?\s(?:[-–—]\s)?|:\s)")
-REACH = 60
+TO_PROPOSAL = re.compile(
+    r"(?:\s[Pp]roposal|\sfile|\sdossier|,?\sas\sproposed(?:\sby\sthe\sCommission)?(?:\s(?:in|by))?)?(?:\s*[(\[]\s*|,?\s(?:[-–—]\s)?|:\s)"
+)
 # "Regulation (EU) 2019/XX [the Eurodac Regulation]": a number that is still to come.
 NO_NUMBER = re.compile(r"/(?:[Xx]{1,4}|…|\.{2,3}|_{2,4})\]?\s?[\[(](?:the\s)?\Z")
 ABOUT = frozenset({"case", "ecli", "judgment", "opinion"})
@@ -151,16 +154,13 @@ def _introduces(text: str, name: Reference, reference: Reference) -> bool:
     beside = carrier.fullmatch(text, name.end, reference.start)
     if not beside or has_another_number(name, reference):
         return False
-    if reference.scheme in ABOUT and not (name.scheme in ABOUT or _is_judgment(name)):
+    of_judgment = name.scheme in ABOUT or (name.part("document1") or "").startswith("6")
+    if reference.scheme in ABOUT and not of_judgment:
         return False
     before = max(0, name.start - REACH)
     if reference.scheme in OF_PROPOSALS and CHANGED.search(text, before, name.start):
         return False
     return reference.scheme != "oj" or bool(load_registers().printed_at(written(reference)))
-
-
-def _is_judgment(name: Reference) -> bool:
-    return (name.part("document1") or "").startswith("6")
 
 
 def _all(passage: Passage, seen: Seen, language: str) -> Iterator[Reference]:

@@ -35,11 +35,41 @@ OF_WHOM = re.compile(
     r"\s(?:for|für|pour)\s(?:the\s|die\s|la\s|les\s|EU\s|Union\s)?"
     r"(?P<words>police|law[\s-]enforcement|criminal|institutions|Polizei|Strafverfolgung\w*|EU-Organe)(?!\w)"
 )
+# "The GDPR as it forms part of domestic law", "… as incorporated into the EEA Agreement", "the retained version of …".
+LAW = (
+    r"(?:(?:the\s)?(?:laws?\sof\s(?:the\s)?(?:United\sKingdom|UK|England|Scotland|Northern\sIreland|Norway|Iceland|Liechtenstein)|EEA|UK)"
+    r"|(?:the\s|its\s)?(?:UK['’]?s?|United\sKingdom|domestic|national|English|British|Swiss|Norwegian|retained|assimilated))(?!\w)"
+)
+TAKEN_OVER = (
+    rf",?\sas\s(?:(?:it\s)?(?:now\s)?(?:forms?\s(?:a\s)?part\sof|applies\sin|has\seffect\sin|is\sretained\sin)"
+    rf"|(?:retained|saved|assimilated|onshored|incorporated)(?:,\sas\samended,)?\s(?:in|into|by|under|as))\s{LAW}"
+    r"|,?\stel(?:le)?\squ['’](?:intégrée?|incorporée?)\s(?:à|dans)\sl['’](?:accord\s)?E(?:EE|space)"
+    r"|\sin\sder\s(?:in\sdas|vom)\s(?:EWR|britische)"
+)
+ITS_VERSION = re.compile(
+    r"\b(?:retained|assimilated|onshored|domestic|UK|UK['’]s|British|Swiss|EEA)\s(?:EU\s)?(?:law\s)?version\sof\s(?:the\s)?\Z"
+)
+# What a body does and no act: "the DSA held that …" is of an authority of those letters.
+LETTERS = re.compile(r"[A-Z]{3}")
+DONE = re.compile(
+    r"\s(?:has\s|had\s|also\s|then\s|later\s|subsequently\s)?(?:held|fined|ordered|ruled|decided|announced|argued|claimed|claims|told|arrested|published|launched|notified|investigated|appealed|replied"
+    r"|dismissed|rejected|upheld|concluded|(?:found|said|stated|considered|observed|noted)(?=\s(?:that|it|on|in)\s)|is\sinvestigating|imposed\s(?:an?\s)?(?:\w+\s)?(?:fine|penalty|sanction))(?!\w)"
+)
+# A noun that a name in quotation marks only qualifies: « les indices de référence «accord de Paris» »,
+# "“Paris Agreement” benchmarks"; several things are not called by the name of one act.
+QUOTED = frozenset("«“‘„\"'»”’")
+SEVERAL_BEFORE = re.compile(
+    r"(?<![\w'’])(?!(?:dans|sous|vers|mais|puis|dits|dites|mots|termes|nommés|cas|plus|sans|this|terms|words|acts)\s)[a-zà-ÿ]{3,}s"
+    r"(?:\sde\s(?:l['’]Union|référence)){0,2}\s?[«“‘„\"»]\s?\Z"
+)
+LABELS = r"(?:labels?|benchmarks?|index|indices|indice|référence|badges?|brands?|logos?|marques?|mentions?|hashtags?)"
+LABEL_BEFORE = re.compile(rf"(?<!\w){LABELS}\s?[«“‘„\"'»]\s?\Z")
+LABEL_BEHIND = re.compile(rf"\s?[»”’\"'“]\s{LABELS}(?!\w)")
 BEARS_ON = re.compile(
     r"\b(?:impact|effects?|influence|consequences?|implications?|focus|debate|vote|report|work)\sof\sthe\s$"
 )
 BESIDE = re.compile(
-    rf"\s(?:\(|(?:of|von|vom|de|du)\s)?\d|{TAKEN}|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|\s(?:for|für|pour)\s|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s"
+    rf"\s(?:\(|(?:of|von|vom|de|du)\s)?\d|{TAKEN}|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|\s(?:for|für|pour)\s|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s|{TAKEN_OVER}"
 )
 # A title with its subject, and another subject after "and"; in "the report on the Convention on Cybercrime and on …"
 # both are the report's.
@@ -51,14 +81,19 @@ OF_WHICH = re.compile(r"(?<!\w)(?:on|for|against|concerning)\s(?:the\s)?\Z")
 SERIES = re.compile(
     r"[^;()]{1,160}?\(?(?:CETS|ETS|STE|STCE|SEV)\s(?:[Nn][o°r]s?\.?\s?)?(?P<number>\d{1,3})(?!\d)"
 )
-STEM = 5
+STEM, REACH, VERSION_OF = 5, 60, 16
 TELLING = re.compile(r"[^\W\d_]{4,}")
+OF_ANOTHER_LAW = re.compile(TAKEN_OVER)
 OTHER_NUMBERS = {"TEU": re.compile(r"\d{3}\s$"), "TFEU": re.compile(r"\s\d{4,}")}
 
 
 def tell_more(text: str, start: int, end: int) -> bool:
     """Whether there is something around a name that may say whose it is: few have a number or a subject beside."""
-    return text[max(0, start - 2) : start - 1].isdigit() or BESIDE.match(text, end) is not None
+    near = text[max(0, start - 2) : start]
+    if near[:1].isdigit() or not QUOTED.isdisjoint(near) or BESIDE.match(text, end):
+        return True
+    version = text.find("version of", max(0, start - VERSION_OF), start) >= 0
+    return version and ITS_VERSION.search(text, max(0, start - REACH), start) is not None
 
 
 def borne_by_another(own: str, before: str, after: str, document: RegisteredDocument) -> bool:
@@ -72,6 +107,8 @@ def borne_by_another(own: str, before: str, after: str, document: RegisteredDocu
     """
     numbered = OTHER_NUMBERS.get(own)
     if numbered and numbered.search(before if own == "TEU" else after):
+        return True
+    if LETTERS.fullmatch(own) and DONE.match(after):
         return True
     if _goes_on(own, before, after) and _has_another_number(after, document):
         return True
@@ -102,9 +139,12 @@ def of_another_day(before: str, after: str, document: RegisteredDocument) -> boo
 def has_another_subject(own: str, before: str, after: str, document: RegisteredDocument) -> bool:
     """Whether the title goes on, or none of the words after "on" or "for" are of the title or another name of it.
 
-    So it is another one, unless they say on what something bears. Arguments as for `borne_by_another`.
+    So it is another one, unless they say on what something bears; and so it is in a law that took it over. Arguments as
+    for `borne_by_another`.
     """
-    if _goes_on(own, before, after):
+    if OF_ANOTHER_LAW.match(after) or ITS_VERSION.search(before):
+        return True
+    if _goes_on(own, before, after) or _is_a_label(own, before, after):
         return True
     subject = SUBJECT.match(after) if AGREEMENT.search(own) else OF_WHOM.match(after)
     if subject is None or BEARS_ON.search(before):
@@ -113,6 +153,14 @@ def has_another_subject(own: str, before: str, after: str, document: RegisteredD
     known = _stems(" ".join((document.title or "", document.label, *document.names))) - _stems(own)
     folded = {stem.lower() for stem in known}
     return bool(said and known) and not any(stem.lower() in folded for stem in said)
+
+
+def _is_a_label(own: str, before: str, after: str) -> bool:
+    """Whether a name in quotation marks only qualifies the noun beside it. Arguments as for `borne_by_another`."""
+    if LABEL_BEFORE.search(before) or (QUOTED & set(before[-2:]) and LABEL_BEHIND.match(after)):
+        return True
+    closed = own[0].islower() and after.lstrip()[:1] in QUOTED
+    return closed and SEVERAL_BEFORE.search(before) is not None
 
 
 def _goes_on(own: str, before: str, after: str) -> bool:

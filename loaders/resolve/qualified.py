@@ -146,20 +146,32 @@ def _of_another_kind(reference: Reference, celex: str, context: Context) -> bool
 
 def _year(reference: Reference, context: Context) -> int | None:
     """The year right before or behind the name."""
-    start, end = context.lead + reference.start, context.lead + reference.end
-    near = context.around[max(0, start - REACH) : start]
+    start = context.lead + reference.start
+    return year_beside(context.around, start, context.lead + reference.end)
+
+
+def year_beside(text: str, start: int, end: int) -> int | None:
+    """The year right before or behind the name at `start` to `end` of a text."""
+    near = text[max(0, start - REACH) : start]
     before = THE_YEAR.search(near) or IN_BRACKETS.search(near)
-    said = before or BEHIND.match(context.around, end)
+    said = before or BEHIND.match(text, end)
     return int(said["year"]) if said else None
 
 
 def qualifier(reference: Reference, context: Context) -> str | None:
     """The key of the word right before the name, or between its article and it: "Article 6 of the old …"."""
-    start = context.lead + reference.start
-    before = _before().search(context.around, max(0, start - REACH), start)
-    found = before or (_within().search(reference.text) if reference.pinpoint else None)
-    if found is None:
-        return None
+    said = said_before(context.around, context.lead + reference.start)
+    within = _within().search(reference.text) if reference.pinpoint and not said else None
+    return _key(within) if within else said
+
+
+def said_before(text: str, start: int) -> str | None:
+    """The key of the word right before a place."""
+    found = _before().search(text, max(0, start - REACH), start)
+    return _key(found) if found else None
+
+
+def _key(found: re.Match[str]) -> str | None:
     one_more = found.lastgroup == "last" and ONE_MORE.search(found.string, 0, found.start())
     return "coming" if one_more else found.lastgroup
 

@@ -203,3 +203,43 @@ def test_a_bracket_behind_a_states_law_names_that_law(law: str) -> None:
 def test_a_bracket_behind_an_act_named_beside_its_number_is_the_acts() -> None:
     text = f"{PNR}, which the Austrian Government knows (the ‘Records Directive’). The Records Directive is long."
     assert [document for _, document in pairs(text, form="named")] == ["32016L0681"]
+
+
+DUBLIN = "Regulation (EC) No 343/2003 (the ‘Dublin Regulation’)"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "the recast Dublin Regulation", "the 2013 Dublin Regulation", "the Dublin Regulation of 2013",
+        "the new Dublin Regulation", "the future Dublin Regulation", "the revised Dublin Regulation",
+        "Article 6 of the proposed Dublin Regulation", "the Dublin Regulation (2013)",
+    ],
+)  # fmt: skip
+def test_a_given_name_is_not_that_of_another_bearer(use: str) -> None:
+    act, *others = cited(f"{DUBLIN} was replaced. It is {use} that matters.")
+    assert act.document == "32003R0343"
+    assert not [one for one in others if one.document == "32003R0343"]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "the Dublin Regulation", "the existing Dublin Regulation", "the 2003 Dublin Regulation",
+        "the Dublin Regulation of 18 February 2003", "the Dublin Regulation in 2013",
+        "a new reading of the Dublin Regulation",
+    ],
+)  # fmt: skip
+def test_a_given_name_with_its_own_year_stays(use: str) -> None:
+    _, name = cited(f"{DUBLIN} was replaced. It is {use} that matters.")
+    assert (name.document, name.confidence >= 0.75) == ("32003R0343", True)
+
+
+def test_a_name_of_one_act_that_may_be_anothers_is_not_sure() -> None:
+    _, name = cited(f"{PNR} (the ‘Records Directive’) applies. The revised Records Directive will.")
+    assert (name.document, name.confidence) == ("32016L0681", 0.6)
+
+
+def test_a_name_given_to_a_proposal_stays_its_own() -> None:
+    text = "COM(2018) 634 (the ‘Return Directive’). Article 6 of the proposed Return Directive"
+    assert {one.document for one in cited(text)} == {"COM_2018_0634_FIN"}

@@ -29,6 +29,21 @@ PAIRS = [
         "The Withdrawal Agreement between Georgia and Russia",
         "The Withdrawal Agreement between the United Kingdom and the European Union",
     ),
+    ("The GDPR as it forms part of UK law applies.", "The GDPR as it forms part of the debate."),
+    (
+        "The GDPR as retained in domestic law applies.",
+        "The GDPR as retained by Parliament applies.",
+    ),
+    ("The GDPR as incorporated into Norwegian law", "The GDPR as interpreted in the EEA"),
+    ("The UK version of the GDPR applies.", "The German version of the GDPR applies."),
+    ("le RGPD, tel qu'intégré dans l'Espace économique", "le RGPD, tel qu'interprété par la Cour"),
+    ("In Meta, the DSA held that the EU errs.", "In Meta, the EU's DSA requires that it errs."),
+    ("The DMA fined the company; the EU did not.", "The DMA applies to the company in the EU."),
+    (
+        "les indices de référence «accord de Paris» de l'Union",
+        "le fameux «accord de Paris» de l'Union",
+    ),
+    ("“Paris Agreement” benchmarks apply.", "The “Paris Agreement” applies."),
     ("TFEU 970089129 is a trust fund.", "TFEU is the treaty."),
     ("A port took 10 000 TEU in 2018.", "The EU has the TEU since 1993."),
 ]

@@ -24,7 +24,7 @@ from loaders.words import alternatives, words
 LONGEST_NAME = 80
 LONGEST_WORD = 40
 PARTY = re.compile(
-    r"[A-ZÀ-Ý][\w'-]*(?:(?:\s(?:v|and|et|und|of|de|du|des|the|la|le|contre|gegen))*\s[A-ZÀ-Ý][\w'-]*){0,8}"
+    r"[A-ZÀ-Ý][\w'-]*(?:(?:\s(?:v|and|et|und|of|for|de|du|des|the|la|le|contre|gegen))*\s[A-ZÀ-Ý][\w'-]*){0,8}"
 )
 # The case's number or its ECLI follows, perhaps after other parties.
 NUMBER_AFTER = re.compile(

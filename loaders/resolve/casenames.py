@@ -10,6 +10,7 @@ from functools import cache
 
 from loaders.records import Citation, Reference
 from loaders.registered import RegisteredDocument, Registers, folded
+from loaders.resolve.casebrackets import of_subject, subject_behind
 from loaders.resolve.context import BY_CUE, Context, at_most, resolved
 from loaders.resolve.namesakes import BEHIND, THE_YEAR
 from loaders.resolve.qualified import qualifier
@@ -53,6 +54,9 @@ def of_which(citation: Citation, context: Context) -> Citation:
     said = THE_YEAR.search(before) or BEHIND.match(after)
     if said and case.date and int(said["year"]) != case.date.year:
         return _instead(citation, _of_year(case, int(said["year"]), context.registers))
+    if subject := subject_behind(after):
+        told = of_subject(case, subject, _namesakes(case, reference.text, context.registers))
+        return citation if told is case else _instead(citation, told)
     place, second = qualifier(reference, context), _second(case, reference, context.registers)
     if place == "second":
         return _instead(citation, second)
@@ -94,6 +98,19 @@ def _of_year(
         and roots & {NUMERAL.sub("", _plain(n)) for n in one.names}
     ]
     return own[0] if len(own) == 1 else None
+
+
+def _namesakes(
+    case: RegisteredDocument, said: str, registers: Registers
+) -> list[RegisteredDocument]:
+    """The other cases in whose title or names that name of the case stands by which a text calls it."""
+    own = {folded(NUMERAL.sub("", _plain(name))) for name in case.names}
+    name = max((one for one in own if one in folded(said)), key=len, default=None)
+    return [
+        one
+        for one in _cases(registers)
+        if name and one is not case and name in folded(" ".join((one.title or "", *one.names)))
+    ]
 
 
 def _second(

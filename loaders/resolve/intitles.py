@@ -14,7 +14,7 @@ from loaders.resolve.asides import begins_title
 
 # The schemes of acts called by their number, or by their day and title.
 ACTS = frozenset({"act", "titled"})
-LISBON, MAASTRICHT = date(2009, 12, 1), date(1993, 11, 1)
+LISBON, AMSTERDAM, MAASTRICHT = date(2009, 12, 1), date(1999, 5, 1), date(1993, 11, 1)
 REACH = 600
 TAKEN = re.compile(r"\A\sadopted\sby\sthe\sCouncil(?=\s)")
 # What leads from the words of a title to a treaty.
@@ -45,8 +45,8 @@ class Adopted:
 
     @property
     def year(self) -> int:
-        """The year in which it was adopted."""
-        return self.day.year
+        """The year in which it was adopted; the one before where the Treaty of Amsterdam was not yet in force."""
+        return min(self.day.year, AMSTERDAM.year - 1) if self.day < AMSTERDAM else self.day.year
 
     def treaty(self) -> str | None:
         """Which treaty its title calls "the Treaty", as in `treaties.toml`; None where that is not told."""

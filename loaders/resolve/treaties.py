@@ -33,7 +33,7 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
-from loaders.resolve.treatyparts import ARTICLE, has, is_counted, last_with
+from loaders.resolve.treatyparts import ARTICLE, citable, has, is_counted, last_with
 
 LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom", "K": "ecsc"}
@@ -60,7 +60,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if name == "titled":
         return _titled(reference, context)
     letter, until = _versions()[name]["letter"], int(reference.part("until") or LATEST)
-    years = [year for year in _versions()[name]["years"] if year <= min(context.latest_year, until)]
+    years = [year for year in citable(_versions(), name, context.latest_year) if year <= until]
     if not years or (reference.part("former") and not reference.part("until")):
         return _first(reference, name, context)
     year, sure = _version_of(reference, name, years)
@@ -145,8 +145,8 @@ def named(
         return None
     at = context.lead + reference.start
     era = era_of({name}, context.around, at, at + len(reference.text))
-    latest = min(context.latest_year, int(era.get("until", LATEST)))
-    years = [year for year in _versions()[name]["years"] if year <= latest]
+    until = int(era.get("until", LATEST))
+    years = [year for year in citable(_versions(), name, context.latest_year) if year <= until]
     if not years:
         return unresolved(reference)
     if not era and context.told and context.told.before_lisbon and name in CHANGED:
@@ -182,7 +182,7 @@ def article_of(
     reference: Reference, name: str, article: str, latest: int, registers: Registers
 ) -> Citation:
     """The article in the last version of a treaty (`tfeu`, `teu`, `tec`) that a text of that year can cite."""
-    years = [year for year in _versions()[name]["years"] if year <= latest]
+    years = citable(_versions(), name, latest)
     if not years:
         return unresolved(reference)
     celex = Celex("1", years[-1], _versions()[name]["letter"], article.zfill(3), "")
@@ -191,7 +191,7 @@ def article_of(
 
 def treaty_in(reference: Reference, name: str, latest: int, registers: Registers) -> Citation:
     """The whole treaty of that name in `treaties.toml`, in the last version that a text of that year can cite."""
-    year = max(year for year in _versions()[name]["years"] if year <= latest)
+    year = max(citable(_versions(), name, latest))
     return _found(
         reference, str(Celex("1", year, _versions()[name]["letter"], "", "/TXT")), registers
     )

@@ -22,6 +22,12 @@ LETTER = re.compile(r"\(([a-z])\)|\b(?:points?|letter|lit\.|Buchstabe|Buchst\.)\
 Versions = Mapping[str, Any]
 
 
+def citable(versions: Versions, name: str, latest: int) -> list[int]:
+    """The years of the versions of a treaty that a text of that year can cite."""
+    since = versions["cited_from"]
+    return [year for year in versions[name]["years"] if since.get(str(year), year) <= latest]
+
+
 def has(versions: Versions, name: str, year: int, pinpoint: str) -> bool:
     """Whether the version of that year has the part that a pinpoint names, as far as anything tells."""
     rules = (rule for rule in versions["renumbered"] if rule["treaty"] == name)

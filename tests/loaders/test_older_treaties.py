@@ -20,6 +20,8 @@ from base.settings import Settings
         ("2005-03-01", "the Treaty establishing the European Community", "12002E/TXT"),
         ("2015-03-01", "the Treaty establishing the European Community", "12006E/TXT"),
         ("1985-03-01", "Article 235 of the EEC Treaty", "11957E235"),
+        ("1998-03-01", "Article 92 of the EC Treaty", "11992E092"),
+        ("1999-06-01", "Article 87 of the EC Treaty", "11997E087"),
         ("2008-06-23", "Article 2 of the Treaty on European Union", "12006M002"),
         ("2010-01-15", "Article 2 of the Treaty on European Union", "12010M002"),
         ("2006-12-20", "the Protocol on the position of Denmark", "12006M/PRO/05"),

@@ -14,6 +14,9 @@ from loaders.registers import load_registers
 
 BELONGS = frozenset({"oj", "ecli", "oj-act", "ecb"})
 HOSTS = frozenset({"act", "titled", "case", "opinion", "comnat", "oj-item"})
+OF_THE_COURT = frozenset(
+    {"case", "opinion"}
+)  # an ECLI is no part of the act that a judgment is about
 BETWEEN = 400
 MOST_IN_TITLE = 40
 # The words by which a title names the acts that it changes.
@@ -95,6 +98,9 @@ def _host(text: str, before: list[Reference], reference: Reference) -> int:
     "Regulation … of 9 July 2008 … repealing Regulation (EEC) No 339/93 (OJ L 218, …)".
     """
     host = last = len(before) - 1
+    if reference.scheme == "ecli":
+        near = range(last, max(-1, last - MOST_IN_TITLE), -1)
+        return next((at for at in near if before[at].scheme in OF_THE_COURT), last)
     if not reference.scheme.startswith("oj"):
         return host
     for at in range(last - 1, max(-1, last - MOST_IN_TITLE), -1):
@@ -123,9 +129,12 @@ def _accompanies(text: str, before: Reference, last: Reference, after: Reference
     """Whether `after` belongs to `before`, `last` being the reference right before it."""
     if before.scheme not in HOSTS or before.form == "url" or after.form == "url":
         return False
+    if after.scheme == "ecli" and before.scheme not in OF_THE_COURT:
+        return False
     if after.scheme.removesuffix("-act") in dict(before.parts):
         return False
-    if after.end - last.end > BETWEEN:
+    first = before if after.scheme == "ecli" else last
+    if after.end - first.end > BETWEEN:
         return False
     if after.scheme == "oj-act" and before.part("second") != after.part("number"):
         return False
@@ -135,4 +144,4 @@ def _accompanies(text: str, before: Reference, last: Reference, after: Reference
         return False
     if before.scheme == "comnat" and after.scheme == "oj" and after.part("series") == "L":
         return False  # which has acts alone
-    return not SENTENCE_END.search(text, last.end, after.start)
+    return not SENTENCE_END.search(text, first.end, after.start)

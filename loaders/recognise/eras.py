@@ -2,7 +2,8 @@
 
 A treaty that changed the Treaties tells it ("pre-Lisbon", "in der Fassung von Nizza"), or a day ("as in force until
 30 November 2009"). Other words only say that it is not today's ("a.F.", "the then Article 34 TEU"); then the last
-version before the Treaty of Lisbon is likeliest. Names and words stand in `eras.toml`.
+version before the Treaty of Lisbon is likeliest; so is what the article was about: the Court's jurisdiction under
+Article 35 TEU. Names and words stand in `eras.toml`.
 """
 
 import datetime
@@ -18,9 +19,18 @@ from loaders.dates import DAY, MONTH, parse_day
 
 # The Treaty on the Functioning of the Union and the Charter as a treaty are of that of Lisbon.
 CHANGED = frozenset({"teu", "eu", "tec", "euratom"})
-LISBON = 3  # its place in the list
+MAASTRICHT, AMSTERDAM, LISBON = 0, 1, 3  # their places in the list
 BEFORE_ALL = 1957
 REACH = 160
+# The articles of a list, without their paragraphs.
+ARTICLES = re.compile(r"(?<![\w(.])\d{1,2}(?![\d)])")
+CONVENED = re.compile(r"\b34\b")
+# "Article 173 of the EC Treaty (now, after amendment, Article 230 EC)": the Treaty of Amsterdam gave the second number.
+RENUMBERED = re.compile(
+    r"\s?[,(]\s?(?:now|devenue?|jetzt|nunmehr|nach\sÄnderung\sjetzt)(?:,?\s(?:after|following|après)\s(?:amendment|modification),?)?"
+    r"\s(?:l')?[Aa]rt(?:icles?|ikel|\.)\s\d{1,3}[a-z]?(?:\(\d\))?(?:\s(?:EC|CE|EG|TEC)(?!\w)|\sof\sthe\sEC\sTreaty)"
+)
+SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bArt)(?<!\bNo)[.;:]\s")
 # "After the Nice attack", and nothing of a name that is longer.
 NO_TREATY = r"(?!\w|\s(?:attack|terror|truck|summit))"
 
@@ -50,10 +60,38 @@ def era_of(treaty: Collection[str], text: str, start: int, end: int) -> dict[str
     if told := rules.day.match(after):
         version = _version(_in_force(told))
         return version if told["day"] else _likely(version)
+    if "tec" in treaty and RENUMBERED.match(after):
+        return _version(MAASTRICHT)
     if rules.old.match(after):
         return _likely(_version(LISBON - 1))
+    if rules.convened.search(before) and CONVENED.search(own):
+        return _version(AMSTERDAM)
+    if "teu" in treaty and _is_about(
+        own, f"{SENTENCE.split(before)[-1]}{SENTENCE.split(after)[0]}"
+    ):
+        return _version(LISBON - 1)
     told = rules.opening.search(before) or rules.closing.match(after)
     return _likely(_named(told)) if told else {}
+
+
+def _is_about(own: str, sentence: str) -> bool:
+    """Whether a sentence speaks of what articles of the Treaty on European Union were about until Lisbon."""
+    subjects = _subjects()
+    numbers = {int(number) for number in ARTICLES.findall(own)}
+    if not numbers & subjects.keys() or not numbers <= subjects.keys() | {
+        *_table()["subjects"]["beside"]
+    }:
+        return False
+    told = any(subjects[n].search(sentence) for n in numbers & subjects.keys())
+    return told and re.search(_table()["subjects"]["today"], sentence) is None
+
+
+@cache
+def _subjects() -> dict[int, re.Pattern[str]]:
+    return {
+        one["article"]: re.compile(rf"(?<!\w)(?:{one['words']})(?!\w)")
+        for one in _table()["subject"]
+    }
 
 
 def _named(told: re.Match[str]) -> dict[str, str]:
@@ -98,6 +136,7 @@ class _Rules:
     attached: re.Pattern[str]
     day: re.Pattern[str]
     old: re.Pattern[str]
+    convened: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]
 
@@ -121,6 +160,7 @@ def _rules() -> _Rules:
         "attached": rf"{opens}{gone}{treaty}",
         "day": rf"{opens}(?=[^;]{{0,90}}\b(?:{words['with_day']})\b)(?:{between}|{before}\s){{1,10}}?{day}",
         "old": rf"{opens}(?:{words['old']})",
+        "convened": rf"(?:{words['convened']})\s(?:l')?\Z",
         "opening": rf"(?<!\w){opening}\s{between}{{0,10}}?{treaty}(?!.*\b(?:{words['another_time']})\b)"
         r",?\s[^\d.;:]{0,60}\Z",
         # "Article 46 TEU excluded the Court of Justice … before Lisbon."

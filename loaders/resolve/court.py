@@ -58,6 +58,10 @@ BEHIND = re.compile(
     r"|(?:AG|Advocate\sGeneral)(?:'s)?\s(?:[A-ZÀ-Ý]\w+\s)?[Oo]pinion|Schlussantr[aä]gen?\s(?:des|der)\sG(?:A\b|eneral)|conclusions\sde\sl'(?:AG\b|avocate?\sg))"
     rf"|(?P<O>(?:(?<=,\s)|(?<=\())(?:[Oo]rder\sof|[Oo]rdonnance\sdu|Beschluss\svom)\s(?:the\s(?:President|Court|General\sCourt)\sof\s)?\d{{1,2}}\.?\s?(?:{MONTH}|\d)))"
 )
+# "Opinion 1/15 of AG Mengozzi".
+OF_THE_ADVOCATE = re.compile(
+    r"\s(?:of|by|de|des|der)\s(?:the\s|l['’])?(?:AG\b|Advocate\s?-?General|[Aa]vocate?\sg|Generalanw)"
+)
 # Of the same case: no other number stands between.
 ECLI_BEHIND = re.compile(r"[^.;/\n]{0,100}?\b(?P<ecli>EU:[CTF]:\d{4}:\d{1,5})(?!\d)")
 # "C-314/07" alone has the form of a case and may be an office; words of the Court's work tell.
@@ -99,7 +103,9 @@ def case(reference: Reference, context: Context) -> Citation:
 
 def opinion(reference: Reference, context: Context) -> Citation:
     """An opinion of the Court under Article 218(11) TFEU, or the Advocate General's on it."""
-    if (_told(reference, context) or _told_behind(reference, context)) == "C":
+    behind = context.lead + reference.start + len(reference.text)
+    told = _told(reference, context) or _told_behind(reference, context)
+    if told == "C" or OF_THE_ADVOCATE.match(context.around, behind):
         return _court_text(reference, context, "CC", BY_CUE)
     if reference.part("note"):  # glued to its year: "Opinion 1/1513"
         reference = replace(reference, malformed=True)

@@ -21,6 +21,7 @@ from loaders.resolve import (
     resolutions,
     titled,
     treaties,
+    treatyaddress,
     unread,
 )
 from loaders.resolve.context import Context
@@ -50,7 +51,7 @@ RESOLVERS: dict[str, Callable[[Reference, Context], Citation]] = {
     "ecb": others.ecb,
     "celex": others.celex,
     "eli": others.eli,
-    "eli-treaty": treaties.address,
+    "eli-treaty": treatyaddress.address,
     "charter": treaties.charter,
     "series": others.series,
     "name": named.resolve,

@@ -23,7 +23,6 @@ from loaders.registered import UNCONFIRMED, RegisteredDocument, Registers
 from loaders.resolve.context import (
     AS_TOLD,
     BY_CUE,
-    BY_RULE,
     CERTAIN,
     OPEN,
     Context,
@@ -33,9 +32,9 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
+from loaders.resolve.inparticular import last_with_all
 from loaders.resolve.treatyparts import ARTICLE, citable, has, is_counted, last_with
 
-LETTERS = {"tfeu": "E", "teu": "M", "char": "P", "tec": "E", "euratom": "A"}
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom", "K": "ecsc"}
 # Those that were there before the Treaty of Lisbon and are in force, in another version.
 CHANGED = ("teu", "euratom")
@@ -49,7 +48,7 @@ def as_told(reference: Reference, context: Context) -> Citation | None:
     name = next((name for name in CHANGED if reference.part(name)), None)
     if told is None or not told.before_lisbon or name is None or reference.part("until"):
         return None
-    year = max(told.year, _versions()[name]["years"][0])
+    year = max(told.year, versions()[name]["years"][0])
     found = resolve(reference, replace(context, latest_year=year, told=None))
     return at_most(found, AS_TOLD)
 
@@ -59,8 +58,8 @@ def resolve(reference: Reference, context: Context) -> Citation:
     name = next(name for name in TREATIES if reference.part(name))
     if name == "titled":
         return _titled(reference, context)
-    letter, until = _versions()[name]["letter"], int(reference.part("until") or LATEST)
-    years = [year for year in citable(_versions(), name, context.latest_year) if year <= until]
+    letter, until = versions()[name]["letter"], int(reference.part("until") or LATEST)
+    years = [year for year in citable(versions(), name, context.latest_year) if year <= until]
     if not years or (reference.part("former") and not reference.part("until")):
         return _first(reference, name, context)
     year, sure = _version_of(reference, name, years)
@@ -81,14 +80,14 @@ def resolve(reference: Reference, context: Context) -> Citation:
 
 def _version_of(reference: Reference, name: str, years: list[int]) -> tuple[int | None, float]:
     """The last of the versions that has what is cited, and all that is listed beside it; how sure that is."""
-    own = last_with(_versions(), name, years, reference.pinpoint)
+    own = last_with(versions(), name, years, reference.pinpoint)
     if own is None:
         return None, OPEN
     beside = (reference.part("beside") or "").split("; ")
-    all_ = [last_with(_versions(), name, years, pinpoint) or own for pinpoint in beside]
+    all_ = [last_with(versions(), name, years, pinpoint) or own for pinpoint in beside]
     whole = [year for year in years if year <= min(all_)]
-    year = last_with(_versions(), name, whole, reference.pinpoint) or own
-    counted = own < years[-1] and is_counted(_versions(), name, years[-1], reference.pinpoint)
+    year = last_with(versions(), name, whole, reference.pinpoint) or own
+    counted = own < years[-1] and is_counted(versions(), name, years[-1], reference.pinpoint)
     if year < own or counted or reference.part("likely") or reference.part("former"):
         return year, AS_TOLD
     return year, BY_CUE if year < years[-1] or reference.part("until") else CERTAIN
@@ -97,7 +96,7 @@ def _version_of(reference: Reference, name: str, years: list[int]) -> tuple[int 
 def _without_the_part(found: Citation, name: str, year: int) -> Citation:
     """Open, since no version has such a paragraph or letter; nothing where none has the article."""
     article = ARTICLE.search(found.reference.pinpoint or "")
-    if article is None or not has(_versions(), name, year, article[0]):
+    if article is None or not has(versions(), name, year, article[0]):
         return unresolved(found.reference)
     return _perhaps(found, "the article has no such paragraph or letter")
 
@@ -112,9 +111,9 @@ def _perhaps(found: Citation, why: str) -> Citation:
 def _titled(reference: Reference, context: Context) -> Citation:
     """The protocol of a title: its number is that since Lisbon, and one of its own before."""
     title = reference.part("titled") or ""
-    rule = next(rule for rule in _versions()["titled"] if re.search(rule["title"], title))
+    rule = next(rule for rule in versions()["titled"] if re.search(rule["title"], title))
     # Until the Treaty of Lisbon protocols were annexed to the Treaty establishing the European Community.
-    if context.latest_year >= _versions()["protocol"]["years"][1] and not reference.part("old"):
+    if context.latest_year >= versions()["protocol"]["years"][1] and not reference.part("old"):
         number = (("protocol", str(rule["number"])),)
         parts = tuple(part for part in reference.parts if part[0] != "titled")
         return replace(
@@ -127,7 +126,7 @@ def _titled(reference: Reference, context: Context) -> Citation:
 
 def _first(reference: Reference, name: str, context: Context) -> Citation:
     """The Charter as it was first proclaimed, before it was a treaty; else nothing that is known."""
-    first = _versions()[name].get("first")
+    first = versions()[name].get("first")
     if first is None or first["year"] > context.latest_year or reference.part("former"):
         return unresolved(reference)
     return _found(reference, first["celex"], context.registers)
@@ -139,16 +138,21 @@ def named(
     """A whole treaty called by its name, in the version of the document's time; None for other documents."""
     celex = Celex.parse(registered.identifier("celex") or "")
     name = BY_LETTER.get(celex.type) if celex and celex.sector == "1" else None
-    if celex and name == "tfeu" and celex.year in _versions()["tec"]["years"]:
+    if celex and name == "tfeu" and celex.year in versions()["tec"]["years"]:
         name = "tec"
-    if celex is None or name is None or celex.year != _versions()[name]["years"][-1]:
+    if celex is None or name is None or celex.year != versions()[name]["years"][-1]:
         return None
     at = context.lead + reference.start
     era = era_of({name}, context.around, at, at + len(reference.text))
     until = int(era.get("until", LATEST))
-    years = [year for year in citable(_versions(), name, context.latest_year) if year <= until]
+    years = [year for year in citable(versions(), name, context.latest_year) if year <= until]
     if not years:
         return unresolved(reference)
+    end = at + len(reference.text)
+    year = last_with_all(versions(), name, years, reference, context.around, end)
+    if year < years[-1]:
+        found = _found(reference, str(replace(celex, year=year)), context.registers)
+        return at_most(found, BY_CUE)
     if not era and context.told and context.told.before_lisbon and name in CHANGED:
         year = max(year for year in years if year <= max(context.told.year, years[0]))
         found = _found(reference, str(replace(celex, year=year)), context.registers)
@@ -182,18 +186,18 @@ def article_of(
     reference: Reference, name: str, article: str, latest: int, registers: Registers
 ) -> Citation:
     """The article in the last version of a treaty (`tfeu`, `teu`, `tec`) that a text of that year can cite."""
-    years = citable(_versions(), name, latest)
+    years = citable(versions(), name, latest)
     if not years:
         return unresolved(reference)
-    celex = Celex("1", years[-1], _versions()[name]["letter"], article.zfill(3), "")
+    celex = Celex("1", years[-1], versions()[name]["letter"], article.zfill(3), "")
     return _found(reference, str(celex), registers)
 
 
 def treaty_in(reference: Reference, name: str, latest: int, registers: Registers) -> Citation:
     """The whole treaty of that name in `treaties.toml`, in the last version that a text of that year can cite."""
-    year = max(citable(_versions(), name, latest))
+    year = max(citable(versions(), name, latest))
     return _found(
-        reference, str(Celex("1", year, _versions()[name]["letter"], "", "/TXT")), registers
+        reference, str(Celex("1", year, versions()[name]["letter"], "", "/TXT")), registers
     )
 
 
@@ -212,13 +216,13 @@ def by_articles(citation: Citation, registers: Registers) -> Iterator[Citation]:
         yield citation
         return
     name = BY_LETTER[celex.type]
-    years = [own for own in _versions()[name]["years"] if own <= celex.year]
+    years = [own for own in versions()[name]["years"] if own <= celex.year]
     all_ = [*by_article(citation.reference)]
-    last = [last_with(_versions(), name, years, one.pinpoint) or celex.year for one in all_]
+    last = [last_with(versions(), name, years, one.pinpoint) or celex.year for one in all_]
     whole = [year for year in years if year <= min(last)]
     for reference, own_last in zip(all_, last, strict=True):
         article = ARTICLE.search(reference.pinpoint or "")
-        year = last_with(_versions(), name, whole, reference.pinpoint) or own_last
+        year = last_with(versions(), name, whole, reference.pinpoint) or own_last
         number, suffix = (article[1].zfill(3), "") if article else ("", "/TXT")
         own = str(replace(celex, year=year, number=number, suffix=suffix))
         found = _found(reference, own, registers)
@@ -233,21 +237,7 @@ def _found(reference: Reference, celex: str, registers: Registers) -> Citation:
     return resolved(reference, celex, (Identifier("celex", celex),), UNCONFIRMED)
 
 
-def address(reference: Reference, context: Context) -> Citation:
-    """The ELI of a treaty, its article or protocol, which names the version."""
-    signed = _versions()["signed"].get(reference.part("signed"))
-    year = signed["year"] if signed else int(reference.part("year") or 0)
-    letter = signed["letter"] if signed else LETTERS[reference.part("treaty") or ""]
-    article, protocol = reference.part("article"), reference.part("protocol")
-    suffix = f"/PRO/{int(protocol):02d}" if protocol else "" if article else "/TXT"
-    number = article.zfill(3) if article else ""
-    celex = str(Celex("1", year, letter, number, suffix))
-    registered = context.registers.document("celex", celex)
-    if registered:
-        return known(reference, registered)
-    return resolved(reference, celex, (Identifier("celex", celex),), BY_RULE)
-
-
 @cache
-def _versions() -> dict[str, Any]:
+def versions() -> dict[str, Any]:
+    """What `treaties.toml` says of the versions."""
     return tomllib.loads(artefact("loaders", "resolve", "treaties.toml").read_text("utf-8"))

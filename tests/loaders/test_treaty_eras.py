@@ -50,6 +50,18 @@ TOLD = [
     ("Article 35 TEU made that optional, until the entry into force of the Treaty of Lisbon.", "12006M035", LIKELY),
     ("l'article 46 TUE excluait la compétence de la Cour avant Lisbonne.", "12006M046", LIKELY),
     ("Artikel 46 EUV schloss die Zuständigkeit des Gerichtshofs vor Lissabon aus.", "12006M046", LIKELY),
+    ("Article 173 of the EC Treaty (now, after amendment, Article 230 EC)", "11992E173", SURE),
+    ("Article 177 of the EC Treaty (now Article 234 EC)", "11992E177", SURE),
+    ("l'article 173 du traité CE (devenu, après modification, article 230 CE)", "11992E173", SURE),
+    ("a Convention established by the Council in accordance with Article 34 TEU", "11997M034", SURE),
+    ("ein vom Rat gemäß Artikel 34 EUV erstelltes Übereinkommen", "11997M034", SURE),
+    ("Under Article 35 TEU the Court had jurisdiction to give preliminary rulings.", "12006M035", SURE),
+    ("Spain made a declaration under Article 35(2) TEU.", "12006M035", SURE),
+    ("Common Position 2001/931/CFSP was adopted under Articles 15 and 34 TEU.", "12006M034", SURE),
+    ("Article 31 TEU on judicial cooperation in criminal matters", "12006M031", SURE),
+    ("l'article 35 TUE, qui limitait la compétence de la Cour", "12006M035", SURE),
+    ("the Treaty on European Union, and in particular Articles 29 and 31(e) thereof,", "12006M/TXT", SURE),
+    ("le traité sur l'Union européenne, et notamment ses articles 29 et 31, point e),", "12006M/TXT", SURE),
 ]  # fmt: skip
 TODAY = [
     "Article 4(2) TEU now protects what was left open before Lisbon.",
@@ -73,6 +85,14 @@ TODAY = [
     "Titles IV and V TEU",
     "Article 4 TEU (old age)",
     "Article 4 TEU (now in force)",
+    "Article 31(1) TEU requires unanimity in the Council.",
+    "Article 31 TEU and Article 83 TFEU on criminal matters",
+    "Article 29 TEU is the basis of decisions on restrictive measures against terrorist organisations.",
+    "Article 34 TEU obliges Member States to coordinate in international organisations.",
+    "Article 47 TEU gives the Union legal personality.",
+    "The jurisdiction of the Court under Article 40 TEU is kept.",
+    "Articles 4 and 46 TEU and the Court of Justice",
+    "Having regard to the Treaty on European Union, and in particular Article 29 thereof,",
 ]
 ONLY_BEFORE = [
     ("Article 34(2)(b) TEU", "12006M034", SURE),
@@ -130,7 +150,7 @@ def test_the_treaty_by_its_name_alone_has_the_parts_of_its_version() -> None:
 
 def test_articles_of_one_list_thereof_are_of_one_version() -> None:
     text = "Having regard to the Treaty on European Union, and in particular Articles 30 and 34(2)(b) thereof,"
-    assert cited(text)[1:] == [("12006M030", LIKELY), ("12006M034", 0.9)]
+    assert cited(text)[1:] == [("12006M030", SURE), ("12006M034", SURE)]
 
 
 def test_each_article_with_its_own_treaty_has_its_own_version() -> None:

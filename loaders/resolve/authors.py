@@ -136,7 +136,7 @@ def _by_a_council(own: str, before: str) -> bool:
 def pattern(*tables: str, any_case: bool = False) -> re.Pattern[str]:
     """The words of tables of `evidence.toml`, as they stand between other words."""
     flags = re.IGNORECASE if any_case else 0
-    return re.compile(rf"(?<![\w-])(?:{_either(*tables)})(?!\w)", flags)
+    return re.compile(rf"(?<![\w-])(?:{either(*tables)})(?!\w)", flags)
 
 
 @cache
@@ -144,7 +144,8 @@ def _words() -> dict[str, list[str]]:
     return tomllib.loads(artefact("loaders", "resolve", "evidence.toml").read_text("utf-8"))
 
 
-def _either(*tables: str) -> str:
+def either(*tables: str) -> str:
+    """The words of tables of `evidence.toml`, as alternatives of an expression."""
     forms = [form for table in tables for form in _words()[table]]
     return alternatives(forms, literal=False, space=r"\s")
 
@@ -161,15 +162,15 @@ def _after() -> re.Pattern[str]:
 @cache
 def _after_name() -> re.Pattern[str]:
     """Who is named after a name of an act; words between the article and the body begin with capitals."""
-    who = rf"(?!European\s|EU\s|Court)(?:[A-ZÀ-Ý][\w'-]*\s){{0,3}}(?i:{_either('bodies')})(?!\w)"
+    who = rf"(?!European\s|EU\s|Court)(?:[A-ZÀ-Ý][\w'-]*\s){{0,3}}(?i:{either('bodies')})(?!\w)"
     return re.compile(
-        rf"(?P<of>(?:,?\sof\s{DAY})?,?\s(?:of|(?:adopted|issued|enacted)\sby)\s)(?:(?:the|an?|its|their)\s)?(?:{who}|(?:{_either('organisations')})(?!\w))"
+        rf"(?P<of>(?:,?\sof\s{DAY})?,?\s(?:of|(?:adopted|issued|enacted)\sby)\s)(?:(?:the|an?|its|their)\s)?(?:{who}|(?:{either('organisations')})(?!\w))"
     )
 
 
 @cache
 def _ours() -> re.Pattern[str]:
-    return re.compile(rf"(?:the\s)?(?:{_either('ours')})")
+    return re.compile(rf"(?:the\s)?(?:{either('ours')})")
 
 
 @cache
@@ -179,32 +180,32 @@ def _bodies() -> re.Pattern[str]:
 
 @cache
 def _organisations() -> re.Pattern[str]:
-    return re.compile(rf"(?:the\s)?(?:{_either('organisations')})\b")
+    return re.compile(rf"(?:the\s)?(?:{either('organisations')})\b")
 
 
 @cache
 def _organisation_before() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{_either('organisations')})(?:'s)?(?:\s[A-Z][\w-]+){{0,3}}(?:\s\d{{3,5}},)?\s$"
+        rf"\b(?:{either('organisations')})(?:'s)?(?:\s[A-Z][\w-]+){{0,3}}(?:\s\d{{3,5}},)?\s$"
     )
 
 
 @cache
 def _register_before() -> re.Pattern[str]:
     noun = r"(?:[Ww]orking\s)?[Dd]o[ck](?:ument)?s?\.?(?:\s(?:[Nn]o\.?|[Nn]r\.?|n°))?"
-    return re.compile(rf"(?<!\w)(?:{_either('other_registers')}),?\s{noun}\s$")
+    return re.compile(rf"(?<!\w)(?:{either('other_registers')}),?\s{noun}\s$")
 
 
 @cache
 def _body_of() -> re.Pattern[str]:
     """A body that has a name: "Court of Audit Decision", "Bank of Ireland Regulation"."""
-    return re.compile(rf"\b(?i:{_either('bodies')})\s(?:of|for)\s[A-Z]\w+\s$")
+    return re.compile(rf"\b(?i:{either('bodies')})\s(?:of|for)\s[A-Z]\w+\s$")
 
 
 @cache
 def _court_before() -> re.Pattern[str]:
     """A court that quotes have before the number: "Conseil constitutionnel, décision n° 2015/713"."""
-    return re.compile(rf"\b(?:{_either('courts')})(?:\s(?:of|de|du)\s\w+)?,\s$")
+    return re.compile(rf"\b(?:{either('courts')})(?:\s(?:of|de|du)\s\w+)?,\s$")
 
 
 @cache
@@ -215,33 +216,31 @@ def _possessor() -> re.Pattern[str]:
 @cache
 def _adopted_by() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?i:{_either('bodies')})|\b(?:{_either('councils')}))\s(?:\w+\s)?{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?$"
+        rf"(?:\b(?i:{either('bodies')})|\b(?:{either('councils')}))\s(?:\w+\s)?{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?$"
     )
 
 
 @cache
 def _french() -> re.Pattern[str]:
-    bodies = rf"(?i:{_either('bodies_fr')})\b"
-    return re.compile(
-        rf"\s(?:du|des|de\sla|de\sl')\s?(?!{_either('ours_fr')})(?:{bodies}|[A-ZÀ-Ý])"
-    )
+    bodies = rf"(?i:{either('bodies_fr')})\b"
+    return re.compile(rf"\s(?:du|des|de\sla|de\sl')\s?(?!{either('ours_fr')})(?:{bodies}|[A-ZÀ-Ý])")
 
 
 @cache
 def _french_body() -> re.Pattern[str]:
     return re.compile(
-        rf"\s(?:du|des|de\sla|de\sl')\s?(?!{_either('ours_fr')})(?i:{_either('bodies_fr')})\b"
+        rf"\s(?:du|des|de\sla|de\sl')\s?(?!{either('ours_fr')})(?i:{either('bodies_fr')})\b"
     )
 
 
 @cache
 def _german_body() -> re.Pattern[str]:
-    return re.compile(rf"\sde[rs]\s(?!{_either('ours_de')})(?:{_either('bodies_de')})(?!\w)")
+    return re.compile(rf"\sde[rs]\s(?!{either('ours_de')})(?:{either('bodies_de')})(?!\w)")
 
 
 @cache
 def _german() -> re.Pattern[str]:
-    return re.compile(rf"\sde[rs]\s(?!{_either('ours_de')})[A-ZÄÖÜ]")
+    return re.compile(rf"\sde[rs]\s(?!{either('ours_de')})[A-ZÄÖÜ]")
 
 
 @cache

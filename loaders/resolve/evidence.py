@@ -29,6 +29,7 @@ from loaders.resolve.authors import (
 )
 from loaders.resolve.context import Context
 from loaders.resolve.court import in_court_context
+from loaders.resolve.deciding import in_a_bodys_clause
 from loaders.resolve.namesakes import (
     borne_by_another,
     has_another_subject,
@@ -95,7 +96,8 @@ def _act(one: Around) -> Citation | None:
     if not one.known and (one.by_another() or _numbered_otherwise(one)):
         return None
     of_an_agency = pattern("agencies").fullmatch(word_before(one.before) or "")
-    if one.known or one.part("author") or (one.in_the_union() and not of_an_agency):
+    anothers = of_an_agency or in_a_bodys_clause(one.own, one.before, one.after)
+    if one.known or one.part("author") or (one.in_the_union() and not anothers):
         return one.citation
     return None if one.citation.status == "unresolved" else one.doubted()
 

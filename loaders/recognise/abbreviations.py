@@ -71,17 +71,22 @@ def is_of_the_title(short: str, text: str, start: int, end: int) -> bool:
     # At its side, or after another bracket: "(Audiovisual Media Services Directive) (AVMSD)".
     if at_its_side(between):
         return True
-    return _is_title(between) and _spells(short[:-1], _last_words(text, end), len(short))
+    return is_title(between) and _spells(short[:-1], _last_words(text, end), len(short))
 
 
 def _is_of_a_thing(between: str) -> bool:
     """Whether what an act speaks of, and is in no title, ends the words from it to a bracket."""
-    return A_THING.search(between) is not None and not _is_title(between)
+    return A_THING.search(between) is not None and not is_title(between)
 
 
-def _is_title(between: str) -> bool:
+def begins_title(between: str) -> bool:
+    """Whether the words after an act begin with its title."""
+    return bool(_title().match(between))
+
+
+def is_title(between: str) -> bool:
     """Whether the words after an act are its title, which has not ended with them."""
-    return bool(_title().match(between)) and not _broken().search(between)
+    return begins_title(between) and not _broken().search(between)
 
 
 def at_its_side(between: str) -> bool:
@@ -124,7 +129,7 @@ def _within(letters: str, word: str) -> bool:
 @cache
 def _title() -> re.Pattern[str]:
     begins = alternatives(words().tables["definitions"]["titles"])
-    return re.compile(rf"\s*,?\s*(?:(?:of|du|vom|des)\s[^()]{{1,120}}?\s)??(?:{begins})\s")
+    return re.compile(rf"\s*,?\s*(?:(?i:of|du|vom|des)\s[^()]{{1,120}}?\s)??(?:{begins})\s")
 
 
 @cache

@@ -16,9 +16,24 @@ NEWER = re.compile(
 )
 
 
-def of_the_amended(name: str, joint: str) -> bool:
-    """Whether a name is that of the first of two acts: the words `joint` between them say that it was changed."""
-    return _changed().search(joint) is not None and NEWER.search(name) is None
+def of_the_amended(name: str, joint: str, first: str, second: str) -> bool:
+    """Whether a name is that of the first of two acts, which the second changed.
+
+    Args:
+        name: the name.
+        joint: the words between the acts, which may say that.
+        first: the words of the one; "Sixth Council Directive 77/388/EEC" bears its number in the name.
+        second: the words of the other.
+    """
+    if _changed().search(joint) is None:
+        return False
+    newer = NEWER.search(name)
+    return newer is None or (_counts(newer[0], first) and not _counts(newer[0], second))
+
+
+def _counts(number: str, act: str) -> bool:
+    """Whether the words of an act have the number of its name: "Third Council Directive 90/232/EEC"."""
+    return not number.isdigit() and number.lower() in act.lower()
 
 
 @cache

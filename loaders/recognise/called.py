@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.recognise.anchors import NOUN, Seen
-from loaders.recognise.definitions import Definition, kind_of
+from loaders.recognise.definitions import Definition
+from loaders.recognise.givento import kind_of
 from loaders.recognise.named import is_proposed
 from loaders.recognise.names import NAME_ENDS
 from loaders.recognise.worded import with_pinpoint

@@ -13,28 +13,18 @@ from loaders.recognise.abbreviations import (
     is_of_the_title,
     is_of_the_words_before,
 )
-from loaders.recognise.amended import of_the_amended
 from loaders.recognise.anothers import ends_in_states_law
-from loaders.recognise.givennames import REACH, SHORT, TITLE_END, declined, given_names
-from loaders.recognise.headless import EITHER, HEAD, embedding, of_the_title
+from loaders.recognise.givennames import SHORT, TITLE_END, declined, given_names
+from loaders.recognise.givento import LETTERS, given_to
 from loaders.recognise.names import document_index, entity_index
-from loaders.recognise.sentences import SENTENCE_END
 from loaders.records import Passage, Reference
 from loaders.registers import load_registers
 from loaders.words import words
 
-LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|et|und|sowie))\s*")
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
-PROCEDURE, PROPOSAL = "procedure", "comnat"
 SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
-# The kinds that an act's number tells, so that a name of another kind cannot be the act's.
-TOLD = frozenset({"regulation", "directive", "decision", "framework-decision", "recommendation"})
-LETTERS = {
-    "R": "regulation", "L": "directive", "D": "decision", "F": "framework-decision",
-    "H": "recommendation",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
             or any(start == match.start() for start, _ in result)
         ):
             continue
-        of, doubted = _antecedents(text, found, match.start(), kinds, name)
+        of, doubted = given_to(text, found, match.start(), kinds, name)
         if of and _names_an_act(name, match, of[0]):
             for each in (name, *_second(match), *declined(name)):
                 own = Definition(passage.id, match.start(), match.end(), each, of, doubted)
@@ -144,39 +134,6 @@ def _called_so(name: str) -> frozenset[str]:
     )
 
 
-def _antecedents(
-    text: str, found: Sequence[Reference], at: int, kinds: frozenset[str], name: str
-) -> tuple[tuple[Reference, ...], bool]:
-    """What a name at `at` is given to, all of a list where it is in the plural, and whether that is doubtful."""
-    before = [
-        one
-        for one in found
-        if one.end <= at and at - one.end <= REACH and not SENTENCE_END.search(text[one.end : at])
-    ]
-    while before:
-        listed = [before[-1]]
-        while len(before) > len(listed) and LIST.fullmatch(
-            text[before[-len(listed) - 1].end : listed[-1].start]
-        ):
-            listed.append(before[-len(listed) - 1])
-        above = before[: -len(listed)]
-        titled = of_the_title(name, text, above[-1].end if above else 0, listed[-1])
-        proposed = titled in {HEAD, EITHER} and above and above[-1].scheme == PROPOSAL
-        if titled == HEAD and not proposed:
-            break
-        joint = text[above[-1].end : listed[-1].start] if above else ""
-        embedded = not titled and embedding().search(joint)
-        if proposed or embedded or of_the_amended(name, joint):
-            before = above
-            continue
-        fitting = [reference for reference in listed if _fits(reference, kinds)]
-        if fitting:
-            meant = tuple(fitting) if name.endswith("s") else (fitting[0],)
-            return meant, titled == EITHER
-        before = above
-    return (), False
-
-
 def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
     """Whether the name is that of the act, and no abbreviation of other words.
 
@@ -196,23 +153,6 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
     if not kinds_of(name):
         return not plain and at_its_side(match.string[of.end : match.start()])
     return not plain or is_of_the_title(name, match.string, of.end, match.start())
-
-
-def _fits(reference: Reference, kinds: frozenset[str]) -> bool:
-    """Whether a name of the kinds can be that of what is referred to; no document's is a procedure's."""
-    if reference.scheme == PROCEDURE:
-        return False
-    own = None if reference.part("proposed") else kind_of(reference)
-    others = TOLD.union(words().tables["definitions"]["never_acts"])
-    return own in kinds or not (own in TOLD and kinds & others)
-
-
-def kind_of(reference: Reference) -> str | None:
-    """The kind of document that a reference's own words or number tell."""
-    celex = Celex.parse(reference.part("celex") or "")
-    if celex:
-        return LETTERS.get(celex.type)
-    return words().kind_in(reference.part("kind") or reference.text)
 
 
 def _is_entity(name: str) -> bool:

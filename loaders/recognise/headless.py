@@ -32,15 +32,15 @@ def of_the_title(name: str, text: str, first: int, within: Reference) -> str | N
     title = _title().search(text, max(first, within.start - REACH), within.start)
     if title is None:
         return None
-    bearers = _bearers(name)
-    if _of_what_comes().search(name) or (bearers and not _is_one(within, bearers)):
+    bearers = known_as(name)
+    if _of_what_comes().search(name) or (bearers and not is_one(within, bearers)):
         return HEAD
     bare = name.lower() in words().kinds
     return WITHIN if CHANGES.search(title["relation"]) and not bare else EITHER
 
 
 @lru_cache(maxsize=1024)
-def _bearers(name: str) -> frozenset[tuple[int, int]]:
+def known_as(name: str) -> frozenset[tuple[int, int]]:
     """The years and numbers of the acts that the registers know by a name."""
     hits = (hit for hit in document_index().find(name) if hit.end - hit.start == len(name))
     known = (load_registers().document_by_id(one) for hit in hits for one in hit.names)
@@ -48,7 +48,7 @@ def _bearers(name: str) -> frozenset[tuple[int, int]]:
     return frozenset((one.year, int(one.number)) for one in celex if one and one.number.isdecimal())
 
 
-def _is_one(within: Reference, bearers: Iterable[tuple[int, int]]) -> bool:
+def is_one(within: Reference, bearers: Iterable[tuple[int, int]]) -> bool:
     """Whether a reference has the year and the number of one of these acts, in either order."""
     said = {within.part("first"), within.part("second")}
     return any(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from loaders.recognise.definitions import Definition, kind_of, kinds_of
+from loaders.recognise.definitions import Definition, kinds_of
 from loaders.recognise.givennames import CLOSING, OPENING
+from loaders.recognise.givento import kind_of
 from loaders.records import Passage, Reference
 
 MEANS = re.compile(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from loaders.recognise.anchors import Seen
 from loaders.recognise.called import Name
-from loaders.recognise.definitions import Definition, kind_of
+from loaders.recognise.definitions import Definition
+from loaders.recognise.givento import kind_of
 from loaders.records import Passage, Reference
 from loaders.words import words
 

@@ -10,7 +10,7 @@ import re
 from loaders.dates import DAY
 from loaders.registers import load_registers
 
-SAID = re.compile(r"[Jj]oined|JOINED|jointes|erbunden")
+SAID = re.compile(r"[Jj]oined|JOINED|jointes|jtes|erb(?:unden|\.)")
 JOINT = r"(?:,\s{1,2}(?:(?:and|et|und)\s{1,2})?|\s{1,2}(?:and|&|to|et|à|und|bis|u\.)\s{1,2})"
 OTHERS = re.compile(
     rf"(?:{JOINT}(?:[CTF]-)?\d{{1,4}}/\d{{2}}(?!\d)(?:\sP(?:PU)?\b|\sRX\b)?){{1,20}}"

@@ -21,8 +21,10 @@ DOUBTED = 0.6
 REACH = 120
 NUMERAL = re.compile(r"\sI{1,3}(?!\w)|[-\s]I{1,3}-")
 SECOND = " ii"
+A_LATER = re.compile(r"[\s-](?:III|IV)(?!\w)")  # which no case here is called
+LAW = re.compile(r"[\s-]law(?!\w)")  # "the Kadi case law" is that of all of them
 LATER = frozenset({"third", "last", "changed", "coming"})
-PLURAL = re.compile(r"(?:cases|judge?ments|rulings|Urteile)$|^(?:[Aa]rrêts|[Aa]ffaires)\s")
+PLURAL = re.compile(r"(?:cases|case-law|judge?ments|rulings|Urteile)$|^(?:[Aa]rrêts|[Aa]ffaires)\s")
 PARTIES = r"(?:[A-ZÀ-Ý][\w'’-]*\s(?:(?:and|et|und|du|des|de|of)\s)?){0,5}"
 TEXT = r"(?:judge?ments?|rulings?|decisions?|orders?|arrêts?|Urteile?)"
 IN = r"(?:in(?:\sder\s(?:Rechts)?[Ss]ache|\sthe\s[Cc]ase\sof)?|dans(?:\sl['’](?:affaire|arrêt))?)\s(?:the\s)?"
@@ -47,7 +49,7 @@ def of_which(citation: Citation, context: Context) -> Citation:
     led = LED.match(reference.text)
     before = context.around[max(0, start - REACH) : start] + (led[0] if led else "")
     after = context.around[end : end + REACH]
-    if _is_another(reference.text, before, after):
+    if _is_another(reference.text, before, after) or A_LATER.match(after):
         return _doubted(citation)
     if NUMERAL.search(reference.text):
         return citation
@@ -60,7 +62,8 @@ def of_which(citation: Citation, context: Context) -> Citation:
     place, second = qualifier(reference, context), _second(case, reference, context.registers)
     if place == "second":
         return _instead(citation, second)
-    doubtful = place in LATER or (second is not None and PLURAL.search(reference.text))
+    several = PLURAL.search(reference.text) or LAW.match(after)
+    doubtful = place in LATER or (second is not None and several)
     return _doubted(citation) if doubtful else citation
 
 

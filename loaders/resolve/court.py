@@ -43,13 +43,18 @@ SAID = re.compile(
     r"|paras?|paragraphs?|points?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
     r"[a-zà-ÿ]{2,}\b"
 )
+# Words whose stop ends no sentence: "Opinion in Schrems v. Facebook, C-311/18", « conclusions, 8 avr. 2014, aff. … ».
+SHORTENED = (
+    r"(?<!\bv)(?<!\b(?:vs|Rs|gr|ch|No))(?<!\b(?:jan|feb|mar|apr|aug|sep|oct|nov|dec|avr|déc|Jan|Feb|Mar|Apr|Aug|Sep))"
+    r"(?<!\b(?:Oct|Nov|Dec|Okt|Dez|Urt|aff|cit))(?<!\b(?:Sept|sept|janv|févr|juil|verb))(?<!\bjuill)"
+)
 CUES = re.compile(
     r"(?P<C>[Aa]dvocates?\s+General|ADVOCATE[\s-]+GENERAL|AVOCATE?\s+GÉNÉRALE?|GENERALANW[AÄ]LT|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
     r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g|\bSchlA\b|\bGA(?:in)?\s[A-ZÀ-Ý][a-zß-ÿ])"
     r"|(?P<O>\bORDER\s+OF\s+THE\s+(?:(?:VICE-)?PRESIDENT|COURT|GENERAL\s+COURT)\b|\bORDONNANCE\s+D[EU]\b|\bBESCHLUSS\s+DES\s+(?:GERICHT|PRÄSID)|\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b(?!\s+n)|\bBeschluss\b(?!\s+(?:\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)))"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
-    rf"|(?P<stop>(?<!\b[A-Z])[.;]\s(?!{MONTH}))"
+    rf"|(?P<stop>(?<!\b[A-Z]){SHORTENED}[.;]\s(?!{MONTH}))"
 )
 # "Case C-203/15 Tele2 Sverige, Opinion of AG Saugmandsgaard Øe": the number stands before what it is of.
 BEHIND = re.compile(

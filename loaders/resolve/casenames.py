@@ -25,6 +25,12 @@ A_LATER = re.compile(r"[\s-](?:III|IV)(?!\w)")  # which no case here is called
 LAW = re.compile(r"[\s-]law(?!\w)")  # "the Kadi case law" is that of all of them
 LATER = frozenset({"third", "last", "changed", "coming"})
 PLURAL = re.compile(r"(?:cases|case-law|judge?ments|rulings|Urteile)$|^(?:[Aa]rrêts|[Aa]ffaires)\s")
+# The number of a case behind its name, or before it where that stands in brackets: "T-85/09 … (Kadi II)".
+NUMBER = r"(?P<number>[CTF]-\d{1,4}/\d\d)(?!\d)"
+NUMBER_BEHIND = re.compile(
+    rf"(?:\sand\sOthers|\se\.a\.)?,?\s\(?(?:(?:[Jj]oined\s)?[Cc]ases?\s|aff(?:aires?|\.)\s|(?:Rs\.|Rechtssache)\s)?{NUMBER}"
+)
+NUMBER_BEFORE = re.compile(rf"{NUMBER}[^;()]{{0,100}}\(\Z")
 PARTIES = r"(?:[A-ZÀ-Ý][\w'’-]*\s(?:(?:and|et|und|du|des|de|of)\s)?){0,5}"
 TEXT = r"(?:judge?ments?|rulings?|decisions?|orders?|arrêts?|Urteile?)"
 IN = r"(?:in(?:\sder\s(?:Rechts)?[Ss]ache|\sthe\s[Cc]ase\sof)?|dans(?:\sl['’](?:affaire|arrêt))?)\s(?:the\s)?"
@@ -51,6 +57,8 @@ def of_which(citation: Citation, context: Context) -> Citation:
     after = context.around[end : end + REACH]
     if _is_another(reference.text, before, after) or A_LATER.match(after):
         return _doubted(citation)
+    if _has_another_number(case, before, after):
+        return _doubted(citation)
     if NUMERAL.search(reference.text):
         return citation
     said = THE_YEAR.search(before) or BEHIND.match(after)
@@ -76,6 +84,14 @@ def _is_another(own: str, before: str, after: str) -> bool:
     if _cue().search(own) or IN_IT.search(before):
         return False
     return bool(_acting().match(after) or _led_by().search(before))
+
+
+def _has_another_number(case: RegisteredDocument, before: str, after: str) -> bool:
+    """Whether a number that stands beside the name is that of no case which the judgment decided."""
+    told = NUMBER_BEHIND.match(after)
+    if told is None and after.startswith(")"):
+        told = NUMBER_BEFORE.search(before)
+    return told is not None and told["number"] not in case.label
 
 
 def _doubted(citation: Citation) -> Citation:

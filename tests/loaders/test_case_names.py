@@ -71,3 +71,22 @@ def test_the_case_that_is_meant(text: str, document: str) -> None:
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_another_text_or_a_party_is_less_sure(text: str) -> None:
     assert [one for one in cited_as_it_stands(f"So says {text}.") if one.confidence >= SURE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Stichting Al-Aqsa v Council, T-327/03", "Al-Aqsa v Council"),
+        ("T-85/09 Kadi v Commission [2010] ECR II-5177 (Kadi II)", "Kadi II"),
+        ("Kadi II, T-85/09", "Kadi II"),
+    ],
+)
+def test_the_number_beside_a_name_is_of_another_case(text: str, name: str) -> None:
+    assert all(
+        one.confidence < SURE for one in cited_as_it_stands(text) if one.reference.text == name
+    )
+
+
+def test_the_number_of_a_joined_case_is_its_own() -> None:
+    (found,) = cited_as_it_stands("the judgment in Digital Rights Ireland, C-594/12")
+    assert found.document == "62012CJ0293"

@@ -15,6 +15,7 @@ from loaders.words import alternatives, words
 Span = tuple[int, int]
 STOP = re.compile(rf"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|{VISA}")
 REACH = 400
+PRINTED = re.compile(r"(?<!\w)(?:OJ|JO|ABl)\b")
 # What rules an act lays down, up to the words for the act that it carries out.
 OWN_TITLE = re.compile(
     r"(?:\s(?:of|du|vom)\s[^();,]{1,40}?)?,?\s(?:laying\sdown|establishing|setting\s(?:out|up)|on|concerning|specifying)\s"
@@ -92,8 +93,8 @@ def begins_title(joint: str, *, printed: bool = False) -> bool:
 
 
 def _is_title(joint: str) -> bool:
-    """Whether the words between two acts begin a title that goes on with the second."""
-    if not any(word in joint for word in _embedding_words()):
+    """Whether the words between two acts begin a title that goes on with the second; none does where it was printed."""
+    if PRINTED.search(joint) or not any(word in joint for word in _embedding_words()):
         return False
     return _embedding().search(joint) is not None and begins_title(joint)
 
@@ -122,7 +123,7 @@ def _ended() -> re.Pattern[str]:
     clauses = alternatives(_words("clauses"))
     return re.compile(
         rf"{VISA}|\n\s{{0,3}}[A-ZÀ-Ý]{{3}}|,\s(?:and\sin\sparticular|et\snotamment|{clauses})\s"
-        r"|\b(?:(?:is|are)(?!\sto\s)|was|were|has|have|had|shall|must|should|may|will|would|appl(?:y|ies)|est|sont|doit)\b"
+        r"|,\s(?:read|lue?s?|in\sVerbindung)\s|\b(?:(?:is|are)(?!\sto\s)|was|were|has|have|had|shall|must|should|may|will|would|appl(?:y|ies)|est|sont|doit)\b"
     )
 
 

@@ -22,6 +22,13 @@ ONE_CLAUSE = re.compile(
     r"(?:(?!\b(?:and|or|but|which|that|who|whose|where|when|if|as|because|since|while|of|in|under"
     r"|et|ou|mais|qui|que|dont|où|si|de|du|dans|und|oder|aber|der|die|das|wenn|weil|dass|von)\b)[^,;:.()\[\]\n]){5,90}"
 )
+# "That" before a clause of its own, and what is of the second: "X allows rules introduced by that directive".
+NOT_ITS = re.compile(
+    r"\sthat\s(?:the|an?|its?|they|these|those|member|each|any|all|no|there|such)\b"
+    r"|(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bbe)"
+    r"\s(?:\w+ed|laid\sdown|set\sout|set|given|taken)\sby\s\Z",
+    re.IGNORECASE,
+)
 # A noun with a name that nobody resolved: « la directive "Accueil" », "the Records Directive", „Aktenrichtlinie“.
 QUOTED = re.compile(r"\s{0,2}[«“„‘\"']\s?\w")
 TITLED = re.compile(
@@ -93,7 +100,9 @@ class Between:
         text = self._texts[first.passage]
         before = text[max(0, first.start - REACH) : first.start]
         whole = ONE_CLAUSE.fullmatch(text, first.end, second.start)
-        return whole is not None and (whole["relative"] or BEGINS.search(before)) is not None
+        if whole is None or NOT_ITS.search(whole[0]):
+            return False
+        return (whole["relative"] or BEGINS.search(before)) is not None
 
     def after(self, reference: Reference, reach: int) -> str:
         """What stands right behind the reference, at most `reach` characters."""

@@ -15,7 +15,7 @@ def spoken_of(
     In a title it is the act that the title names last, and never the one whose title it is.
     """
     entitled = [p for p in fitting if asides.entitle(p.citation.reference, reference)]
-    if entitled:
+    if entitled and entitled[-1] is fitting[-1]:
         return entitled
     others = [p for p in fitting if not asides.heads(p.citation.reference, reference)]
     there = [

@@ -44,6 +44,9 @@ UNION = re.compile(
 REACH_OF_UNION = 400
 LAST_OF_TEC, LAST_OF_TEU = 2009, 55  # a year; an article
 ONLY, BY_BASIS, BY_NEARNESS = 0.85, 0.8, 0.75
+# A text that names it but shortly ("Article 267 TFEU") may quote older acts, which speak of another.
+ABBREVIATED = 0.7
+IN_FULL = re.compile(r"[Tt]reat|TREAT|[Tt]raité|TRAITÉ|[Vv]ertr[aä]g")
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class Named:
     _basis: Placed | None = None
     _each: dict[str, Placed] = field(default_factory=dict)
     _acts: dict[str, Citation] = field(default_factory=dict)
+    _in_full: bool = False
 
     def note(self, placed: Placed) -> None:
         """Keep a citation if it is one of a treaty, or an act's; they come in reading order."""
@@ -74,6 +78,7 @@ class Named:
         if not _of_treaty(placed.citation, self.registers) or self._in_title(placed.citation):
             return
         self._last = self._each[_which(placed.citation)] = placed
+        self._in_full = self._in_full or IN_FULL.search(placed.citation.reference.text) is not None
         if self._basis is None and self._is_basis(placed.citation.reference):
             self._basis = placed
 
@@ -103,10 +108,10 @@ class Named:
         if self.between.names(ANOTHER, reference, REACH_OF_BASIS if basis else REACH):
             return None
         if len(self._each) == 1:
-            return self._as(last, reference, ONLY)
+            return self._as(last, reference, ONLY if self._in_full or not plain else ABBREVIATED)
         if near and (basis is None or not plain):
             return self._as(last, reference, BY_NEARNESS)
-        if basis is None:
+        if basis is None or not plain:
             return self._open(reference, [last, *self._each.values()])
         if not distance and _which(basis.citation) != _which(last.citation):
             return self._open(reference, [last, basis])

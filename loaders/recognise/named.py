@@ -45,7 +45,7 @@ TO_EACH = re.compile(
 PROPOSED_AFTER = re.compile(
     r"\s(?:[Pp]roposals?(?:\d{1,2}(?![\w%/-]|[.,]\d))?(?!\w|\sfor\b)|(?:file|dossier)(?![\w-]))"
     r"|,?\s(?:as\s(?:(?:originally|initially|first)\s)?proposed|tel(?:le)?\sque\sproposée?)(?![\w-])"
-    r"|\sproposed\s(?:in\s(?:\w{3,9}\s)?(?:19|20)\d\d|by\sthe\sCommission|on\s\d)"
+    r"|\sproposed\s(?:in\s(?:\w{3,9}\s)?(?:19|20)\d\d|by\sthe\sCommission|on\s\d)|\sproposée?(?:\s(?:par|en|le)\s|(?![\s\w]))"
 )
 # "Proposal for a Directive on combating terrorism, COM(2015) 625 final" names the proposal once.
 TO_PROPOSAL = re.compile(

@@ -10,7 +10,7 @@ from loaders.recognise.named import is_proposed
 from loaders.records import Citation, Reference
 from loaders.registered import Registers
 from loaders.resolve.apposed import Place
-from loaders.resolve.qualified import said_before, year_beside
+from loaders.resolve.qualified import said_before, said_behind, year_beside
 from loaders.resolve.resolver import MALFORMED_PENALTY
 from loaders.resolve.treaties import by_articles, treaty_of
 
@@ -95,6 +95,8 @@ def _of_another(reference: Reference, definition: Definition, text: str) -> bool
             return not any(of.part("proposed") or of.scheme in PROPOSALS for of in definition.of)
         if said_before(text, start) in OTHERS:
             return True
+    if said_behind(text, reference.end) in OTHERS:
+        return True
     year = year_beside(text, start, reference.end)
     own = {year for of in definition.of for year in _years(of)}
     return year is not None and bool(own) and min(abs(year - one) for one in own) > NEAR

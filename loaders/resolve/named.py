@@ -27,6 +27,7 @@ from loaders.resolve.context import (
     known,
     unresolved,
 )
+from loaders.resolve.counted import by_ordinals, counted
 from loaders.resolve.qualified import as_qualified, less_sure
 from loaders.resolve.sentenceyears import speaks_of_before
 
@@ -41,7 +42,8 @@ LIKELIER, LESS_LIKELY = 0.6, 0.35
 
 def resolve(reference: Reference, context: Context) -> Citation:
     """The document that bears the name."""
-    bearers = _bearers(reference, context)
+    whole = counted(reference, context)
+    bearers = [*whole] if whole else _bearers(reference, context)
     if reference.part("second"):
         return _by_number(reference, bearers, context)
     day = context.date or datetime.date(context.latest_year, 12, 31)
@@ -50,18 +52,19 @@ def resolve(reference: Reference, context: Context) -> Citation:
         return _proposal(reference, context, bearers, day)
     if len(there) == 1:
         found = treaties.named(reference, there[0], context) or known(reference, there[0])
-        return less_sure(found, there[0], context)
+        return found if whole else less_sure(found, there[0], context)
     dated = sorted(there, key=lambda bearer: bearer.date or datetime.date.min)
     if dated[-1].date is None or dated[-1].date == dated[-2].date:
         return _open(reference, there, "several documents bear the name")
     latest, *before = reversed(dated)
     told = as_qualified(reference, dated, context) or _as_told(reference, dated, context)
+    uncounted = whole == () and any(map(by_ordinals, dated))
     if told:
-        return told
+        return at_most(told, AS_TOLD) if uncounted else told
     if _still_in_force(before[0], day):
         return _overlapping(reference, latest, before[0], day)
     of_old = latest.date and speaks_of_before(reference, context, latest.date.year)
-    sure = AS_TOLD if of_old or ORDINAL.search(reference.text) else BY_CUE
+    sure = AS_TOLD if of_old or uncounted or whole or ORDINAL.search(reference.text) else BY_CUE
     candidates = [
         Candidate(latest.id, latest.identifiers, sure, LAST_OF_THE_NAME),
         *(

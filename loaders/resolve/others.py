@@ -19,6 +19,7 @@ from loaders.resolve.context import (
 )
 from loaders.resolve.identified import ELI
 from loaders.resolve.printed import OF_ELI, of_series_c, with_own
+from loaders.resolve.qualified import qualifier
 
 CONSOLIDATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:/|$)")
 OF_THE_ACT = re.compile(r"(?!/(?:\d{4}-|corrigendum))")
@@ -41,7 +42,9 @@ def cets(reference: Reference, context: Context) -> Citation:
     number = str(int(next((part for part in parts if part), HUMAN_RIGHTS)))
     if int(number) > MOST_TREATIES:
         return unresolved(reference)
-    if reference.part("modern"):
+    if reference.part("modern") or (
+        reference.part("convention") and qualifier(reference, context) == "changed"
+    ):
         why = "the Convention as its amending protocol has it"
         both = [(f"CETS_{n}", (Identifier("cets", n),)) for n in (MODERNISED, number)]
         return ambiguous(reference, [Candidate(*one, OPEN, why) for one in both])

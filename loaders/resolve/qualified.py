@@ -115,7 +115,9 @@ def less_sure(citation: Citation, bearer: RegisteredDocument, context: Context) 
         return at_most(citation, AS_TOLD)
     if _of_another_kind(citation.reference, celex, context):
         return at_most(citation, AS_TOLD)
-    said = qualifier(citation.reference, context) if celex else None
+    said = qualifier(citation.reference, context)
+    if not celex:
+        return at_most(citation, AS_TOLD) if said == "changed" else citation
     replaced = said == "before" and not bearer.in_force[1]
     old = said == "last" and not _is_young(bearer, celex, context)
     followed = said in LATEST and context.undated and (old or bearer.in_force[1] is not None)
@@ -159,10 +161,18 @@ def year_beside(text: str, start: int, end: int) -> int | None:
 
 
 def qualifier(reference: Reference, context: Context) -> str | None:
-    """The key of the word right before the name, or between its article and it: "Article 6 of the old …"."""
-    said = said_before(context.around, context.lead + reference.start)
-    within = _within().search(reference.text) if reference.pinpoint and not said else None
-    return _key(within) if within else said
+    """The key of the word right beside the name, or between its article and it: "Article 6 of the old …"."""
+    start, end = context.lead + reference.start, context.lead + reference.end
+    if said := said_before(context.around, start) or said_behind(context.around, end):
+        return said
+    within = _within().search(reference.text) if reference.pinpoint else None
+    return _key(within) if within else None
+
+
+def said_behind(text: str, end: int) -> str | None:
+    """The key of the word right behind a place: « la directive Retour révisée »."""
+    found = _behind().match(text, end)
+    return found.lastgroup if found else None
 
 
 def said_before(text: str, start: int) -> str | None:
@@ -188,6 +198,11 @@ def _within() -> re.Pattern[str]:
     )
 
 
-def _either() -> str:
-    table = words().tables["names"]["qualified"]
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_either('qualified_behind')})(?!\w)")
+
+
+def _either(place: str = "qualified") -> str:
+    table = words().tables["names"][place]
     return "|".join(rf"(?P<{key}>{alternatives(own, literal=False)})" for key, own in table.items())

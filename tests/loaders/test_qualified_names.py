@@ -126,3 +126,50 @@ def test_the_number_behind_a_title_decides(text: str, documents: list[str]) -> N
 def test_a_title_that_goes_on_is_not_sure(text: str, sure: bool) -> None:
     found = cited_as_it_stands(text)[0]
     assert (found.confidence >= SURE) is sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la directive Retour révisée", "la directive PNR future", "le règlement VIS modifié",
+        "the PNR Directive 2.0", "the modernised Convention 108", "la convention 108 modernisée",
+    ],
+)  # fmt: skip
+def test_a_word_behind_a_name_may_mean_another_act(text: str) -> None:
+    assert all(one.confidence < 0.75 for one in cited(f"Voici {text}."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la directive Retour", "le règlement VIS modifié par le règlement (UE) 2021/1134",
+        "the PNR Directive 2 of them cite", "Convention 108", "la directive PNR telle que modifiée",
+    ],
+)  # fmt: skip
+def test_others_behind_it_do_not(text: str) -> None:
+    assert cited(f"Voici {text}.")[0].confidence >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "celex"),
+    [
+        ("It is the Fifth EU Anti-Money Laundering Directive.", "32018L0843"),
+        ("See Article 13 of the 4th EU Anti-Money Laundering Directive.", "32015L0849"),
+        ("Es ist die Fünfte EU-Geldwäscherichtlinie, die für das Land gilt.", "32018L0843"),
+        ("Das gilt nach der 4. EU-Geldwäscherichtlinie für das Land.", "32015L0849"),
+    ],
+)
+def test_an_ordinal_counts_with_the_union_behind_it(text: str, celex: str) -> None:
+    (name,) = cited(text)
+    assert (name.document, name.confidence >= SURE) == (celex, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es ist die Sechste EU-Geldwäscherichtlinie, die für das Land gilt.",
+        "It is the Seventh EU Anti-Money Laundering Directive.",
+    ],
+)
+def test_an_ordinal_that_none_or_several_have_is_not_sure(text: str) -> None:
+    assert [one.confidence < SURE for one in cited(text)] == [True]

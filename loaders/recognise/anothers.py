@@ -28,7 +28,7 @@ COUNT = re.compile(r"\s\d\Z")
 PLAIN_NAME = re.compile(r"(?:[A-Z][a-z]+\s){1,2}(?:Regulation|Directive)|.*A(?:ct|CT)")
 # Capital words between an article and a name.
 MORE_BEFORE = re.compile(
-    r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:(?:[A-Z][\w'’-]*\s){1,4}and\s)?(?P<more>(?:[A-Z][\w'’-]*\s){1,4})\Z"
+    r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:(?:[A-Z][\w'’-]*\s){1,4}and\s)?(?P<more>(?:[A-Z][\w'’-]*\s){1,4}(?:of\s)?)\Z"
     r"|(?<![\w.])(?P<whose>[A-Z]\w+)['’]s?\s\Z"
 )
 LAW = ("Act", "Law", "Code", "Constitution", "Ordinance")

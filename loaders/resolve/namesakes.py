@@ -65,11 +65,16 @@ SEVERAL_BEFORE = re.compile(
 LABELS = r"(?:labels?|benchmarks?|index|indices|indice|référence|badges?|brands?|logos?|marques?|mentions?|hashtags?)"
 LABEL_BEFORE = re.compile(rf"(?<!\w){LABELS}\s?[«“‘„\"'»]\s?\Z")
 LABEL_BEHIND = re.compile(rf"\s?[»”’\"'“]\s{LABELS}(?!\w)")
+# "The GDPR Enforcement Regulation" and "the DORA Delegated Regulation" are other acts, under it or beside it.
+LONGER = (
+    r"\s(?:(?:[A-Z][\w-]*\s){1,3}(?:Regulation|Directive|Decision|Act)s?(?!\s?[(\d]|\sNo|[\w-])"
+    r"|(?:Implementing|Delegated|Amending)\s(?:Regulation|Directive|Decision|Act)(?![\w-]))"
+)
 BEARS_ON = re.compile(
     r"\b(?:impact|effects?|influence|consequences?|implications?|focus|debate|vote|report|work)\sof\sthe\s$"
 )
 BESIDE = re.compile(
-    rf"\s(?:\(|(?:of|von|vom|de|du)\s)?\d|{TAKEN}|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|\s(?:for|für|pour)\s|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s|{TAKEN_OVER}"
+    rf"\s(?:\(|(?:of|von|vom|de|du)\s)?\d|{TAKEN}|,?\s(?:of|(?:adopted|issued|enacted)\sby)\s(?:(?:the|an?|its|their)\s\w|[A-ZÀ-Ý])|\s(?:for|für|pour)\s|,?\s(?:and\s)?(?:on|concerning|relating|regarding|against)\s|{TAKEN_OVER}|{LONGER}"
 )
 # A title with its subject, and another subject after "and"; in "the report on the Convention on Cybercrime and on …"
 # both are the report's.
@@ -83,7 +88,7 @@ SERIES = re.compile(
 )
 STEM, REACH, VERSION_OF = 5, 60, 16
 TELLING = re.compile(r"[^\W\d_]{4,}")
-OF_ANOTHER_LAW = re.compile(TAKEN_OVER)
+BEHIND_ANOTHERS = (re.compile(TAKEN_OVER), re.compile(LONGER))
 OTHER_NUMBERS = {"TEU": re.compile(r"\d{3}\s$"), "TFEU": re.compile(r"\s\d{4,}")}
 
 
@@ -139,10 +144,10 @@ def of_another_day(before: str, after: str, document: RegisteredDocument) -> boo
 def has_another_subject(own: str, before: str, after: str, document: RegisteredDocument) -> bool:
     """Whether the title goes on, or none of the words after "on" or "for" are of the title or another name of it.
 
-    So it is another one, unless they say on what something bears; and so it is in a law that took it over. Arguments as
-    for `borne_by_another`.
+    So it is another one, unless they say on what something bears; and so it is in a law that took it over, and in the
+    longer name of another act. Arguments as for `borne_by_another`.
     """
-    if OF_ANOTHER_LAW.match(after) or ITS_VERSION.search(before):
+    if any(p.match(after) for p in BEHIND_ANOTHERS) or ITS_VERSION.search(before):
         return True
     if _goes_on(own, before, after) or _is_a_label(own, before, after):
         return True

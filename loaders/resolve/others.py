@@ -7,10 +7,12 @@ from loaders.celex import Celex, comnat_of_celex, of_act
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.resolve.acts import by_bank_number
 from loaders.resolve.context import (
+    AS_TOLD,
     BY_RULE,
     OPEN,
     Context,
     ambiguous,
+    at_most,
     by_own_number,
     known,
     resolved,
@@ -42,13 +44,13 @@ def cets(reference: Reference, context: Context) -> Citation:
     number = str(int(next((part for part in parts if part), HUMAN_RIGHTS)))
     if int(number) > MOST_TREATIES:
         return unresolved(reference)
-    if reference.part("modern") or (
-        reference.part("convention") and qualifier(reference, context) == "changed"
-    ):
+    if reference.part("modern"):
         why = "the Convention as its amending protocol has it"
         both = [(f"CETS_{n}", (Identifier("cets", n),)) for n in (MODERNISED, number)]
         return ambiguous(reference, [Candidate(*one, OPEN, why) for one in both])
-    return by_own_number(reference, context, Identifier("cets", number), f"CETS_{number}")
+    found = by_own_number(reference, context, Identifier("cets", number), f"CETS_{number}")
+    changed = reference.part("convention") and qualifier(reference, context) == "changed"
+    return at_most(found, AS_TOLD) if changed else found
 
 
 def schengen(reference: Reference, context: Context) -> Citation:

@@ -214,6 +214,7 @@ DUBLIN = "Regulation (EC) No 343/2003 (the ‘Dublin Regulation’)"
         "the recast Dublin Regulation", "the 2013 Dublin Regulation", "the Dublin Regulation of 2013",
         "the new Dublin Regulation", "the future Dublin Regulation", "the revised Dublin Regulation",
         "Article 6 of the proposed Dublin Regulation", "the Dublin Regulation (2013)",
+        "the codified Dublin Regulation", "the Dublin Regulation as recast",
     ],
 )  # fmt: skip
 def test_a_given_name_is_not_that_of_another_bearer(use: str) -> None:

@@ -35,6 +35,8 @@ PAIRS = [
         "The GDPR as retained by Parliament applies.",
     ),
     ("The GDPR as incorporated into Norwegian law", "The GDPR as interpreted in the EEA"),
+    ("The GDPR Enforcement Regulation", "The GDPR Enforcement Tracker"),
+    ("The DORA Delegated Regulation", "DORA and a Delegated Regulation"),
     ("The UK version of the GDPR applies.", "The German version of the GDPR applies."),
     ("le RGPD, tel qu'intégré dans l'Espace économique", "le RGPD, tel qu'interprété par la Cour"),
     ("In Meta, the DSA held that the EU errs.", "In Meta, the EU's DSA requires that it errs."),

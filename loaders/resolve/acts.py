@@ -135,6 +135,7 @@ def _under_another_type(
     written = [
         Candidate(str(c), identifiers(c, reference), round(CONTRADICTED / 2, 2), why)
         for c in readings
+        if str(c) not in {d.id for d in taken}
     ]
     return ambiguous(reference, [*registered, *written])
 

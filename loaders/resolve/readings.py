@@ -187,7 +187,9 @@ class _Written(NamedTuple):
         )
 
     def _letters(self, year: int) -> str:
-        return _letters(self.kind, self.marks, self.numbered, year, bool(self.suffix))
+        # "Common Position No 2001/931": what the Council numbers otherwise has the year last.
+        slip = self.kind in OF_TWO_TITLES and self.year_before == year
+        return _letters(self.kind, self.marks, self.numbered and not slip, year, bool(self.suffix))
 
 
 def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:

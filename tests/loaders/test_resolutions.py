@@ -13,6 +13,7 @@ SURE = 0.75
         ("UNSCR 1325 on women, peace and security", "UNSC_S_RES_1325_2000"),
         ("UN Security Council resolution 2170 asks for it", "UNSC_S_RES_2170_2014"),
         ("UNSCR 2616 (2021), adopted in December,", "UNSC_S_RES_2616_2021"),
+        ("la résolution 1373 du Conseil de sécurité des Nations unies", "UNSC_S_RES_1373_2001"),
         ("UNSCR 242 (1967) on the Middle East", "UNSC_S_RES_242_1967"),
     ],
 )

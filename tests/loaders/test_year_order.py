@@ -114,6 +114,7 @@ def test_a_number_that_no_directive_can_bear_is_that_of_another_type(text: str, 
     ("text", "celex"),
     [
         ("la directive 95/46 protège", "31995L0046"),
+        ("la position commune n° 2001/931", "32001E0931"),
         ("le règlement 1781/2006 et d'autres", "32006R1781"),
         ("2 December 2015 –Directive 2002/58– and", "32002L0058"),
     ],

@@ -8,6 +8,7 @@ Article 53 of the EEA Agreement" is no agreement.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from loaders.celex import Celex
 from loaders.recognise.abbreviations import at_its_side, begins_title, is_title
@@ -33,6 +34,8 @@ OWN_DAY = re.compile(r"\b\d{1,2}\s\w+\s(?:19|20)\d\d\b")
 COUNT = 20  # characters before a reference in which it may be counted
 BESIDE = 40  # characters behind a reference in which its day may stand
 ACT = "act"
+# What may stand between the acts that a title lists: "amending Directive A of the Council and Regulation B".
+GOES_ON = re.compile(r"[^.;:(),]{0,60}(?:,|\b(?:and|or|et|ou|und|oder|sowie))\s[^.;:(),]{0,40}")
 # What ends a title: where it was published, a stop, the number of the next item.
 ENDED = re.compile(r"(?<!\w)(?:OJ|JO|ABl)\b|[.;:]\s|\n\s*\(?\d|\(\d{1,2}\)\s*\Z")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -63,6 +66,7 @@ def given_to(
         return (bearer,), False
     worded = words().kind_in(name) in kinds
     within: tuple[Reference, ...] = ()
+    in_titles = _in_titles(text, before)
     while before:
         listed = [before[-1]]
         while len(before) > len(listed) and LIST.fullmatch(
@@ -77,7 +81,7 @@ def given_to(
         joint = text[above[-1].end : listed[-1].start] if above else ""
         fitting = [one for one in listed if _fits(one, kinds, name, text, worded=worded)]
         meant = tuple(fitting) if name.endswith("s") else tuple(fitting[:1])
-        embedded = bool(above) and not titled and _in_a_title(joint, above[-1])
+        embedded = not titled and in_titles[len(above)]
         if embedded and worded:
             within = within or meant
         changed = above and of_the_amended(
@@ -126,6 +130,16 @@ def kind_of(reference: Reference) -> str | None:
     if celex:
         return LETTERS.get(celex.type)
     return words().kind_in(reference.part("kind") or reference.text)
+
+
+def _in_titles(text: str, found: Sequence[Reference]) -> list[bool]:
+    """Which of the references stand in the title of an earlier one, or go on the list in it."""
+    inside = [False]
+    for first, second in pairwise(found):
+        joint = text[first.end : second.start]
+        goes_on = inside[-1] and second.pinpoint is None and GOES_ON.fullmatch(joint) is not None
+        inside.append(goes_on or _in_a_title(joint, first))
+    return inside
 
 
 def _in_a_title(joint: str, first: Reference) -> bool:

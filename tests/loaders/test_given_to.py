@@ -35,6 +35,11 @@ def known_as(before: str, name: str) -> str | None:
         ),
         (f"{VAT}, as amended by Council Directive 95/7/EC", "Sixth Directive", "31977L0388"),
         (f"Directive 2014/67/EU on the enforcement of {IMI}", "IMI Regulation", "32012R1024"),
+        (
+            "directive 2005/29/CE modifiant la directive 84/450/CEE et les directives 97/7/CE et 98/27/CE",
+            "directive des pratiques",
+            "32005L0029",
+        ),
     ],
 )
 def test_a_name_is_given_to_the_head_of_what_it_follows(before: str, name: str, known: str) -> None:

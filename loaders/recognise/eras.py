@@ -30,6 +30,15 @@ RENUMBERED = re.compile(
     r"\s?[,(]\s?(?:now|devenue?|jetzt|nunmehr|nach\sÄnderung\sjetzt)(?:,?\s(?:after|following|après)\s(?:amendment|modification),?)?"
     r"\s(?:l')?[Aa]rt(?:icles?|ikel|\.)\s\d{1,3}[a-z]?(?:\(\d\))?(?:\s(?:EC|CE|EG|TEC)(?!\w)|\sof\sthe\sEC\sTreaty)"
 )
+COMMUNITY = (
+    r"(?:Treaty\sestablishing\sthe\sEuropean\sCommunity|EC\sTreaty|TEC|traité\sinstituant\sla\sCommunauté\seuropéenne"
+    r"|Vertrags?\szur\sGründung\sder\sEuropäischen\sGemeinschaft|EG-Vertrags?)(?!\w)"
+)
+JOINT = r"\s(?:and|et|und)\s(?:to\s|of\s)?(?:the\s|au\s|le\s|du\s|de[mns]\s|die\s)?"
+COMMUNITY_BEHIND, COMMUNITY_BEFORE = (
+    re.compile(JOINT + COMMUNITY),
+    re.compile(COMMUNITY + JOINT + r"\Z"),
+)
 SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bArt)(?<!\bNo)[.;:]\s")
 # "After the Nice attack", and nothing of a name that is longer.
 NO_TREATY = r"(?!\w|\s(?:attack|terror|truck|summit))"
@@ -66,22 +75,29 @@ def era_of(treaty: Collection[str], text: str, start: int, end: int) -> dict[str
         return _likely(_version(LISBON - 1))
     if rules.convened.search(before) and CONVENED.search(own):
         return _version(AMSTERDAM)
-    if "teu" in treaty and _is_about(
-        own, f"{SENTENCE.split(before)[-1]}{SENTENCE.split(after)[0]}"
+    if "teu" in treaty and (
+        _with_the_community(before, own, after) or _is_about(before, own, after)
     ):
         return _version(LISBON - 1)
     told = rules.opening.search(before) or rules.closing.match(after)
     return _likely(_named(told)) if told else {}
 
 
-def _is_about(own: str, sentence: str) -> bool:
-    """Whether a sentence speaks of what articles of the Treaty on European Union were about until Lisbon."""
+def _with_the_community(before: str, own: str, after: str) -> bool:
+    """Whether the whole treaty stands with that of the Community: "annexed to the TEU and to the TEC"."""
+    beside = COMMUNITY_BEHIND.match(after) or COMMUNITY_BEFORE.search(before)
+    return beside is not None and ARTICLES.search(own) is None
+
+
+def _is_about(before: str, own: str, after: str) -> bool:
+    """Whether the sentence speaks of what articles of the Treaty on European Union were about until Lisbon."""
     subjects = _subjects()
     numbers = {int(number) for number in ARTICLES.findall(own)}
     if not numbers & subjects.keys() or not numbers <= subjects.keys() | {
         *_table()["subjects"]["beside"]
     }:
         return False
+    sentence = f"{SENTENCE.split(before)[-1]}{SENTENCE.split(after)[0]}"
     told = any(subjects[n].search(sentence) for n in numbers & subjects.keys())
     return told and re.search(_table()["subjects"]["today"], sentence) is None
 

@@ -24,7 +24,7 @@ from loaders.resolve import (
     treatyaddress,
     unread,
 )
-from loaders.resolve.context import Context
+from loaders.resolve.context import AS_TOLD, Context, at_most
 from loaders.resolve.firstyears import by_number
 from loaders.resolve.parted import doubted, parted
 
@@ -76,7 +76,7 @@ def resolve(reference: Reference, context: Context) -> Citation:
         if reference.scheme == "name":
             return unread.doubted(found, context)
         return doubted(found, context) if reference.scheme in NUMBERED else found
-    if context.told and (told := treaties.as_told(reference, context)):
+    if context.told and (told := _as_told(reference, context)):
         return told
     found = _of_words(
         reference.scheme,
@@ -104,6 +104,17 @@ def resolve(reference: Reference, context: Context) -> Citation:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _as_told(reference: Reference, context: Context) -> Citation | None:
+    """A treaty that has had versions since, in that of the time which an undated text tells; None elsewhere."""
+    told = context.told
+    name = next((name for name in treaties.CHANGED if reference.part(name)), None)
+    if told is None or not told.before_lisbon or name is None or reference.part("until"):
+        return None
+    year = max(told.year, treaties.versions()[name]["years"][0])
+    found = treaties.resolve(reference, replace(context, latest_year=year, told=None))
+    return at_most(found, AS_TOLD)
+
+
 def _of_words(
     scheme: str,
     parts: tuple[tuple[str, str], ...],

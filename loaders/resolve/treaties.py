@@ -7,7 +7,6 @@ other parts it is the whole treaty (12016E/TXT). Of a range of articles the ends
 "ex Article 31 TEU" is that of an older treaty, which the words do not tell.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,7 +32,15 @@ from loaders.resolve.context import (
     unresolved,
 )
 from loaders.resolve.inparticular import last_with_all
-from loaders.resolve.treatyparts import ARTICLE, citable, has, is_counted, last_with
+from loaders.resolve.treatyparts import (
+    ARTICLE,
+    Versions,
+    citable,
+    has,
+    is_counted,
+    last_with,
+    protocol_titled,
+)
 
 BY_LETTER = {"E": "tfeu", "M": "teu", "P": "charter", "A": "euratom", "K": "ecsc"}
 # Those that were there before the Treaty of Lisbon and are in force, in another version.
@@ -42,22 +49,14 @@ LATEST = 9999
 TREATIES = ("tfeu", "teu", "eu", "tec", "eec", "ecsc", "euratom", "charter", "protocol", "titled")
 
 
-def as_told(reference: Reference, context: Context) -> Citation | None:
-    """A treaty that has had versions since, in that of the time which an undated text tells; None elsewhere."""
-    told = context.told
-    name = next((name for name in CHANGED if reference.part(name)), None)
-    if told is None or not told.before_lisbon or name is None or reference.part("until"):
-        return None
-    year = max(told.year, versions()[name]["years"][0])
-    found = resolve(reference, replace(context, latest_year=year, told=None))
-    return at_most(found, AS_TOLD)
-
-
 def resolve(reference: Reference, context: Context) -> Citation:
     """The treaty or protocol, in the version of the document's time."""
     name = next(name for name in TREATIES if reference.part(name))
     if name == "titled":
         return _titled(reference, context)
+    rule = protocol_titled(versions(), reference.part("subject"))
+    if rule and str(rule["number"]) != reference.part("protocol"):
+        return _before(rule, reference, context)
     letter, until = versions()[name]["letter"], int(reference.part("until") or LATEST)
     years = [year for year in citable(versions(), name, context.latest_year) if year <= until]
     if not years or (reference.part("former") and not reference.part("until")):
@@ -110,8 +109,7 @@ def _perhaps(found: Citation, why: str) -> Citation:
 
 def _titled(reference: Reference, context: Context) -> Citation:
     """The protocol of a title: its number is that since Lisbon, and one of its own before."""
-    title = reference.part("titled") or ""
-    rule = next(rule for rule in versions()["titled"] if re.search(rule["title"], title))
+    rule = protocol_titled(versions(), reference.part("titled")) or {}
     # Until the Treaty of Lisbon protocols were annexed to the Treaty establishing the European Community.
     if context.latest_year >= versions()["protocol"]["years"][1] and not reference.part("old"):
         number = (("protocol", str(rule["number"])),)
@@ -119,9 +117,14 @@ def _titled(reference: Reference, context: Context) -> Citation:
         return replace(
             resolve(replace(reference, parts=(*parts, *number)), context), reference=reference
         )
+    return _before(rule, reference, context)
+
+
+def _before(rule: Versions, reference: Reference, context: Context) -> Citation:
+    """The protocol of that subject before the Treaty of Lisbon; nothing where none is known."""
     if context.latest_year < rule.get("since", context.latest_year + 1):
         return unresolved(reference)
-    return replace(_found(reference, rule["before"], context.registers), confidence=BY_CUE)
+    return at_most(_found(reference, rule["before"], context.registers), BY_CUE)
 
 
 def _first(reference: Reference, name: str, context: Context) -> Citation:

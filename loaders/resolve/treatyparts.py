@@ -73,3 +73,9 @@ def _articles(versions: Versions, name: str, year: int) -> Mapping[str, Any] | N
     """What is known of the articles of a treaty's version."""
     own = [o for o in versions["articles"] if name in o["treaties"] and o["since"] <= year]
     return max(own, key=lambda one: int(one["since"]), default=None)
+
+
+def protocol_titled(versions: Versions, title: str | None) -> Versions | None:
+    """What is known of the protocol that has words of its title."""
+    rules = versions["titled"]
+    return next((rule for rule in rules if title and re.search(rule["title"], title)), None)

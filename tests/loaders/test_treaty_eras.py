@@ -58,6 +58,7 @@ TOLD = [
     ("Under Article 35 TEU the Court had jurisdiction to give preliminary rulings.", "12006M035", SURE),
     ("Spain made a declaration under Article 35(2) TEU.", "12006M035", SURE),
     ("Common Position 2001/931/CFSP was adopted under Articles 15 and 34 TEU.", "12006M034", SURE),
+    ("the Treaty on European Union and to the Treaty establishing the European Community", "12006M/TXT", SURE),
     ("Article 31 TEU on judicial cooperation in criminal matters", "12006M031", SURE),
     ("l'article 35 TUE, qui limitait la compétence de la Cour", "12006M035", SURE),
     ("the Treaty on European Union, and in particular Articles 29 and 31(e) thereof,", "12006M/TXT", SURE),

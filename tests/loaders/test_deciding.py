@@ -18,6 +18,7 @@ SURE = 0.75
         "Le conseil d'administration d'Europol a adopté la décision 2018/12.",
         "Der Verwaltungsrat von Europol nahm den Beschluss 2018/12 an.",
         "On EU data retention the Constitutional Court of Romania in Decision 440/2014 and Decision 1258/2009 said no.",
+        "The EIB Decision 2019/12 is of the European Investment Bank.",
         "The EU took note that the Swiss Federal Council adopted Regulation 2019/12.",
     ],
 )

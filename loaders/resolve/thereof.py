@@ -22,6 +22,8 @@ JOINED = re.compile(
     r"[\s,]{0,3}(?:and|or|nor|,|read\s(?:together\s)?with|(?:read\s)?in\sconjunction\swith|together\swith|as\swell\sas)"
     r"(?:\s(?:also|then|with|in|of|to|by|under|from))?\s{1,2}"
 )
+# Judgments have paragraphs and no articles: "C-1/15 … the Rules of Procedure, by virtue of Article 184 thereof".
+OF_JUDGMENTS = re.compile(r"(?:paragraphs?|points?|part|operative|grounds?)\b")
 BASED = re.compile(r"\b(?:based|founded|adopted|enacted|rests?|resting|basis)\b[^.;:()]{0,60}\Z")
 
 
@@ -35,6 +37,8 @@ def of_the_act(
         reference: the words with "thereof".
         between: what stands between references.
     """
+    if not OF_JUDGMENTS.match(reference.text):
+        fitting = [p for p in fitting if not _is_judgment(p.citation)]
     acts = len(fitting)
     while acts and _is_article(fitting[acts - 1].citation):
         acts -= 1
@@ -52,6 +56,11 @@ def _is_act(citation: Citation) -> bool:
     """Whether an act of secondary law is cited, by number or name."""
     celex = Celex.parse(citation.identifier("celex") or "")
     return celex is not None and celex.sector == "3"
+
+
+def _is_judgment(citation: Citation) -> bool:
+    celex = Celex.parse(citation.identifier("celex") or "")
+    return citation.reference.scheme == "case" or (celex is not None and celex.sector == "6")
 
 
 def _is_article(citation: Citation) -> bool:

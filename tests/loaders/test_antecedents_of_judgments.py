@@ -66,3 +66,19 @@ def test_that_treaty_is_the_last_one_named() -> None:
         "clear. Article 227(2) of that Treaty did not."
     )
     assert cited(text, form="anaphoric")[-1].document != "12016E227"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "In C-377/15 P, the Rules of Procedure apply by virtue of Article 184(1) thereof.",
+            None,
+        ),
+        ("The judgment in C-439/09, and paragraph 46 thereof, says so.", "62009CJ0439"),
+        ("Directive 2009/28/EC (C-549/15), and Article 18 thereof, says so.", "32009L0028"),
+    ],
+)
+def test_judgments_have_no_articles(text: str, meant: str | None) -> None:
+    found = [known for words, known in pairs(text) if words.endswith("thereof")]
+    assert (found[-1] if found else None) == meant

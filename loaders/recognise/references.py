@@ -102,7 +102,7 @@ class _Page:
         start = match.start
         if pattern.lead:
             lead = pattern.lead.search(self._text, max(self.end, start - LEAD_REACH), start)
-            if lead and not (is_plural(parts) and JOINT_AUTHORS.match(lead.group())):
+            if lead and lead[0] and not (is_plural(parts) and JOINT_AUTHORS.match(lead.group())):
                 start = lead.start()
                 parts |= {name: value for name, value in lead.groupdict().items() if value}
         end = match.end

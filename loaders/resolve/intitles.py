@@ -28,7 +28,7 @@ LINK = re.compile(
     rf"{FIRST}\Z"
 )
 VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|shall|must|should|may|can|will|would|does|did|appl(?:y|ies)|provides?|lays|sets|requires?|est|sont|a|ont|doit|doivent|peut|peuvent|prévoit|prévoient)\b"
+    r"\b(?:is|are|was|were|has|have|had|shall|must|should|may|can|will|would|does|did|appl(?:y|ies)|provides?|lays|sets|requires?|est|sont|a|ont|doit|doivent|peut|peuvent|prévoit|prévoient|without\sprejudice|sans\spréjudice)\b"
 )
 # The title ends in the place where the act was printed.
 JOURNAL = re.compile(r"[^.;]{0,400}?\(\s?(?:OJ|JO|ABl)\b")

@@ -154,12 +154,14 @@ def test_all_spans_hold_what_they_say(text: str, start: str) -> None:
 @quick
 @given(prose)
 @example("İ Europol encryption")
+@example("are repealed: —\nDirective 2003/37/EC, —\n12) \nDirective (EU) 2016/681")
 def test_references_and_mentions_in_any_text(text: str) -> None:
     found = refer(text)
     for one, following in itertools.pairwise(found):
         assert one.end <= following.start
     for reference in [*found, *named_references(passage(text), found)]:
         assert text[reference.start : reference.end] == reference.text
+        assert reference.text == reference.text.strip()
     for mention in mentions(passage(text), found):
         assert text[mention.start : mention.end] == mention.text
     cite(text)

@@ -188,3 +188,9 @@ def test_a_title_that_declares_is_one() -> None:
     title = "Commission Regulation (EC) No 800/2008 of 6 August 2008 declaring certain categories of aid compatible"
     text = f"{title} with the common market in application of Article 87 of the Treaty (OJ L 214, 9.8.2008, p. 3)."
     assert found(text, "2014-06-17")[-1]["document"] == "12006E087"
+
+
+def test_what_holds_without_prejudice_to_another_rule_is_no_title() -> None:
+    act = "Directive 98/26/EC of 19 May 1998 on settlement finality"
+    text = f"{act} and without prejudice to the task of the Bank as laid down in Article 105(2) of the Treaty."
+    assert [one["document"] for one in found(text, "2007-11-13")] == ["31998L0026"]

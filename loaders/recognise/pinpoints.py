@@ -34,7 +34,11 @@ LABEL = (
     r"(?:(?:[JK]\.\d{1,2}\b|[A-HJ-S](?=\s?\(|\b)(?![\w.'-])|\d{1,3}(?:\.\d{1,2}(?![\w.])|\s[IVX]{1,4}\b(?:\s\d\b)?|er\b|[a-z]\b|\s[A-HJ-UWY](?=\s?[,;)(]|\s(?:thereof|of|du|de|et|and|or|ou|paragraphe?)\b))?|[IVXLC]{1,6}\b|[a-z]\b(?!')|(?:One|Two|Three|Four|Five|Six|Seven)\b)(?:\sbis\b(?!\s\d))?(?:\s?\([0-9a-zA-Z]{1,5}\)){0,5}\)?(?:\s?,?\s?§{1,2}\s?\d{1,2}(?:er)?(?!\w))?"
     r"|(?:\([0-9a-zA-Z]{1,5}\)){1,4})"
 )
-JOINT = r"(?:\s?,\s(?:and\s|or\s|et\s|und\s)?|\s(?:and|or|&|to|et|ou|à|und|oder|bis)\s|\s?-\s?)"
+BESIDES = r"sowie|as\swell\sas|ainsi\sque|and/or|et/ou|und/oder|bzw\.|beziehungsweise"
+JOINT = (
+    rf"(?:\s?,\s(?:(?:and|or|et|und|{BESIDES})\s)?"
+    rf"|\s(?:and|or|&|to|et|ou|à|und|oder|bis|{BESIDES})\s|\s?-\s?)"
+)
 LABELS = rf"(?:{LABEL}(?:{JOINT}{LABEL}){{0,15}})"
 # An annex that is an act's only one has no label: "the Annex to Directive …".
 ANNEX = r"(?:(?:[Aa]nnexe?s?|ANNEX(?:ES)?)(?=\s(?:to|of|de|du)\s)|Anh[aä]nge?s?(?=\s(?:der|des|zur?)\s))"

@@ -38,7 +38,8 @@ def doubted(citation: Citation, context: Context) -> Citation:
         return citation
     end = context.lead + citation.reference.end
     known = context.registers.document_by_id(citation.document or "")
-    misread = context.around[end - 1 : end] in LETTERS and not known
+    lettered = context.around[end - 1 : end] in LETTERS and not citation.reference.part("suffix")
+    misread = lettered and not known
     told = misread or REST.match(context.around, end) or _shortened(citation.reference, context)
     return at_most(citation, OPEN) if told else citation
 

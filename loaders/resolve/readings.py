@@ -2,8 +2,8 @@
 
 Type letters after the Publications Office's tables of CELEX descriptors: framework decisions,
 and joint actions and common positions under Title VI, are F; those of the CFSP are E; general
-decisions under the ECSC Treaty are S. A text cites the same acts over and over: what was read once
-is remembered.
+decisions under the ECSC Treaty are S, its recommendations K. A text cites the same acts over and over: what
+was read once is remembered.
 """
 
 from collections.abc import Iterable, Iterator
@@ -189,7 +189,10 @@ class _Written(NamedTuple):
     def _letters(self, year: int) -> str:
         # "Common Position No 2001/931": what the Council numbers otherwise has the year last.
         slip = self.kind in OF_TWO_TITLES and self.year_before == year
-        return _letters(self.kind, self.marks, self.numbered and not slip, year, bool(self.suffix))
+        # General decisions of the ECSC have the year last, whether "No" was written or not.
+        last = "ECSC" in self.marks and self.year_before != year
+        numbered = (self.numbered or last) and not slip
+        return _letters(self.kind, self.marks, numbered, year, bool(self.suffix))
 
 
 def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -> str:
@@ -198,6 +201,8 @@ def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -
         return "O"
     if kind == "decision" and "ECSC" in marks and numbered:
         return "S"
+    if kind == "recommendation" and "ECSC" in marks:
+        return "K"
     if kind in LETTERS:
         return LETTERS[kind]
     cfsp, jha = "CFSP" in marks, "JHA" in marks

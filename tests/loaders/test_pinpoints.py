@@ -41,6 +41,11 @@ def test_an_article_of_the_text_itself_is_not_that_of_the_act_it_is_read_with() 
     assert [c.reference.pinpoint for c in cited(text)] == ["Article 7"]
 
 
+def test_an_article_of_another_act_is_not_joined_by_as_well_as() -> None:
+    text = "Article 5 of this Decision as well as 12 Member States, and Article 8 of the Charter of Fundamental Rights"
+    assert [c.reference.pinpoint for c in cited(text)] == ["Article 8"]
+
+
 @pytest.mark.parametrize(
     ("text", "articles"),
     [
@@ -49,6 +54,16 @@ def test_an_article_of_the_text_itself_is_not_that_of_the_act_it_is_read_with() 
         ("Artikel 82 Absatz 1 und 2 AEUV", [82]),
         ("der Artikel 83, 87 Absatz 2 und 3 AEUV", [83, 87]),
         ("Artikel 4 Absatz 2 und 5 EUV", [4]),
+        ("im Licht der Artikel 7, 8 sowie 52 Absatz 1 der Charta der Grundrechte", [7, 8, 52]),
+        ("nach Artikel 7 und 8 sowie 11 der Charta der Grundrechte", [7, 8, 11]),
+        (
+            "des articles 7, 8 ainsi que 52, paragraphe 1, de la charte des droits fondamentaux",
+            [7, 8, 52],
+        ),
+        ("Articles 7, 8 as well as 52(1) of the Charter of Fundamental Rights", [7, 8, 52]),
+        ("Articles 7, 8, as well as 11 of the Charter of Fundamental Rights", [7, 8, 11]),
+        ("Articles 7 and/or 8 of the Charter of Fundamental Rights", [7, 8]),
+        ("die Artikel 7 bzw. 8 der Charta der Grundrechte", [7, 8]),
     ],
 )
 def test_a_list_of_articles_goes_on_behind_a_paragraph(text: str, articles: list[int]) -> None:

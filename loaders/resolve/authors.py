@@ -113,14 +113,6 @@ def _names_an_author(word: str) -> bool:
     return bool(body or pattern("peoples").fullmatch(word) or word in _countries())
 
 
-def of_a_people(own: str, before: str) -> bool:
-    """Whether an act is said to be a people's or a country's: "Swiss Regulation 2016/679"."""
-    word = WORD_BEFORE.search(before)
-    if word is None or not NOUN.match(own):
-        return False
-    return word["word"] in _countries() or pattern("peoples").fullmatch(word["word"]) is not None
-
-
 def _by_a_council(own: str, before: str) -> bool:
     """Whether the Council or Commission that is named is none of the Union's: "Leeds City Council Decision"."""
     noun, word = NOUN.match(own), WORD_BEFORE.search(before)

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from loaders.resolve.authors import ADOPTED, either
+from loaders.resolve.states import states_body
 
 DECIDED = re.compile(
     r"[Dd]ecision|[Dd]écision|[Bb]eschl|[Ee]ntscheidung|[Rr]ecommendation|[Ee]mpfehlung"
@@ -18,11 +19,13 @@ LED_BY = re.compile(
 # What a body is called after its noun: "of Europol", "d'Eurojust".
 OF_ITS = (
     r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:and\s|of\s(?:the\s)?)?[A-Z][\w'-]*){0,3}"
-    r"|\sd(?:e\s(?:l')?|u\s|')[A-Z]\w+|\s(?:von|der|des)\s[A-Z]\w+)?"
+    r"|\sd(?:e\s(?:l')?|u\s|')[A-Z]\w+|\s(?:von|der|des)\s[A-Z]\w+|\s[a-zéèç]{4,}(?:ais|ois|ien|and|ain|ol|que|riote))?"
 )
 ADVERBS = r"(?:has\s|had\s|also\s|then\s|unanimously\s){0,2}"
-# The decision before it in a list.
-LISTED = r"(?:[Dd]ecisions?\s(?:[Nn]o\.?\s)?[\d/]{4,9}(?:,|,?\sand)\s(?:[Nn]o\.?\s)?)?"
+# What stands before it in a list: the decision, or the law.
+LISTED = r"(?:(?:[Dd]ecision|Law|Act|[Rr]egulation|Order)s?\s(?:[Nn]o\.?\s)?[\d/]{3,9}(?:,|,?\sand)\s(?:[Nn]o\.?\s)?)?"
+# Whose government has to do what a decision says is not who took it.
+OBEYS = r"(?!\s(?:was|were|is|are|must|shall|has\sto|had\sto|may|could)\b)"
 
 
 def in_a_bodys_clause(own: str, before: str, after: str) -> bool:
@@ -43,15 +46,17 @@ def in_a_bodys_clause(own: str, before: str, after: str) -> bool:
 
 @cache
 def _body() -> str:
-    bodies = rf"\b(?i:{either('bodies')})|(?<![\w-])(?:{either('deciders', 'agencies')})"
+    bodies = (
+        rf"\b(?i:{either('bodies')})|(?<![\w-])(?:{either('deciders', 'agencies', 'supervisors')})"
+    )
     return rf"(?:{bodies})(?!\w)"
 
 
 @cache
 def _adopted() -> re.Pattern[str]:
     return re.compile(
-        rf"{_body()}{OF_ITS}\s(?:{ADVERBS}{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?"
-        r"|a\s(?:adopté|pris|rendu)\s(?:sa|la|une)\s|(?:nahm|erließ|fasste)\s(?:den|die|einen|seinen|ihren)\s)$"
+        rf"(?:{_body()}{OF_ITS}|{states_body()})\s(?:{ADVERBS}{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?{LISTED}"
+        r"|a\s(?:adopté|pris|rendu)\s(?:sa|la|une)\s|(?:nahm|erließ|fasste|hat)\s(?:den|die|einen|seinen|ihren)\s)$"
     )
 
 
@@ -67,4 +72,7 @@ def _by_its() -> re.Pattern[str]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf",\s(?:the\s|le\s|la\s)?(?:[A-Z][\w-]*(?:'s)?\s){{0,3}}{_body()}")
+    return re.compile(
+        rf",\s(?:the\s|le\s|la\s)?(?:[A-Z][\w-]*(?:'s)?\s){{0,3}}{_body()}"
+        rf"|,?\s(?:the\s)?{states_body()}{OBEYS}\s[a-z]"
+    )

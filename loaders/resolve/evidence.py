@@ -21,7 +21,6 @@ from loaders.resolve.authors import (
     by_another,
     is_body_or_country,
     of_a_body,
-    of_a_people,
     of_another_register,
     of_somebody_else,
     pattern,
@@ -37,6 +36,7 @@ from loaders.resolve.namesakes import (
     tell_more,
 )
 from loaders.resolve.opinions import of_the_court
+from loaders.resolve.states import by_a_state
 
 JOINT = r"(?:,|,?\s(?:and|or|et|ou|und|oder|sowie))\s"
 OPENS = re.compile(r"(?:^|[.;:,(]\s?|(?<!\w)(?:[Ii]n|[Ss]ee|by|[Vv]oir|[Ss]iehe)\s)$")
@@ -91,10 +91,10 @@ def _act(one: Around) -> Citation | None:
         return one.citation
     if one.by_a_body():
         return one.doubted() if one.known else None
-    if one.known and of_a_people(one.own, one.before):
-        return one.doubted()
     if not one.known and (one.by_another() or _numbered_otherwise(one)):
         return None
+    if by_a_state(one.own, one.before):
+        return one.doubted()
     of_an_agency = pattern("agencies").fullmatch(word_before(one.before) or "")
     anothers = of_an_agency or in_a_bodys_clause(one.own, one.before, one.after)
     if one.known or one.part("author") or (one.in_the_union() and not anothers):

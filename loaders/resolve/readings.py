@@ -30,6 +30,12 @@ LETTERS = {
     "framework decision": "F",
     "recommendation": "H",
 }
+# Acts under the ECSC Treaty, and whether they have "No" or the year last (CDM, subsectors S and K).
+COAL_AND_STEEL = {
+    ("decision", True): "S",
+    ("recommendation", True): "K",
+    ("recommendation", False): "K",
+}
 # The years in which acts bore a domain: the Community was the European one from November 1993, the Union its
 # successor since December 2009 (acts of both orders are of the last year of one and the first of the other).
 DOMAIN_YEARS = {
@@ -199,10 +205,8 @@ def _letters(kind: str, marks: str, numbered: bool, year: int, suffixed: bool) -
     """The type letters that the words allow."""
     if kind == "guideline":
         return "O"
-    if kind == "decision" and "ECSC" in marks and numbered:
-        return "S"
-    if kind == "recommendation" and "ECSC" in marks:
-        return "K"
+    if "ECSC" in marks and (kind, numbered) in COAL_AND_STEEL:
+        return COAL_AND_STEEL[kind, numbered]
     if kind in LETTERS:
         return LETTERS[kind]
     cfsp, jha = "CFSP" in marks, "JHA" in marks

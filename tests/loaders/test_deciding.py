@@ -20,6 +20,18 @@ SURE = 0.75
         "On EU data retention the Constitutional Court of Romania in Decision 440/2014 and Decision 1258/2009 said no.",
         "The EIB Decision 2019/12 is of the European Investment Bank.",
         "The EU took note that the Swiss Federal Council adopted Regulation 2019/12.",
+        "Under the Norwegian Immigration Regulations No 1286/2009 citizens of the EU may stay.",
+        "Norway's Immigration Regulations No 1286/2009 apply to citizens of the EU.",
+        "The Cypriot Council of Ministers, Decision 2016/81, on EU funds.",
+        "Government of Malta, Decision 2016/81, on EU funds.",
+        "1 The Danish Data Protection Agency, Decision 2019/56, on EU law.",
+        "The Hellenic DPA, Decision 2019/26, on EU law.",
+        "The Parliament of Georgia adopted Law 2018/3 and Decision 2019/56 on the EU.",
+        "Moldova's Parliament passed Law 2018/12 and Decision 2019/56 on the EU.",
+        "Switzerland adopted Decision 2019/56 to align with the EU.",
+        "By Decision 2019/56 the Albanian Council of Ministers set up the EU office.",
+        "Le Conseil des ministres chypriote a adopté la décision 2016/81 sur les fonds de l'UE.",
+        "Der Bundesrat der Schweiz hat den Beschluss 2019/56 zur EU gefasst.",
     ],
 )
 def test_another_bodys_decision_is_not_sure(text: str) -> None:
@@ -35,11 +47,19 @@ def test_another_bodys_decision_is_not_sure(text: str) -> None:
         "The EU gave tasks to Frontex by Decision 2008/12 of the Council.",
         "The Member States' authorities implement Decision 2014/12 of the Union.",
         "The Management Board of Europol applies Decision 2009/371.",
+        "The Norwegian and Icelandic authorities apply Regulation No 883/2004 of the EU.",
+        "In the view of the Parliament of Georgia, Decision 2019/56 of the Council is EU law.",
+        "The Polish delegation referred to Decision 2019/56 of the Council.",
+        "By Decision 2019/56 the Italian Republic was ordered to recover the aid, the Commission says.",
+        "The UK Adequacy Decision 2021/1772 of the Commission is due to end.",
+        "These Regulations No 883/2004 and No 987/2009 are EU law.",
+        "The Hungarian implementation of Regulation 2016/679 is at odds with EU law.",
     ],
 )
 def test_the_institutions_decisions_stay_sure(text: str) -> None:
-    (found,) = (one for one in euct.cite(text) if one["form"] == "explicit")
-    assert found["confidence"] >= SURE
+    found = [one for one in euct.cite(text) if one["form"] == "explicit"]
+    assert found
+    assert all(one["confidence"] >= SURE for one in found)
 
 
 def test_instruments_of_the_kingdom() -> None:

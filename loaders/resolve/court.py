@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from loaders.celex import Celex, full_year
-from loaders.dates import MONTH
+from loaders.dates import DAY, MONTH
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED
 from loaders.resolve.context import (
@@ -34,6 +34,7 @@ ANOTHERS_ORDER = re.compile(
     r"|final|interim|previous|subsequent|per|with|after|following|under|from|since|to|[Cc]ourt|President|Tribunal|The|An?|By|See|Under|After)\s)"
     r"[A-Za-z]+\s+\Z|(?<!\bCourt)(?<!\bPresident)['’]s\s+\Z"
 )
+NAMED = r"(?:\s[A-ZÀ-Ý][\w’'.-]*){1,4}"
 LONGEST_WORD, ORDER = 24, frozenset({"order", "Order"})
 # That something else is said between an order and a number: "by order of 3 May the Landgericht referred, in Case …".
 # Whose, of which day and between whom it is takes but these words.
@@ -46,14 +47,14 @@ SAID = re.compile(
 # Words whose stop ends no sentence: "Opinion in Schrems v. Facebook, C-311/18", « conclusions, 8 avr. 2014, aff. … ».
 SHORTENED = (
     r"(?<!\bv)(?<!\b(?:vs|Rs|gr|ch|No))(?<!\b(?:jan|feb|mar|apr|aug|sep|oct|nov|dec|avr|déc|Jan|Feb|Mar|Apr|Aug|Sep))"
-    r"(?<!\b(?:Oct|Nov|Dec|Okt|Dez|Urt|aff|cit))(?<!\b(?:Sept|sept|janv|févr|juil|verb))(?<!\bjuill)"
+    r"(?<!\b(?:Oct|Nov|Dec|Okt|Dez|Urt|aff|cit|gén))(?<!\bav)(?<!\b(?:Sept|sept|janv|févr|juil|verb))(?<!\bjuill)"
 )
 CUES = re.compile(
     r"(?P<C>[Aa]dvocates?\s+General|ADVOCATE[\s-]+GENERAL|AVOCATE?\s+GÉNÉRALE?|GENERALANW[AÄ]LT|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
-    r"|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g|\bSchlA\b|\bGA(?:in)?\s[A-ZÀ-Ý][a-zß-ÿ])"
+    r"|\b[Cc]oncl\.\s(?:de\s)?[A-ZÀ-Ýal]|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g|\bSchlA\b|\bGA(?:in)?\s[A-ZÀ-Ý][a-zß-ÿ])"
     r"|(?P<O>\bORDER\s+OF\s+THE\s+(?:(?:VICE-)?PRESIDENT|COURT|GENERAL\s+COURT)\b|\bORDONNANCE\s+D[EU]\b|\bBESCHLUSS\s+DES\s+(?:GERICHT|PRÄSID)|\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b(?!\s+n)|\bBeschluss\b(?!\s+(?:\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)))"
-    r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b)"
+    r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b|\bCJ[UC]E(?:,\s|\s(?=\d)))"
     rf"|(?P<stop>(?<!\b[A-Z]){SHORTENED}[.;]\s(?!{MONTH}))"
 )
 # "Case C-203/15 Tele2 Sverige, Opinion of AG Saugmandsgaard Øe": the number stands before what it is of.
@@ -67,12 +68,23 @@ BEHIND = re.compile(
 OF_THE_ADVOCATE = re.compile(
     r"\s(?:of|by|de|des|der)\s(?:the\s|l['’])?(?:AG\b|Advocate\s?-?General|[Aa]vocate?\sg|Generalanw)"
 )
+# "The Opinion of Advocate General Mengozzi (of 8 September 2016) in Opinion procedure 1/15", « concl. Mengozzi, avis 1/15 »: where
+# anything else stands between, "Opinion 1/15" is the Court's.
+ADVOCATE = rf"(?:AG|(?:First\s)?Advocate\s?-?General|(?:l['’])?[Aa]vocate?\sgénérale?|av\.\sgén\.|Generalanw[aä]lt(?:in|s)?|GA(?:in)?){NAMED}"
+OF_ITS_DAY = (
+    rf"(?:,?\s(?:(?:delivered|présentées|vorgelegt)\s)?(?:(?:on|of|du|le|vom|am)\s)?{DAY},?)?"
+)
+OF_AN_OPINION = re.compile(
+    rf"(?:\b{ADVOCATE}(?:['’]s?(?:\s(?:Opinion|View))?)?{OF_ITS_DAY}\s(?:in|on|concerning|dans|sur|im|zum)"
+    rf"|\b(?:Opinion\sof|[Cc]onclusions\sde|[Cc]oncl\.(?:\sde)?|Schlussantr[aä]gen?\sde[rs])\s(?:{ADVOCATE}|[A-ZÀ-Ý][\w’'.-]*{NAMED}){OF_ITS_DAY},?(?<=,))"
+    r"\s(?:the\s|l['’]|la\s|le\s)?(?:(?:[Rr]equest\sfor|(?:procédure|demande)\sd['’])\s?)?(?:the\sCourt's\s)?\Z"
+)
 # Of the same case: no other number stands between.
 ECLI_BEHIND = re.compile(r"[^.;/\n]{0,100}?\b(?P<ecli>EU:[CTF]:\d{4}:\d{1,5})(?!\d)")
 # "C-314/07" alone has the form of a case and may be an office; words of the Court's work tell.
 ALONE_CONFIDENCE = 0.6
 COURT = re.compile(
-    r"\b(?:[Cc]ases?(?!\s(?:manag|stud|file|handl|work|offic|number\sof))|CASES?|Courts?|CJEU|ECJ|EC[LH]I|EU:[CTF]:|[Tt]ribunal|[Cc]our|[Aa]ffaires?|[Rr]echtss|Rs\."
+    r"\b(?:[Cc]ases?(?!\s(?:manag|stud|file|handl|work|offic|number\sof))|CASES?|Courts?|CJEU|ECJ|EC[LH]I|EU:[CTF]:|[Tt]ribunal|[Cc]our|CJ[UC]E|[Aa]ff(?:aires?|\.)|[Rr]echtss|Rs\."
     r"|EuGH|EuG|Gerichtshofs?|Gericht|[Aa]rrêts?|Urteile?[ns]?\b|[Rr]ulings?|Schlussantr[aä]g|[Cc]ase-law|[Pp]aragraphs?|paras?\.?|points?|Randn|Rn\.|[Jj]udge?ments?|v\.?\s)"
 )
 CASE_NUMBER = re.compile(r"\b[CTF]\s?[-‐-―]\s?\d{1,4}/\d{2}\b")
@@ -108,9 +120,11 @@ def case(reference: Reference, context: Context) -> Citation:
 
 def opinion(reference: Reference, context: Context) -> Citation:
     """An opinion of the Court under Article 218(11) TFEU, or the Advocate General's on it."""
-    behind = context.lead + reference.start + len(reference.text)
-    told = _told(reference, context) or _told_behind(reference, context)
-    if told == "C" or OF_THE_ADVOCATE.match(context.around, behind):
+    at = context.lead + reference.start
+    behind = at + len(reference.text)
+    told = OF_AN_OPINION.search(context.around, max(0, at - REACH), at)
+    told = told or OF_THE_ADVOCATE.match(context.around, behind)
+    if told or _told_behind(reference, context) == "C":
         return _court_text(reference, context, "CC", BY_CUE)
     if reference.part("note"):  # glued to its year: "Opinion 1/1513"
         reference = replace(reference, malformed=True)

@@ -5,7 +5,7 @@ import re
 from loaders.records import Citation
 from loaders.resolve.around import Around
 from loaders.resolve.authors import is_body_or_country, pattern, word_before
-from loaders.resolve.court import OF_THE_ADVOCATE, in_court_context
+from loaders.resolve.court import OF_AN_OPINION, OF_THE_ADVOCATE, in_court_context
 
 OF_THE_COURT = re.compile(
     r"\s(?:(?:of|by)\sthe\s(?:(?:Full\s)?Court(?!\sof\sAuditors)|Grand\sChamber)"
@@ -16,7 +16,8 @@ OF_A_BODY = re.compile(r"\s(?:du|de\sla|de\sl'|des)\s?(?=[A-ZÀ-Ý])")
 
 def of_the_court(one: Around) -> Citation | None:
     """An opinion of the Court: not that of an agency."""
-    if OF_THE_COURT.match(one.after) or OF_THE_ADVOCATE.match(one.after):
+    told = OF_THE_COURT.match(one.after) or OF_THE_ADVOCATE.match(one.after)
+    if told or OF_AN_OPINION.search(one.before):
         return one.citation
     initials = re.fullmatch(r"[A-Z]{2,}", word_before(one.before) or "")
     if _of_an_agency(initials[0] if initials else None, one.after):

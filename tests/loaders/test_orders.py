@@ -1,7 +1,9 @@
 """Which of the Court's texts the words around a case name: its judgment, an order, an opinion."""
 
 import pytest
-from citetexts import pairs
+from citetexts import cited, pairs
+
+SURE = 0.75
 
 
 @pytest.mark.parametrize(
@@ -27,9 +29,41 @@ from citetexts import pairs
         ("GA Maduro, SchlA C-402/05 P", ["62005CC0402"]),
         ("GAin Kokott, Rs. C-584/10 P", ["62010CC0584"]),
         ("SGA C-402/05 P", ["62005CJ0402"]),
+        # « Concl. » of French footnotes.
+        (
+            "Comp. concl. Cruz Villalón, aff. jointes C-293/12 et C-594/12, pt 72.",
+            ["62012CC0293"],
+        ),
+        ("concl. av. gén. P. Cruz Villalón, 12 déc. 2013, aff. C-293/12", ["62012CC0293"]),
+        ("CJUE, 8 avr. 2014, aff. C-293/12, concl. P. Cruz Villalón", ["62012CJ0293"]),
     ],
 )
 def test_the_texts_of_the_court_are_told_by_their_words(
     text: str, documents: list[str | None]
 ) -> None:
     assert [document for _, document in pairs(text)] == documents
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("the Opinion of Advocate General Mengozzi in Opinion 1/15", ["62015CC0001"]),
+        ("the Opinion of Advocate General Mengozzi in Opinion procedure 1/15", ["62015CC0001"]),
+        ("Advocate General Mengozzi's Opinion of 8 September 2016 on Opinion 1/15", ["62015CC0001"]),
+        ("conclusions de l'avocat général Mengozzi dans la procédure d'avis 1/15", ["62015CC0001"]),
+        ("concl. Mengozzi, avis 1/15, pt 12", ["62015CC0001"]),
+        ("die Schlussanträge des Generalanwalts Mengozzi im Gutachtenverfahren 1/15", ["62015CC0001"]),
+        (
+            "les conclusions de l'avocat général Cruz Villalón dans les affaires jointes C-293/12 et C-594/12,"
+            " l'avis 1/15 et l'avis 2/13",
+            ["62012CC0293", "62015CV0001(01)", "62013CV0002"],
+        ),
+        ("As Advocate General Szpunar observed, Opinion 1/15 left it open.", ["62015CV0001(01)"]),
+        ("Advocate General Pitruzzella relied on Opinion 1/15 there.", ["62015CV0001(01)"]),
+    ],
+)  # fmt: skip
+def test_an_opinion_by_number_is_an_advocates_only_right_behind_his_name(
+    text: str, documents: list[str]
+) -> None:
+    assert [c.document for c in cited(f"The Court ruled. {text}")] == documents
+    assert all(c.confidence >= SURE for c in cited(f"The Court ruled. {text}"))

@@ -68,15 +68,17 @@ BEHIND = re.compile(
 OF_THE_ADVOCATE = re.compile(
     r"\s(?:of|by|de|des|der)\s(?:the\s|l['’])?(?:AG\b|Advocate\s?-?General|[Aa]vocate?\sg|Generalanw)"
 )
-# "The Opinion of Advocate General Mengozzi (of 8 September 2016) in Opinion procedure 1/15", « concl. Mengozzi, avis 1/15 »: where
-# anything else stands between, "Opinion 1/15" is the Court's.
-ADVOCATE = rf"(?:AG|(?:First\s)?Advocate\s?-?General|(?:l['’])?[Aa]vocate?\sgénérale?|av\.\sgén\.|Generalanw[aä]lt(?:in|s)?|GA(?:in)?){NAMED}"
+# An Advocate's name right before a numbered opinion: « concl. Mengozzi, avis 1/15 ».
+ADVOCATE = (
+    r"(?:AG|(?:First\s)?Advocate\s?-?General|(?:l['’])?[Aa]vocate?\sgénérale?|av\.\sgén\.|Generalanw[aä]lt(?:in|s)?|GA(?:in)?)"
+    rf"{NAMED}"
+)
 OF_ITS_DAY = (
     rf"(?:,?\s(?:(?:delivered|présentées|vorgelegt)\s)?(?:(?:on|of|du|le|vom|am)\s)?{DAY},?)?"
 )
 OF_AN_OPINION = re.compile(
     rf"(?:\b{ADVOCATE}(?:['’]s?(?:\s(?:Opinion|View))?)?{OF_ITS_DAY}\s(?:in|on|concerning|dans|sur|im|zum)"
-    rf"|\b(?:Opinion\sof|[Cc]onclusions\sde|[Cc]oncl\.(?:\sde)?|Schlussantr[aä]gen?\sde[rs])\s(?:{ADVOCATE}|[A-ZÀ-Ý][\w’'.-]*{NAMED}){OF_ITS_DAY},?(?<=,))"
+    rf"|\b(?:Opinion\sof|[Cc]onclusions\sde|[Cc]oncl\.(?:\sde)?|Schlussantr[aä]gen?\sde[rs])\s(?:{ADVOCATE}|(?!AG\s)[A-ZÀ-Ý][\w’'-]*(?:{NAMED})?){OF_ITS_DAY},?(?<=,))"
     r"\s(?:the\s|l['’]|la\s|le\s)?(?:(?:[Rr]equest\sfor|(?:procédure|demande)\sd['’])\s?)?(?:the\sCourt's\s)?\Z"
 )
 # Of the same case: no other number stands between.

@@ -54,8 +54,7 @@ def test_the_texts_of_the_court_are_told_by_their_words(
         ("concl. Mengozzi, avis 1/15, pt 12", ["62015CC0001"]),
         ("die Schlussanträge des Generalanwalts Mengozzi im Gutachtenverfahren 1/15", ["62015CC0001"]),
         (
-            "les conclusions de l'avocat général Cruz Villalón dans les affaires jointes C-293/12 et C-594/12,"
-            " l'avis 1/15 et l'avis 2/13",
+            "les conclusions de l'avocat général Cruz Villalón dans l'affaire C-293/12, l'avis 1/15 et l'avis 2/13",
             ["62012CC0293", "62015CV0001(01)", "62013CV0002"],
         ),
         ("As Advocate General Szpunar observed, Opinion 1/15 left it open.", ["62015CV0001(01)"]),

@@ -34,7 +34,7 @@ MORE_BEFORE = re.compile(
 LAW = ("Act", "Law", "Code", "Constitution", "Ordinance")
 # „EUV 2016/679 Art 15“ is of an „EU-Verordnung“, and the Czech Charter no "Charter of Fundamental Rights" of the Union.
 ANOTHER = re.compile(
-    r"EUV\s(?:19|20)\d\d/\d|Charter\sof\sFundamental\sRights\sand\s(?:(?:Basic|Fundamental)\s)?Freedoms(?!\sof\sthe\sE)"
+    r"EUV\s\d{1,4}/\d|Charter\sof\sFundamental\sRights\sand\s(?:(?:Basic|Fundamental)\s)?Freedoms(?!\sof\sthe\sE)"
 )
 LAWS = "35"  # sectors of CELEX: acts, and proposals of them
 POSSESSIVE = re.compile(r"['’]s?$")

@@ -23,6 +23,7 @@ from loaders.words import words
 
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
+PLAIN = frozenset({SHORT, TITLE_END})  # brackets alone
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
 SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
 
@@ -60,7 +61,7 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
             or any(start == match.start() for start, _ in result)
         ):
             continue
-        of, doubted = given_to(text, found, match.start(), kinds, name)
+        of, doubted = given_to(text, found, match.start(), kinds, name, plain=match.re in PLAIN)
         if of and _names_an_act(name, match, of[0]):
             for each in (name, *_second(match), *declined(name)):
                 own = Definition(passage.id, match.start(), match.end(), each, of, doubted)
@@ -149,7 +150,7 @@ def _names_an_act(name: str, match: re.Match[str], of: Reference) -> bool:
         return abbreviates(name, of.text)
     if is_of_the_words_before(name, match.string, of.end, match.start()):
         return False
-    plain = match.re in {SHORT, TITLE_END}
+    plain = match.re in PLAIN
     if not kinds_of(name):
         return not plain and at_its_side(match.string[of.end : match.start()])
     return not plain or is_of_the_title(name, match.string, of.end, match.start())

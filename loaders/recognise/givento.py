@@ -44,7 +44,13 @@ Given = tuple[tuple[Reference, ...], bool]
 
 
 def given_to(
-    text: str, found: Sequence[Reference], at: int, kinds: frozenset[str], name: str
+    text: str,
+    found: Sequence[Reference],
+    at: int,
+    kinds: frozenset[str],
+    name: str,
+    *,
+    plain: bool = False,
 ) -> Given:
     """What a name at `at` is given to, all of a list where it is in the plural, and whether that is doubtful.
 
@@ -54,6 +60,7 @@ def given_to(
         at: where the name's bracket begins.
         kinds: the kinds of document that the name can be one of.
         name: the name, without its article.
+        plain: whether it stands in brackets alone, as much else does.
     """
     before = [
         one
@@ -91,7 +98,7 @@ def given_to(
             before = above
         elif fitting or within:
             meant = meant or within
-            strict = ACT in kinds or not worded or _needs_title().search(name) is not None
+            strict = plain or ACT in kinds or not worded or _needs_title().search(name) is not None
             reaches = _reaches(text, found, meant[0], at, name, strict=strict)
             return (meant, titled == EITHER) if reaches else ((), False)
         else:

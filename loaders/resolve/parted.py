@@ -24,6 +24,8 @@ REST = re.compile(
     r"|[-\s]{1,4}\d{1,3}(?:[-\s]{1,3}\d{1,2})?\s{0,3}f\s?i\s?n\s?a\s?l"
     r"|[A-Za-z\d]{1,4}\s?/"
 )
+# So may a letter alone that stands for a figure: "Directive (EU) 2017/54 l".
+LETTER = re.compile(r"[-\s]{1,3}[lO](?![\w'’])")
 # And this, what began before: "1 2583/17".
 FIRST = re.compile(r"(?<![\w/.,])(?<!REV\s)(?<!ADD\s)(?<!COR\s)[1lI][-\s]{1,4}\Z")
 SHORTENED = 4  # the digits of a number of the Council's that has lost its first
@@ -38,9 +40,10 @@ def doubted(citation: Citation, context: Context) -> Citation:
         return citation
     end = context.lead + citation.reference.end
     known = context.registers.document_by_id(citation.document or "")
-    lettered = context.around[end - 1 : end] in LETTERS and not citation.reference.part("suffix")
-    misread = lettered and not known
-    told = misread or REST.match(context.around, end) or _shortened(citation.reference, context)
+    around, suffix = context.around, citation.reference.part("suffix")
+    lettered = around[end - 1 : end] in LETTERS and not suffix
+    misread = not known and (lettered or LETTER.match(around, end))
+    told = misread or REST.match(around, end) or _shortened(citation.reference, context)
     return at_most(citation, OPEN) if told else citation
 
 

@@ -11,7 +11,10 @@ from loaders.resolve.context import Context
 
 REACH = 200
 YEAR = re.compile(r"(?<![\w/.-])(?<!\w\()(?<!\d\s\()(?P<year>(?:19|20)\d{2})(?![\w/]|-\d|\)\s?\d)")
-ENDS = re.compile(r"(?:[.;!?]|(?<=\w):)\s|\n\s?\n")
+# A German day has a stop behind its number.
+ENDS = re.compile(
+    r"(?:(?!\.\s(?:Jan|Jän|Feb|März|April|Mai|Ju[ln]i|Aug|Sept|Okt|Nov|Dez))[.;!?]|(?<=\w):)\s|\n\s?\n"
+)
 
 
 def speaks_of_before(reference: Reference, context: Context, year: int) -> bool:

@@ -89,3 +89,14 @@ def test_a_name_reaches_over_a_title_and_beside_another_act(
     before: str, name: str, known: str
 ) -> None:
     assert known_as(before, name) == known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schiffe, die der Richtlinie 98/18/EG unterliegen (Sicherheitsrichtlinie). Die Sicherheitsrichtlinie gilt.",
+        "Verordnung (EU) 2016/425 über persönliche Schutzausrüstungen (PSA) (PSA-DG). Das PSA-DG gilt.",
+    ],
+)
+def test_brackets_alone_behind_a_clause_and_parts_of_compounds_are_no_names(text: str) -> None:
+    assert pairs(text, form="named") == []

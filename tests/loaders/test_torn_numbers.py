@@ -4,7 +4,7 @@ import re
 
 import pytest
 from citetexts import cited_as_it_stands as cited
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 WHOLE = {
@@ -52,6 +52,7 @@ def torn(draw: st.DrawFn) -> tuple[str, str]:
         [".", ") was adopted", " on the matter", ", which applies", " 12 States have it"]
     ),
 )
+@example(("Directive (EU) 2017/54 l", "32017L0541"), "as laid down in ", ".")
 @settings(max_examples=150)
 def test_nothing_wrong_is_sure(one: tuple[str, str], before: str, after: str) -> None:
     text, document = one

@@ -31,6 +31,8 @@ MORE_BEFORE = re.compile(
     r"(?<!\w)(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:(?:[A-Z][\w'’-]*\s){1,4}and\s)?(?P<more>(?:[A-Z][\w'’-]*\s){1,4}(?:of\s)?)\Z"
     r"|(?<![\w.])(?P<whose>[A-Z]\w+)['’]s?\s\Z"
 )
+# "Clarifying Lawful Overseas Use of Data Act".
+OF_WHAT = re.compile(r"\b(?!Art|Rec|Ann|Ch|Tit|Sec|Part)[A-Z][a-z]{2,}\s(?:of|for|on|in)\s\Z")
 LAW = ("Act", "Law", "Code", "Constitution", "Ordinance")
 # „EUV 2016/679 Art 15“ is of an „EU-Verordnung“, and the Czech Charter no "Charter of Fundamental Rights" of the Union.
 ANOTHER = re.compile(
@@ -117,6 +119,8 @@ def _is_anothers(text: str, hit: Found) -> bool:
         return True
     if words().kind_in(name) != ACT or not name.endswith(("Act", "ACT")):
         return False
+    if OF_WHAT.search(text, max(0, hit.start - REACH), hit.start):
+        return True
     year = YEAR.match(text, hit.end, after)
     return year is not None and not any(_of_year(document, year) for document in hit.names)
 

@@ -177,7 +177,8 @@ def _of_court_behind() -> re.Pattern[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\sand\sOthers)?\s(?:{_words('acts_itself')}|{_words('of_a_party')})(?!\w)"
+        r"(?:\sand\sOthers)?,?\s(?:(?:which|who|that|qui|der|die|das)\s)?"
+        rf"(?:{_words('acts_itself')}|{_words('of_a_party')})(?!\w)"
     )
 
 

@@ -26,6 +26,7 @@ from citetexts import pairs
         "the Criminal Procedure and Judicial Data Act", "the Charter of Fundamental Rights and Basic Freedoms",
         "EUV 2016/679 Art 15 Abs 1",
         "jurabk: EUV 1230/2012",
+        "the US Clarifying Lawful Overseas Use of Data Act took effect",
         "the model Financial Regulation", "the Agency's Financial Regulation", "Financial Regulation and Supervision",
     ],
 )  # fmt: skip

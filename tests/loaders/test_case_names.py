@@ -56,6 +56,7 @@ DOUBTFUL = [
     "AG Pikamäe in Ligue des droits humains",
     "the Opinion of AG Cruz Villalón in Digital Rights Ireland",
     "Digital Rights Ireland lodged a complaint",
+    "a win for Digital Rights Ireland, which kicked off the case in 2006",
     "La Quadrature du Net criticised the law",
     "an action brought by La Quadrature du Net",
     "the NGO Digital Rights Ireland",

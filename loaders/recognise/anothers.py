@@ -5,12 +5,13 @@ before and after tell whose a name is.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from loaders.celex import Celex
 from loaders.recognise.names import Found
 from loaders.recognise.partynames import against_another, is_judgment, is_party
+from loaders.recognise.rightbefore import POSSESSIVE, RightBefore
 from loaders.registers import load_registers
 from loaders.words import alternatives, words
 
@@ -39,7 +40,6 @@ ANOTHER = re.compile(
     r"EUV\s\d{1,4}/\d|Charter\sof\sFundamental\sRights\sand\s(?:(?:Basic|Fundamental)\s)?Freedoms(?!\sof\sthe\sE)"
 )
 LAWS = "35"  # sectors of CELEX: acts, and proposals of them
-POSSESSIVE = re.compile(r"['’]s?$")
 ADOPTED = 1  # years by which the year of an act's name may differ from its adoption's
 
 
@@ -225,30 +225,12 @@ def _names(kind: str) -> Iterator[tuple[str, str]]:
             yield from ((entity.label, form) for form in (*entity.names, *entity.acronyms))
 
 
-class _RightBefore:
-    """Whether one of some forms, which may be in the possessive, stands right before a place."""
-
-    def __init__(self, forms: Iterable[str]) -> None:
-        own = tuple(forms)
-        # Told by its last word first: there are hundreds of forms.
-        self._last = frozenset(form.split()[-1] for form in own)
-        self._whole = re.compile(rf"(?<!\w)(?:{alternatives(own)})(?:(?:['’]s?)?\s|-)$")
-
-    def __call__(self, text: str, at: int) -> bool:
-        first = max(0, at - REACH)
-        last = text[first:at].rsplit(None, 1)[-1:]
-        found = (
-            last and POSSESSIVE.sub("", last[0].removesuffix("-")).lstrip("(‘“'\"") in self._last
-        )
-        return bool(found and self._whole.search(text, first, at))
-
-
 @cache
-def _bodys() -> _RightBefore:
+def _bodys() -> RightBefore:
     """A body right before a name that each has, or words for one of several such acts."""
-    return _RightBefore((*_bodies(), *words().tables["names"]["one_of_many"]))
+    return RightBefore((*_bodies(), *words().tables["names"]["one_of_many"]))
 
 
 @cache
-def _states_own() -> _RightBefore:
-    return _RightBefore(_states())
+def _states_own() -> RightBefore:
+    return RightBefore(_states())

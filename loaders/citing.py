@@ -77,8 +77,7 @@ def _citations(
     standing: list[Citation] = []
     left_out: dict[Place, Place] = {}
     explained = noted([Found(one.passage, one.seen, one.alone, one.names) for one in read])
-    cases = telling(d for one in read for d in given_cases(one.passage, one.alone))
-    names = DefinedNames((*(d for one in read for d in one.defined), *explained, *cases), order)
+    names = DefinedNames((*telling(d for one in read for d in one.defined), *explained), order)
     uses = Uses(names)
     quoted = (name for one in read for name in introduced(one.seen))
     known = frozenset(map(key_of, (*names, *head.names, *quoted)))
@@ -91,7 +90,7 @@ def _citations(
         leaning.extend(leans)
     linked = _linked(reconciled(standing), left_out, leaning, names, order, head, registers)
     found = [*accompanied(not_itself(linked, head.kind, passages), passages)]
-    number_of = {passage.id: number for number, passage in enumerate(passages)}
+    number_of = {p.id: number for number, p in enumerate(passages)}
     found.sort(key=lambda c: (number_of[c.reference.passage], c.reference.start))
     kept = [citation for citation in found if citation.document != head.id]
     there = {_place(citation.reference) for citation in kept}
@@ -147,6 +146,7 @@ def _read(passages: Sequence[Passage], language: str) -> list[_Read]:
             *definitions(passage, found),
             *meaning(passage, found),
             *explained(passage, own, found, names),
+            *given_cases(passage, found),
         ]
         for passage, own, found, names in zip(passages, seen, both, names_of, strict=True)
     ]
@@ -161,11 +161,12 @@ def _of_passage(
     Explicit ones come first, then the document's own names, the registers', what points back, and names
     that nobody knows but those that are `known` here.
     """
-    taken = [(r.start, r.end) for r in one.alone] + [(d.start, d.end) for d in one.defined]
     leaning: list[Reference] = []
+    taken = [(r.start, r.end) for r in one.alone]
+    taken += [(d.start, d.end) for d in one.defined if not d.case]
     for reference in uses.find(one.passage, one.seen):
         of = names.before(reference.part("name") or "", order.spot_of(reference))
-        if used := as_used(reference, of, one.passage.text, one.named):
+        if used := as_used(reference, of, one.passage.text, one.named, one.defined):
             _take(used, leaning, taken)
     named: list[Reference] = []
     for reference in one.named:
@@ -227,9 +228,8 @@ def _linked(
     earlier: list[Placed] = []
     again: dict[str, Definition | None] = {}
     treaties = thetreaty.Named(order.texts, between, registers, latest_year(head), bool(head.date))
-    for spot, reference, known in sorted(
-        [*spots, *waiting], key=lambda entry: (entry[0].order, entry[1].start)
-    ):
+    all_ = sorted([*spots, *waiting], key=lambda entry: (entry[0].order, entry[1].start))
+    for spot, reference, known in all_:
         if known:
             new = [known]
         elif reference.scheme == "defined":

@@ -66,7 +66,9 @@ class DefinedNames:
         return iter(self._of)
 
     def before(self, name: str, spot: Spot) -> Definition | None:
-        """The last definition of the name before a spot, or None."""
+        """The last definition of the name before a spot, or None; of a case's the first, which a note may give."""
         own = self._of.get(name, [])
         last = bisect_left(own, spot.order, key=itemgetter(0)) - 1
+        if last < 0 and own and own[0][1].case:
+            return own[0][1]
         return own[last][1] if last >= 0 else None

@@ -25,6 +25,8 @@ from loaders.words import words
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
 PLAIN = frozenset({SHORT, TITLE_END})  # brackets alone
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
+# By what a name is that of a case.
+BY_WORDS, OF_PARTIES, OF_A_PARTY = "words", "parties", "party"
 SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
 
 
@@ -32,7 +34,8 @@ SHORTEST = 2  # "TD" is the Terrorism Directive only where that was named so
 class Definition:
     """A name from `end` on for what `of` refers to; `start` to `end` is the whole bracket.
 
-    It is `doubted` where it may be that of an act without a number, in whose title that one stands.
+    It is `doubted` where it may be that of an act without a number, in whose title that one stands. Where a `case` is
+    called so, by words for one, by its parties or by one of them, the name is its wherever it stands.
     """
 
     passage: str
@@ -41,6 +44,7 @@ class Definition:
     name: str
     of: tuple[Reference, ...]
     doubted: bool = False
+    case: str = ""
 
 
 def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition]:

@@ -1,61 +1,115 @@
 """Names of cases, given where their number stands: "judgment of 30 May 2006, Parliament v Council (C-317/04)".
 
 After that "the judgment in Parliament v Council" and "the Parliament v Council judgment" mean it, as Advocates General
-and writers say. A name that stands beside the numbers of several cases tells none of them.
+and writers say. So do wherever they stand, since notes give the numbers, both parties ("3 Case C-301/06 Ireland v
+Parliament and Council") and, where the words tell (`resolve.ascases`), the first of them. A name that stands beside
+the numbers of several cases tells none of them.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from loaders.dates import DAY
-from loaders.recognise.definitions import Definition
+from loaders.recognise.definitions import BY_WORDS, OF_A_PARTY, OF_PARTIES, Definition
+from loaders.recognise.names import entity_index
+from loaders.recognise.partynames import is_party
 from loaders.records import Passage, Reference
 
 REACH = 160
 SCHEMES = frozenset({"case", "ecli"})
-PART = r"[A-ZÀ-Ý(][\w’'&.)-]*|v|and|et|und|of|de|du|des|the|la|le|contre|gegen|e\.a\.?|u\.\s?a\.?"
+VERSUS = r"(?:v\.?|vs\.?|c\.|contre|gegen)"
+PART = rf"[A-ZÀ-Ý(][\w’'&.)-]*|{VERSUS}|and|&|et|und|of|de|du|des|the|la|le|e\.a\.?|u\.\s?a\.?|d['’][A-ZÀ-Ý]\w*"
 NAME = rf"(?P<name>[A-ZÀ-Ý][\w’'&.-]*(?:\s(?:{PART})){{0,12}}?)"
-# Between the day or the word for a judgment and the number; nothing else may be said there.
-BEFORE_NUMBER = re.compile(
-    rf"(?:\b[Jj]udge?ments?|\b[Aa]rrêts?|\bUrteil|\b[Rr]uling|\b[Oo]rder)\s(?:of\s|du\s|vom\s){DAY}(?:\s\([^()]{{3,60}}\))?,\s{NAME},?\s\(?"
-    r"(?:(?:[Jj]oined\s)?[Cc]ases?\s|[Aa]ffaires?\s(?:jointes\s)?|Rechtssachen?\s)?\Z"
+TO_NUMBER = (
+    r"(?:(?:[Jj]oined\s)?[Cc]ases?\s|[Aa]ff(?:aires?|\.)\s(?:jointes\s)?|Rechtssachen?\s|Rs\.\s)?"
 )
-# "As it held in LM (C-216/18 PPU)".
-IN_TEXT = re.compile(rf"\b(?:[Ii]n|[Ss]ee|also|cf\.?|after|following)\s{NAME}\s\(\Z")
+# Between the day or the word for a judgment and the number; nothing else may be said there.
+OF_A_DAY = re.compile(
+    rf"(?:\b[Jj]udge?ments?|\b[Aa]rrêts?|\bUrteil|\b[Rr]uling|\b[Oo]rder)\s(?:of\s|du\s|vom\s){DAY}(?:\s\([^()]{{3,60}}\))?,\s{NAME},?\s\(?"
+    rf"{TO_NUMBER}\Z"
+)
+# "As it held in LM (C-216/18 PPU)", "the judgment in Petruhhin, C-182/15", "H. T. (C-373/13) and Lounani (C-573/14)".
+IN_TEXT = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ee|also|cf\.?|after|following|arrêt|Urteil)\s{NAME}(?:,\s|\s\(){TO_NUMBER}\Z"
+)
+LED = r"(?:In|See|After|Following|Under|Since|Unlike|Cf\.?|And|But|While|Compare|Contrast|As|The|Cases?|Both|By|With)"
+BEFORE_NUMBER = re.compile(rf"(?<![\w-])(?!{LED}\s){NAME}\s\({TO_NUMBER}\Z")
+# "Case C-301/06 Ireland v Parliament and Council EU:C:2009:68, paras 80-93."
+ENDS = (
+    r"[’”'\"]?(?=,?\s(?:[(\[]|(?:ECLI:)?EU:[CTF]:|paras?\b|paragraphs?\b|points?\b|pts?\b|¶|at\s\d|(?:19|20)\d\d\sE\.C\.R)"
+    r"|[;,:)\n]|(?<!\b[A-Z])(?<!\s[vc])(?<!\svs)\.(?!\w)|\s*\Z)"
+)
+BEHIND_NUMBER = re.compile(rf",?\s[‘“'\"]?{NAME}{ENDS}")
+NO_NAME = re.compile(
+    r"(?:Articles?|Art|Charter|Directives?|Regulations?|Decisions?|Protocol|Convention|Opinions?|View|Judge?ments?|Orders?|Rulings?|Court|General|Grand|First"
+    r"|Second|Third|Joined|Cases?|Advocate|AG|CJEU|ECJ|ECtHR|EU|European|Union|ECR|OJ|See|The|This|In|Also|Chapter|Section|Title|Annex|Recital|Part|Note"
+    r"|Arrêts?|Affaire|Urteil|Conclusions|Cour|Tribunal|Gericht\w*|Rn|Randnr|Paragraph|Paras?|Points?|Member)\b|[A-ZÀ-Ý]\.?\Z"
+)
 FORMS = (
     "judgment in {}", "judgments in {}", "ruling in {}", "{} judgment", "{} ruling", "{} case",
-    "arrêt {}", "Urteil {}", "Urteil in der Rechtssache {}",
+    "arrêt {}", "Urteil {}", "Urteil in der Rechtssache {}", "Opinion in {}", "Opinion in the {} case",
 )  # fmt: skip
-SIGNS = ("udgment", "rrêt", "Urteil", "uling", "rder")
+OPPOSED = re.compile(rf"\s{VERSUS}\s")
+# Who stands first; the companies' and others' names behind it are not said.
+FIRST = re.compile(r"\s(?:v\.?|vs\.?|c\.|contre|gegen|and|&|et|und|e\.a\.?|u\.\s?a\.?)(?=\s|\Z)|,")
+# Those who bring many cases and do much else, and names too short to tell.
+OTHERS = re.compile(
+    r"(?i:commission|council|parliament|conseil|parlement|rat|kommission|parlament|bundes\w+|staat\w*|state|republic|kingdom|city|stadt)\b"
+    r"|.*\b(?:Commissioner|Minist\w+|Authority|Office|Agency|Court|Prosecutor|Council|Government|Bundes\w+|Landes\w+|Staatsanwalt\w*|Supervisor|Bank)\b"
+)
+SHORTEST = 4
 
 
 def given_cases(passage: Passage, found: Iterable[Reference]) -> Iterator[Definition]:
-    """How a passage's cases may be called after it, for each of those that it names beside their number."""
+    """How a passage's cases may be called, for each of those that it names beside their number."""
     text = passage.text
-    if not any(sign in text for sign in SIGNS):
-        return
     for reference in found:
         if reference.scheme not in SCHEMES or reference.form != "explicit":
             continue
-        first = max(0, reference.start - REACH)
-        match = BEFORE_NUMBER.search(text, first, reference.start)
-        match = match or IN_TEXT.search(text, first, reference.start)
+        first, start = max(0, reference.start - REACH), reference.start
+        before = (one.search(text, first, start) for one in (OF_A_DAY, IN_TEXT, BEFORE_NUMBER))
+        behind = (BEHIND_NUMBER.match(text, end) for end in (reference.end,))
+        match = next((m for m in chain(before, behind) if m and not NO_NAME.match(m["name"])), None)
         if match:
-            name = " ".join(match["name"].split())
-            for form in FORMS:
-                yield Definition(passage.id, *match.span("name"), form.format(name), (reference,))
+            called = (passage.id, *match.span("name"))
+            for name, by in _called(" ".join(match["name"].split())):
+                yield Definition(*called, name, (reference,), case=by)
+
+
+def _called(name: str) -> Iterator[tuple[str, str]]:
+    """What a case may be called that bears a name, and by what it is so."""
+    for form in FORMS:
+        yield form.format(name), BY_WORDS
+    if OPPOSED.search(name):
+        for versus in ("v", "v."):
+            yield re.sub(r"\sv\.?\s", f" {versus} ", name), OF_PARTIES
+    first = FIRST.split(name)[0]
+    for party in {first, *(word for word in first.split()[:1] if is_party(word))}:
+        if len(party) >= SHORTEST and not OTHERS.match(party) and not _is_entity(party):
+            yield party, OF_A_PARTY
+
+
+def _is_entity(name: str) -> bool:
+    """Whether the registers know a country, a body or a group by the name."""
+    return any(hit.start == 0 and hit.end == len(name) for hit in entity_index().find(name))
 
 
 def telling(given: Iterable[Definition]) -> Iterator[Definition]:
-    """The definitions whose name stands beside the number of one case only."""
-    by_name: defaultdict[str, list[Definition]] = defaultdict(list)
+    """All definitions but those of cases whose name stands beside the numbers of several."""
+    cases: defaultdict[str, list[Definition]] = defaultdict(list)
     for definition in given:
-        by_name[definition.name].append(definition)
-    for own in by_name.values():
-        if len({_number(definition.of[0]) for definition in own}) == 1:
+        if definition.case:
+            cases[definition.name].append(definition)
+        else:
+            yield definition
+    for own in cases.values():
+        numbers = {_number(definition.of[0]) for definition in own}
+        if len(numbers) == len({dict(number).get("scheme") for number in numbers}):
             yield from own
 
 
 def _number(reference: Reference) -> tuple[tuple[str, str], ...]:
-    return tuple(part for part in reference.parts if part[0] in {"court", "number", "year"})
+    told = (part for part in reference.parts if part[0] in {"court", "number", "year"})
+    return (("scheme", reference.scheme), *told)

@@ -46,11 +46,16 @@ def against_another(text: str, hit: Found) -> bool:
     """Whether the name of a case stands beside an opponent whom its parties had not, or another court's number."""
     if not hit.names[0].startswith(CASES):
         return False
-    if _of_another_court().match(text, hit.end):
+    if by_another_court(text, hit.end):
         return True
     before = BEFORE.search(text, max(0, hit.start - LEAD), hit.start)
     opponents = [m["party"] for m in (before, AGAINST.match(text, hit.end)) if m]
     return any(not _was_party(party, document) for party in opponents for document in hit.names)
+
+
+def by_another_court(text: str, end: int) -> bool:
+    """Whether the number of another court's judgment stands behind a case's name."""
+    return _of_another_court().match(text, end) is not None
 
 
 def _was_party(name: str, document: str) -> bool:

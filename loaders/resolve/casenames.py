@@ -77,13 +77,18 @@ def of_which(citation: Citation, context: Context) -> Citation:
 
 def _is_another(own: str, before: str, after: str) -> bool:
     """Whether the words tell another court's text, an opinion, or what a party did itself."""
-    if _of_court_before().search(before) or _of_court_behind().match(after):
+    if of_another_court(before, after):
         return True
     if OPINION.search(before):
         return True
     if _cue().search(own) or IN_IT.search(before):
         return False
     return bool(_acting().match(after) or _led_by().search(before))
+
+
+def of_another_court(before: str, after: str) -> bool:
+    """Whether the words around a case's name speak of another court's judgment."""
+    return bool(_of_court_before().search(before) or _of_court_behind().match(after))
 
 
 def _has_another_number(case: RegisteredDocument, before: str, after: str) -> bool:

@@ -10,6 +10,7 @@ from loaders.recognise.named import is_proposed
 from loaders.records import Citation, Reference
 from loaders.registered import Registers
 from loaders.resolve.apposed import Place
+from loaders.resolve.ascases import as_case, text_meant
 from loaders.resolve.qualified import said_before, said_behind, year_beside
 from loaders.resolve.resolver import MALFORMED_PENALTY
 from loaders.resolve.treaties import by_articles, treaty_of
@@ -55,6 +56,8 @@ def by_definition(
         member = (("member", str(number)),) if len(found) > 1 else ()
         own = replace(reference, parts=(*reference.parts, *member))
         whole = treaty_of(citation, registers)
+        if definition and definition.case:
+            whole = text_meant(whole, reference, registers)
         sure = round(whole.confidence * (MALFORMED_PENALTY if own.malformed else 1), 3)
         sure = min(sure, DOUBTED) if doubtful else sure
         whole = replace(whole, reference=own, antecedent=citation.reference, confidence=sure)
@@ -62,7 +65,11 @@ def by_definition(
 
 
 def as_used(
-    reference: Reference, given: Definition | None, text: str, named: Iterable[Reference]
+    reference: Reference,
+    given: Definition | None,
+    text: str,
+    named: Iterable[Reference],
+    beside: Iterable[Definition] = (),
 ) -> Reference | None:
     """The use of a name that was given, marked where another act of it may be meant; None where it has no meaning here.
 
@@ -71,9 +78,13 @@ def as_used(
         given: the last definition of the name before it.
         text: that of its passage.
         named: the names of the registers there, which tell the acts of a name better.
+        beside: what gives names there.
     """
     if given is None:
         return None
+    if given.case:
+        use = as_case(reference, given, text, named, beside)
+        return use and (replace(use[0], parts=(*use[0].parts, ANOTHER)) if use[1] else use[0])
     if not _of_another(reference, given, text):
         return reference
     if any(one.start < reference.end and reference.start < one.end for one in named):

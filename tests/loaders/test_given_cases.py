@@ -1,7 +1,7 @@
 """Cases are called by the names that stand beside their numbers."""
 
 import pytest
-from citetexts import cited_as_it_stands, pairs
+from citetexts import cited, cited_as_it_stands, pairs
 
 GC = "See the judgment of 24 September 2019, GC and Others (C-136/17, EU:C:2019:773). "
 AUSTRIA = (
@@ -72,3 +72,103 @@ def test_keywords_and_what_else_judgments_say(text: str, meant: list[str]) -> No
 )
 def test_parties_kept_back_are_of_one_case(text: str, meant: list[str]) -> None:
     assert [c.document for c in cited_as_it_stands(f"The Court ruled. {text}")] == meant
+
+
+IRELAND = "3 Case C-301/06 Ireland v Parliament and Council EU:C:2009:68, paras 80-93."
+TELE2 = "2 Joined Cases C-203/15 and C-698/15 Tele2 Sverige and Watson EU:C:2016:970."
+SURE, DOUBTED = 0.75, 0.6
+
+
+def uses(text: str) -> list[tuple[str, str | None, bool]]:
+    """What a text cites but by numbers: the words, the document, and whether that is sure."""
+    return [
+        (c.reference.text, c.document, c.confidence >= SURE)
+        for c in cited(text)
+        if c.reference.form != "explicit" or c.reference.scheme == "defined"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        (
+            f"In Ireland v Parliament and Council the Court held so.\n\n{IRELAND}",
+            "Ireland v Parliament and Council",
+            "62006CJ0301",
+        ),
+        (
+            f"{IRELAND}\n\nContrast Ireland v. Parliament and Council (n 3).",
+            "Ireland v. Parliament and Council",
+            "62006CJ0301",
+        ),
+        (
+            "H. T. (C-373/13) and Lounani (C-573/14); the Lounani judgment relies on it.",
+            "Lounani judgment",
+            "62014CJ0573",
+        ),
+        (
+            "Having regard to the judgment in Petruhhin, C-182/15, and to the judgment in Petruhhin again",
+            "judgment in Petruhhin",
+            "62015CJ0182",
+        ),
+        (
+            "Judgment in Case C-182/15 Petruhhin, para 30. Under the Petruhhin case law",
+            "Petruhhin case",
+            "62015CJ0182",
+        ),
+        # Which of the Court's texts is meant the words of the name say, not those beside the number.
+        (
+            "Advocate General Bot's Opinion in Melloni (C-399/11) was of the day of the judgment in Melloni.",
+            "judgment in Melloni",
+            "62011CJ0399",
+        ),
+        (
+            "In Ruritania (C-1/19) the Court held so. The Opinion in Ruritania was clear.",
+            "Opinion in Ruritania",
+            "62019CC0001",
+        ),
+    ],
+)
+def test_a_name_beside_a_number_is_that_cases_wherever_it_stands(
+    text: str, words: str, meant: str
+) -> None:
+    assert uses(text) == [(words, meant, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Tele2 struck down the scheme.", True),
+        ("As Tele2 (n 2) shows, so it is.", True),
+        ("Since Tele2, the Court has moved.", True),
+        ("Since Tele2, national law has moved.", False),
+        ("Tele2 closed that door.", False),
+        ("The Court, after the rigour of Tele2,2 has moved.", False),
+    ],
+)
+def test_a_party_is_the_case_where_it_does_what_judgments_do(text: str, sure: bool) -> None:
+    assert ("62015CJ0203", sure) in [(c, s) for _, c, s in uses(f"{text}\n\n{TELE2}")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TELE2} Tele2 rolled out its network. Tele2's customers complained. Tele2 held shares.",
+        f"{IRELAND} Ireland argued so. In Ireland the law changed. Ireland closed its ports.",
+        "Case C-362/14 Schrems v Data Protection Commissioner, para 1. Mr Schrems lodged it. Schrems argued so.",
+        "Case C-1/14 Schrems v Commissioner, para 1. Schrems v Commissioner [2014] IEHC 310",
+        "Case C-66/18 Commission v Hungary. Case C-808/18 Commission v Hungary. In Commission v Hungary it held so.",
+        "Case C-362/14, Article 8 of the Charter; Article 8 ruled that out",
+        # The name beside its number is no citation of its own.
+        "Ruritania v Commission (25/62); Urteil vom 23. April 1986, Ruritania v Parlament, 294/83",
+    ],
+)
+def test_words_that_are_no_use_of_a_name(text: str) -> None:
+    assert not [found for found in uses(text) if found[1] and found[1].startswith("6")]
+
+
+def test_a_longer_name_is_not_surely_the_shorter_one() -> None:
+    text = (
+        "Case C-402/05 P Kadi v Council, para 5. In Kadi v Council and Commission the CFI held so."
+    )
+    assert uses(text) == [("Kadi v Council", "62005CJ0402", False)]

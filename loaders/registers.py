@@ -17,6 +17,7 @@ from loaders.shortnames import (
     abbreviated,
     in_genitive,
     in_other_languages,
+    loosely_joined,
     numbered_otherwise,
     quoted,
 )
@@ -166,6 +167,7 @@ def _document(properties: Properties, subject: str, document_type: str) -> Regis
     foreign = properties.foreign(subject, *NAMES[1:])
     acronyms = properties.texts(subject, ACRONYM)
     others = {*foreign, *in_other_languages(names)}
+    others |= {*loosely_joined(others)}
     own = others | {*in_genitive(others), *abbreviated(others), *quoted(others)}
     made = tuple(sorted(own - {*foreign}))
     numbered = {*numbered_otherwise((*names, *acronyms))} - {*names, *acronyms}

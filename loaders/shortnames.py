@@ -15,6 +15,7 @@ NUMBERED = re.compile(
     r"(?P<own>[A-Z][A-Za-z]*[A-Z])[ -]?(?P<number>\d(?: (?:Regulation|Directive))?)"
 )
 GAPS = ("", " ", "-")
+ROMAN = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]+)-([IVX]+[ab]?-(?:Verordnung|Richtlinie))")
 QUOTED_AFTER = frozenset({"directive", "règlement", "décision-cadre"})
 OWN_MARKS = re.compile(r"(.+) «(.+)»")
 QUOTED = ("{} « {} »", "{} «{}»", '{} "{}"', "{} “{}”", "{} ‘{}’")
@@ -59,7 +60,7 @@ def abbreviated(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]
     """Those names, by language, that end in a noun which the language abbreviates: „PNR-RL“."""
     for language, name in foreign:
         for noun, short in words().tables["short_names"]["abbreviated"].get(language, []):
-            found = re.fullmatch(rf"(.*[^\W\d_]{{2}}(?:-[IVXab\d]{{1,4}})?){noun}", name)
+            found = re.fullmatch(rf"(.*[^\W\d_]{{2}}(?:[- ][IVXab\d]{{1,4}})?){noun}", name)
             if found:
                 yield language, found[1] + short
 
@@ -70,6 +71,13 @@ def numbered_otherwise(names: Iterable[str]) -> Iterator[str]:
         found = NUMBERED.fullmatch(name)
         if found:
             yield from (f"{found['own']}{gap}{found['number']}" for gap in GAPS)
+
+
+def loosely_joined(foreign: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """German names with a numeral, without the hyphen before it: „Rom I-Verordnung“."""
+    for language, name in foreign:
+        if language == "de" and (found := ROMAN.fullmatch(name)):
+            yield language, f"{found[1]} {found[2]}"
 
 
 @cache

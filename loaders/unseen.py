@@ -2,7 +2,7 @@
 
 They stand within words and numbers where a converter kept a place at which the line may break. Citations
 are looked for in the text without them, without the wide spaces of justified text and with what an e-mail's
-source writes otherwise; their places are those in the text as it stands.
+source or a wrong encoding writes otherwise; their places are those in the text as it stands.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from loaders.recognise.damage import Edit, edits
 from loaders.recognise.justified import wide_gaps
 from loaders.recognise.mailed import quoted
+from loaders.recognise.miscoded import miscoded
 from loaders.records import Citation, Passage, Reference
 
 CHARACTERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -77,6 +78,7 @@ def bare(text: str) -> Bare | None:
 def _unseen(text: str) -> Iterator[Edit]:
     """What nobody sees or would write, each place for itself, in no order."""
     yield from quoted(text)
+    yield from miscoded(text)
     yield from ((start, end, " ") for start, end in wide_gaps(text))
     if "\n  " in text:
         yield from ((*match.span(), "") for match in HANGING.finditer(text))

@@ -81,6 +81,12 @@ AFTER = re.compile(
 )
 # German courts list norms with the article behind: "AO § 32i, TFEU Art 267 Abs 3, FGO § 40".
 CHAINED = re.compile(rf"\s(Art(?:icle|ikel)?\.?\s\d{{1,3}}(?:\s{UNIT}\s{LABEL}){{0,3}})(?!\w)")
+# So what stands before one of such a list is the article of the one before it: "LED Art. 10, GDPR Art. 9".
+COMMA = re.compile(r",\s{1,3}")
+HAS_ITS_OWN = re.compile(r"(?:[\w-]+\s){1,3}Art(?:icle|ikel)?s?\.?\s\d")
+# "GDPR Art. 9 and Article 7 TFEU": the first is not the Treaty's.
+ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,}[A-Z\d]*\s\Z")
+LISTED = re.compile(r"(?:\A|[,;(]\s?|\n)\Z")
 BEFORE_UNIT = re.compile(rf"{ORDERED}$")
 ARTICLE = r"(?:[Aa]rti(?:cles?|kel[ns]?)|ARTICLES?|[Aa]rts?\.|[Aa]rts?(?=\s))"
 # What a pinpoint is made of: words for articles, words for parts of them, labels.
@@ -116,13 +122,16 @@ def pinpoint_before(
     for place in units[first:last]:
         at = _beginning(text, place, floor)
         lead = max(floor, at - LONGEST_LEAD)
-        if text.endswith(ITS, lead, at):
+        of_another = place != units[last - 1] and ACRONYM.search(text, lead, at)
+        if text.endswith(ITS, lead, at) or of_another:
             continue
         ordinal = text.endswith(ORDINALS, lead, at - 1) and BEFORE_UNIT.search(text, lead, at)
         for begin in (ordinal.start(), at) if ordinal else (at,):
             match = PINPOINT.fullmatch(text, begin, start)
             if match:
                 if _begins_line(text, begin) and HEADED.fullmatch(match[0], len(match[1])):
+                    return None
+                if COMMA.fullmatch(text, match.end(1), start) and HAS_ITS_OWN.match(text, start):
                     return None
                 words = match[1].removeprefix("the ").removeprefix("l'")
                 return match.end(1) - len(words), words
@@ -155,6 +164,14 @@ def pinpoint_after(text: str, end: int) -> tuple[int, int, int] | None:
 def chained_after(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     """The pinpoint right after a reference that a comma parts from what stands before it, as `pinpoint_after`."""
     match = CHAINED.match(text, end) if text.endswith(", ", 0, start) else None
+    return (match.end(), *match.span(1)) if match else None
+
+
+def listed_after(text: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """The pinpoint right behind a name in a list of such ("LED Art. 10, GDPR Art. 9"), as `pinpoint_after`."""
+    if not LISTED.search(text, max(0, start - 2), start):
+        return None
+    match = CHAINED.match(text, end)
     return (match.end(), *match.span(1)) if match else None
 
 

@@ -1,7 +1,7 @@
-"""References by words, with the article, paragraph or annex that stands before them."""
+"""References by words, with the article, paragraph or annex that stands before them, or behind in a list."""
 
 from loaders.recognise.anchors import UNIT, Seen
-from loaders.recognise.pinpoints import pinpoint_before
+from loaders.recognise.pinpoints import listed_after, pinpoint_before
 from loaders.records import CitationForm, Passage, Reference
 
 
@@ -20,5 +20,8 @@ def with_pinpoint(
     if before:
         start = before[0]
         pinpoint = passage.text[start : start + len(before[1])]
+    elif scheme == "name" and (after := listed_after(seen.text, start, end)):
+        end, first, last = after
+        pinpoint = passage.text[first:last]
     text = passage.text[start:end]
     return Reference(passage.id, start, end, text, scheme, parts, form=form, pinpoint=pinpoint)

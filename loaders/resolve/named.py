@@ -30,6 +30,7 @@ from loaders.resolve.context import (
 from loaders.resolve.counted import by_ordinals, counted
 from loaders.resolve.qualified import as_qualified, less_sure
 from loaders.resolve.sentenceyears import speaks_of_before
+from loaders.resolve.tabled import is_tabled, procedure_before
 
 PREDECESSOR = 0.15
 NUMBER = frozenset({"first", "second", "no", "suffix"})
@@ -38,12 +39,29 @@ KINDS = {"R": "regulation", "L": "directive", "D": "decision", "F": "framework d
 ORDINAL = re.compile(rf"\d|\b(?:{'|'.join(ORDINALS)}|sixième|sechste[nrs]?)\b", re.IGNORECASE)
 LAST_OF_THE_NAME = "the last of that name before the text"
 LIKELIER, LESS_LIKELY = 0.6, 0.35
+ACTS = "3"  # their sector of CELEX
 
 
 def resolve(reference: Reference, context: Context) -> Citation:
-    """The document that bears the name."""
+    """The document that bears the name; its proposal where that is what the words around mean."""
+    since = procedure_before(reference, context)
+    found = _bearer(reference, context, since)
+    if found.status != "resolved" or not (since or is_tabled(reference, context)):
+        return found
+    act = context.registers.document_by_id(found.document or "")
+    if act is None or not act.id.startswith(ACTS):
+        return found
+    day = context.date or datetime.date(context.latest_year, 12, 31)
+    proposal = _proposal(reference, context, [act], day)
+    return proposal if proposal.status == "resolved" else at_most(found, AS_TOLD)
+
+
+def _bearer(reference: Reference, context: Context, since: int | None) -> Citation:
+    """The document that bears the name, none from before the year `since` if that is told."""
     whole = counted(reference, context)
     bearers = [*whole] if whole else _bearers(reference, context)
+    if since:
+        bearers = [one for one in bearers if not (one.date and one.date.year < since)] or bearers
     if reference.part("second"):
         return _by_number(reference, bearers, context)
     day = context.date or datetime.date(context.latest_year, 12, 31)

@@ -96,3 +96,20 @@ def test_an_ampersand_joins_articles() -> None:
 @pytest.mark.parametrize("text", ["Article 1.4.2 TFEU", "Art 88 al. 2 TFUE"])
 def test_a_treaty_behind_an_article_that_was_not_read_is_not_sure(text: str) -> None:
     assert all(c.confidence < 0.75 for c in cited(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoints"),
+    [
+        ("LED Art. 10, GDPR Art. 9", ["Art. 9"]),
+        ("(GDPR Art. 6, AI Act Art. 5, DSA Art. 14)", ["Art. 6", "Art. 5", "Art. 14"]),
+        ("DSGVO Art. 6, AEUV Art. 16, GRCh Art. 8", ["Art. 6", "Art. 16", "Art. 8"]),
+        ("see GDPR Art. 9 and Article 7 TFEU", [None, "Article 7"]),
+        ("under Article 9, GDPR", ["Article 9"]),
+        ("Art. 9 GDPR, Art. 10 of the AI Act", ["Art. 9", "Art. 10"]),
+        ("Art. 9, GDPR", ["Art. 9"]),
+        ("the GDPR Art. 9 bodies", [None]),
+    ],
+)
+def test_articles_behind_the_names_of_a_list(text: str, pinpoints: list[str | None]) -> None:
+    assert [c.reference.pinpoint for c in cited(text)] == pinpoints

@@ -54,6 +54,29 @@ def test_a_short_name_leads_to_its_document(name: str, document: str) -> None:
     assert [target for _, target in found] == [document]
 
 
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Die Behörde wendet die FFH-Richtlinie an.", "31992L0043"),
+        ("Das Gericht legt die Vogelschutzrichtlinie aus.", "32009L0147"),
+        ("Die Ziele der Wasserrahmenrichtlinie gelten.", "32000L0060"),
+        ("Die UVP-Richtlinie gilt für Vorhaben.", "32011L0092"),
+        ("Nach der Umgebungslärmrichtlinie sind Karten zu erstellen.", "32002L0049"),
+        ("Die Entsenderichtlinie ist auf die Arbeitnehmer anwendbar.", "31996L0071"),
+        ("Nach der Rom I-Verordnung ist das Recht anzuwenden.", "32008R0593"),
+        ("Nach der Rom I-VO ist das Recht anzuwenden.", "32008R0593"),
+        ("Nach der Rom II-VO ist das Recht anzuwenden.", "32007R0864"),
+        ("Nach der Brüssel Ia-VO ist das Gericht zuständig.", "32012R1215"),
+        ("L'État a transposé la directive Oiseaux.", "32009L0147"),
+        ("L'État a transposé la directive Habitats.", "31992L0043"),
+        ("L'État a transposé la directive Détachement.", "31996L0071"),
+        ("L'État a transposé la directive-cadre sur l'eau.", "32000L0060"),
+    ],
+)
+def test_short_names_in_german_and_french(text: str, document: str) -> None:
+    assert [target for _, target in pairs(text, form="named")] == [document]
+
+
 def test_a_name_in_the_plural_means_both_acts() -> None:
     found = pairs("the Prüm Decisions apply", form="named")
     assert found == [("Prüm Decisions", "32008D0615"), ("Prüm Decisions", "32008D0616")]

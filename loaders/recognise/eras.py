@@ -39,6 +39,11 @@ COMMUNITY_BEHIND, COMMUNITY_BEFORE = (
     re.compile(JOINT + COMMUNITY),
     re.compile(COMMUNITY + JOINT + r"\Z"),
 )
+# "Article 28 EC (ex Article 30 EC)" names the number until the Treaty of Amsterdam.
+OF_THE_SAME = re.compile(
+    r"(?:(?<![\w-])(?:EC|CE|EG|TEC|TCE|EGV)|EC\sTreaty|EG-Vertrags?|traité\sCE)\s?[,(\[]\s?(?:l['’])?"
+    r"(?:[Ee]x|[Ff]ormer(?:ly)?|[Pp]reviously|[Aa]ncien(?:nement)?)[\s-]*(?:l['’])?\Z"
+)
 SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\bArt)(?<!\bNo)[.;:]\s")
 # "After the Nice attack", and nothing of a name that is longer.
 NO_TREATY = r"(?!\w|\s(?:attack|terror|truck|summit))"
@@ -69,7 +74,7 @@ def era_of(treaty: Collection[str], text: str, start: int, end: int) -> dict[str
     if told := rules.day.match(after):
         version = _version(_in_force(told))
         return version if told["day"] else _likely(version)
-    if "tec" in treaty and RENUMBERED.match(after):
+    if "tec" in treaty and (RENUMBERED.match(after) or OF_THE_SAME.search(before)):
         return _version(MAASTRICHT)
     if rules.old.match(after):
         return _likely(_version(LISBON - 1))

@@ -7,7 +7,7 @@ from loaders.recognise.anchors import Anchors, Seen, near
 from loaders.recognise.names import NAME_ENDS
 from loaders.recognise.worded import with_pinpoint
 from loaders.records import Passage, Reference
-from loaders.words import alternatives, words
+from loaders.words import alternatives, branching, words
 
 ARTICLE_REACH = 27
 # „PSA“ is no act's name in „PSA-DG“; "GDPR-compliant" speaks of it.
@@ -44,7 +44,7 @@ def _use_pattern(names: Sequence[str]) -> re.Pattern[str]:
     after = alternatives(words().tables["anaphora"]["own_name"], literal=False)
     never = r"(?!)"
     return re.compile(
-        rf"(?<!\w)(?P<name>{alternatives(own) or never}){NAME_ENDS}{NO_COMPOUND}"
+        rf"(?<!\w)(?P<name>{branching(own) if own else never}){NAME_ENDS}{NO_COMPOUND}"
         rf"|(?<!\w)(?:[Tt]he|[Ll][ae]|[Ll]['’]|[Dd](?:ie|er|as|es|em))\s{{1,24}}"
         rf"(?P<bare>{alternatives(bare) or never})(?!\w)(?!\s+(?:{after})\b)(?!\s*\(?[A-Z]*\)?\s*\d)"
     )

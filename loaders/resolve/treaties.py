@@ -4,7 +4,7 @@ Which version is meant texts do not say; it is the last one published by the yea
 document (`treaties.toml`), unless the words around tell another (`recognise.eras`) or only an older one has the part
 that is cited (`treatyparts`). An article is a text of its own (12016E083 is Article 83 TFEU); for
 other parts it is the whole treaty (12016E/TXT). Of a range of articles the ends are cited.
-"ex Article 31 TEU" is that of an older treaty, which the words do not tell.
+"ex Article 31 TEU" is that of the last treaty before Lisbon; in a text of before, nobody can say.
 """
 
 import tomllib
@@ -38,6 +38,7 @@ from loaders.resolve.treatyparts import (
     citable,
     has,
     is_counted,
+    last_of_former,
     last_with,
     protocol_titled,
 )
@@ -58,8 +59,10 @@ def resolve(reference: Reference, context: Context) -> Citation:
     if rule and str(rule["number"]) != reference.part("protocol"):
         return _before(rule, reference, context)
     letter, until = versions()[name]["letter"], int(reference.part("until") or LATEST)
+    if reference.part("former") and not reference.part("until"):
+        until = last_of_former(versions(), name, context.latest_year)
     years = [year for year in citable(versions(), name, context.latest_year) if year <= until]
-    if not years or (reference.part("former") and not reference.part("until")):
+    if not years:
         return _first(reference, name, context)
     year, sure = _version_of(reference, name, years)
     protocol = reference.part("protocol")
@@ -87,7 +90,8 @@ def _version_of(reference: Reference, name: str, years: list[int]) -> tuple[int 
     whole = [year for year in years if year <= min(all_)]
     year = last_with(versions(), name, whole, reference.pinpoint) or own
     counted = own < years[-1] and is_counted(versions(), name, years[-1], reference.pinpoint)
-    if year < own or counted or reference.part("likely") or reference.part("former"):
+    former = reference.part("former") and len(versions()[name]["years"]) > 1
+    if year < own or counted or reference.part("likely") or former:
         return year, AS_TOLD
     return year, BY_CUE if year < years[-1] or reference.part("until") else CERTAIN
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 # The one article of a pinpoint; a range, or what is left of several, is no single text.
+# The Treaty of Lisbon, which came into force in December 2009, numbered these anew.
+RENUMBERED, LAST_BEFORE_LISBON, LISBON_IN_FORCE = frozenset({"teu", "eu", "tec"}), 2006, 2009
 ARTICLE = re.compile(
     r"\b[Aa](?:rti(?:cles?|kel[ns]?)|rts?\b\.?)\s+(\d{1,3})(?![\da-z]|\s[A-HJ-UWY]\b)"
     r"(?!\s?-|\s(?:to|à|bis)\s\d|.*\b[Aa](?:rti(?:cle|kel)|rts?\.))"
@@ -61,6 +63,13 @@ def last_with(
 ) -> int | None:
     """The last of the years whose version has the pinpoint's part; None where none has it."""
     return next((y for y in reversed(years) if has(versions, name, y, pinpoint or "")), None)
+
+
+def last_of_former(versions: Versions, name: str, latest: int) -> int:
+    """The year of the last version of which "ex Article 35 TEU" is in a text of that year; 0 where nothing tells."""
+    if len(versions[name]["years"]) == 1:
+        return int(versions[name]["years"][0])
+    return LAST_BEFORE_LISBON if name in RENUMBERED and latest > LISBON_IN_FORCE else 0
 
 
 def is_counted(versions: Versions, name: str, year: int, pinpoint: str | None) -> bool:

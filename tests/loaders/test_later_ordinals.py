@@ -70,5 +70,5 @@ def test_a_name_and_its_number_are_one(text: str, meant: str | None) -> None:
 def test_a_named_era_tells_which_former_article_is_meant() -> None:
     (told,) = cited_as_it_stands("ex-Article 34(2)(b) of the EU Treaty as it stood before Lisbon")
     assert (told.identifier("celex"), told.confidence) == ("12006M034", 0.7)
-    (open_,) = cited_as_it_stands("former Article 34(2)(b) of the EU Treaty")
-    assert open_.status == "unresolved"
+    (former,) = cited_as_it_stands("former Article 34(2)(b) of the EU Treaty")
+    assert (former.identifier("celex"), former.confidence) == ("12006M034", 0.7)

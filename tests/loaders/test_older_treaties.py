@@ -97,3 +97,25 @@ def test_protocols_to_the_treaty_of_the_community_had_other_numbers(day: str | N
 def test_todays_protocols_keep_theirs() -> None:
     text = "Protocol No 21 on the position of the United Kingdom and Ireland annexed to the TEU and the TFEU"
     assert euct.cite(text)[0]["document"] == "12016E/PRO/21"
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("It rested on ex Article 35 TEU.", ["12006M035"]),
+        ("« l'ex-article 35 TUE »", ["12006M035"]),
+        ("Article 207 TFEU (ex Article 133 TEC)", ["12016E207", "12006E133"]),
+        ("Article 28 EC (ex Article 30 EC)", ["12006E028", "11992E030"]),
+        ("Article 34 TFEU, formerly Article 30 of the EEC Treaty", ["12016E034", "11957E030"]),
+        ("It succeeds ex Article 83 TFEU.", [None]),
+    ],
+)
+def test_a_former_article_is_of_the_treaty_before_lisbon(
+    text: str, documents: list[str | None]
+) -> None:
+    assert [c["document"] for c in euct.cite(text)] == documents
+
+
+def test_a_former_article_in_an_older_text_stays_open() -> None:
+    (found,) = citations_in(asked_for("ex Article 30 EC", Settings(), "2005-03-01", None))
+    assert found["status"] == "unresolved"

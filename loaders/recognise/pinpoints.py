@@ -47,7 +47,7 @@ ORDERED = rf"(?:{ORDINAL}(?:and|et)\s)?{ORDINAL}"
 ITEM = (
     rf"(?:{UNIT}\s{{1,2}}{LABELS}|{ORDERED}(?:{UNIT}|phrases?)|{UNIT}\s(?:premier|unique)|{ANNEX})"
 )
-OF = r"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und)"
+OF = rf"(?:of|to|in|under|and|or|du|de|des|der|dem|von|zu[mr]?|et|und|{BESIDES})"
 THE = r"(?:the\s|la\s|les\s|l'|des\s|der\s)?"
 # « de l'article 82 et de l'article 87 »; articles that are to be read together.
 AND_OF = r"(?:(?:and|or|et|ou|und|oder|sowie)\s(?:of|de|du|des|von|auf)\s)"

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from loaders.resolve.authors import ADOPTED, either
-from loaders.resolve.states import states_body
+from loaders.resolve.states import state_or_body, states_body
 
 DECIDED = re.compile(
     r"[Dd]ecision|[Dd]écision|[Bb]eschl|[Ee]ntscheidung|[Rr]ecommendation|[Ee]mpfehlung"
@@ -55,7 +55,7 @@ def _body() -> str:
 @cache
 def _adopted() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_body()}{OF_ITS}|{states_body()})\s(?:{ADVERBS}{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?{LISTED}"
+        rf"(?:{_body()}{OF_ITS}|{state_or_body()})\s(?:{ADVERBS}{ADOPTED}\s(?:on\s\w+\s)?(?:its\s|the\s|a\s)?{LISTED}"
         r"|a\s(?:adopté|pris|rendu)\s(?:sa|la|une)\s|(?:nahm|erließ|fasste|hat)\s(?:den|die|einen|seinen|ihren)\s)$"
     )
 

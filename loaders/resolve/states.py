@@ -19,7 +19,7 @@ NO_PEOPLE = r"(?!These\b|national\b|federal\b)"
 # The Union's own, or the subject of a decision on a state.
 NOT_WITHIN = (
     r"(?!(?:EU|EC|European|Union|Presidency|Adequacy|Equivalence|Association|Accession|Aid|PNR|SWIFT|TFTP|Schengen"
-    r"|Regulations?|Directives?|Decisions?|Recommendations?)\b)"
+    r"|Regulations?|Directives?|Decisions?|Recommendations?|Act|Law|Code|Decree|Ordinance)\b)"
 )
 MORE = rf"(?:\s{NOT_WITHIN}(?:[A-Z][\w-]*|of|and|for|on|the)){{0,5}}"
 # Where a note, an entry of a list or a sentence begins.
@@ -33,20 +33,28 @@ def by_a_state(own: str, before: str) -> bool:
         own: the words of the reference.
         before: what stands right before them.
     """
-    if NOUN.match(own) is None:
+    noun = NOUN.match(own)
+    if noun is None:
         return False
-    return _right_before().search(before) is not None or _as_author().search(before) is not None
+    as_author = noun["author"] is None and _as_author().search(before)
+    return bool(as_author or _right_before().search(before))
+
+
+@cache
+def state_or_body() -> str:
+    """An expression for a state, or a body that has one's name, as the subject of a clause."""
+    return rf"(?<![\w-])(?:{states_body()}|(?:{alternatives(_countries())}))(?!\w)"
 
 
 @cache
 def states_body() -> str:
-    """An expression for a state, or a body that has one's name, as the subject of a clause."""
+    """A body that has the name of a state: "Cypriot Council of Ministers", "Government of Malta"."""
     peoples = alternatives(words().tables["names"]["states"])
     countries = alternatives(_countries())
     capital = r"[A-Z][\w-]*(?:\s(?:[A-Z][\w-]*|of|and|the)){0,4}"
     return (
-        rf"(?<![\w-])(?:{NO_PEOPLE}(?:{either('peoples')}|{peoples})\s(?!EU\b|Presidency\b){capital}"
-        rf"|{capital}\sof\s(?:the\s)?(?:{countries})|(?:{countries})(?:['’]s?\s{capital})?)"
+        rf"(?:{NO_PEOPLE}(?:{either('peoples')}|{peoples})\s(?!EU\b|Presidency\b){capital}"
+        rf"|{capital}\sof\s(?:the\s)?(?:{countries})|(?:{countries})['’]s?\s{capital})"
     )
 
 

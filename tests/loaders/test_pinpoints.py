@@ -63,6 +63,7 @@ def test_an_article_of_another_act_is_not_joined_by_as_well_as() -> None:
         ("Articles 7, 8 as well as 52(1) of the Charter of Fundamental Rights", [7, 8, 52]),
         ("Articles 7, 8, as well as 11 of the Charter of Fundamental Rights", [7, 8, 11]),
         ("Articles 7 and/or 8 of the Charter of Fundamental Rights", [7, 8]),
+        ("Art. 7 bzw. Art. 8 der Charta der Grundrechte", [7, 8]),
         ("die Artikel 7 bzw. 8 der Charta der Grundrechte", [7, 8]),
     ],
 )

@@ -13,12 +13,19 @@ SURE = 0.75
         ("In 2018 the Commission proposed the TCO Regulation.", "52018PC0640"),
         ("In 2021 the European Commission tabled the AI Act.", "52021PC0206"),
         ("In 2016 the Commission had put forward the ETIAS Regulation.", "52016PC0731"),
+        ("The Commission proposed the AI Act, and the GDPR remains.", "52021PC0206"),
         ("En 2021, la Commission a proposé l'AI Act.", "52021PC0206"),
     ],
 )
 def test_the_proposal_is_meant(text: str, celex: str) -> None:
-    (found,) = euct.cite(text)
-    assert found["celex"] == celex
+    assert euct.cite(text)[0]["celex"] == celex
+
+
+def test_each_of_several_was_proposed() -> None:
+    found = euct.cite(
+        "In 2020 the Commission presented the Digital Services Act and the Digital Markets Act."
+    )
+    assert [one["celex"] for one in found] == ["52020PC0825", "52020PC0842"]
 
 
 def test_an_act_whose_proposal_nobody_knows_is_not_sure() -> None:
@@ -34,6 +41,7 @@ def test_an_act_whose_proposal_nobody_knows_is_not_sure() -> None:
         "The Commission applies the GDPR.",
         "The Commission proposed a text that the GDPR does not rule out.",
         "Parliament and the Commission praised the GDPR.",
+        "The Commission proposed a text, and the GDPR remains.",
     ],
 )
 def test_the_act_stays_sure(text: str) -> None:

@@ -80,7 +80,9 @@ AFTER = re.compile(
     rf"(?:,?\s(?P<open>\()?|(?P<dash>\s?[–—-]\s))({ITEM}(?:{GLUE}{ITEM}){{0,7}})(?=\s?(?:[;)\]]|\.(?!\d)|$)|(?(dash)\s?[–—-]\s|(?!)))"
 )
 # German courts list norms with the article behind: "AO § 32i, TFEU Art 267 Abs 3, FGO § 40".
-CHAINED = re.compile(rf"\s(Art(?:icle|ikel)?\.?\s\d{{1,3}}(?:\s{UNIT}\s{LABEL}){{0,3}})(?!\w)")
+CHAINED = re.compile(
+    rf"\s(Art(?:icle|ikel)?\.?\s\d{{1,3}}(?:\(\w{{1,3}}\)){{0,3}}(?:\s{UNIT}\s{LABEL}){{0,3}})(?!\w)"
+)
 # So what stands before one of such a list is the article of the one before it: "LED Art. 10, GDPR Art. 9".
 COMMA = re.compile(r",\s{1,3}")
 HAS_ITS_OWN = re.compile(r"(?:[\w-]+\s){1,3}Art(?:icle|ikel)?s?\.?\s\d")

@@ -105,6 +105,7 @@ def test_a_treaty_behind_an_article_that_was_not_read_is_not_sure(text: str) -> 
         ("LED Art. 10, GDPR Art. 9", ["Art. 9"]),
         ("(GDPR Art. 6, AI Act Art. 5, DSA Art. 14)", ["Art. 6", "Art. 5", "Art. 14"]),
         ("DSGVO Art. 6, AEUV Art. 16, GRCh Art. 8", ["Art. 6", "Art. 16", "Art. 8"]),
+        ("GDPR Art. 9(2)(g), AI Act Art. 5(1)", ["Art. 9(2)(g)", "Art. 5(1)"]),
         ("see GDPR Art. 9 and Article 7 TFEU", [None, "Article 7"]),
         ("under Article 9, GDPR", ["Article 9"]),
         ("Art. 9 GDPR, Art. 10 of the AI Act", ["Art. 9", "Art. 10"]),

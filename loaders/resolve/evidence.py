@@ -36,6 +36,7 @@ from loaders.resolve.namesakes import (
     tell_more,
 )
 from loaders.resolve.opinions import of_the_court
+from loaders.resolve.perhapsjoined import perhaps_joined
 from loaders.resolve.states import by_a_state
 
 JOINT = r"(?:,|,?\s(?:and|or|et|ou|und|oder|sowie))\s"
@@ -122,7 +123,7 @@ def _numbered_otherwise(one: Around) -> bool:
 def _case(one: Around) -> Citation | None:
     """A case by its number alone, where no word for a case leads it: not "ward C-12/10"."""
     alone = re.match(r"[CTF]\s?-", one.citation.reference.text)
-    if not one.known and by_an_organisation(one.before):
+    if not one.known and (by_an_organisation(one.before) or perhaps_joined(one)):
         return one.doubted()
     if not (one.known or alone) and _before_another_court(one):
         return None

@@ -3,6 +3,7 @@
 import pytest
 from citetexts import cited_as_it_stands
 
+SURE = 0.75
 ONE = [
     ("Joined Cases C-83/19, C-127/19 and C-195/19", "62019CJ0083"),
     ("Aranyosi and Căldăraru (C-404/15 and C-659/15 PPU, EU:C:2016:198), paragraph 88", "62015CJ0404"),
@@ -44,3 +45,19 @@ def test_other_lists_of_cases_are_several(text: str, judgments: list[str]) -> No
 
 def test_the_opinion_in_a_joined_case_is_its_own() -> None:
     assert documents("the Opinion of the Advocate General in Case C-520/18") == ["62018CC0520"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Cases C-354/20 PPU and C-412/20 PPU were decided then.", False),
+        ("les affaires C-123/19 et C-124/19", False),
+        ("Joined Cases C-354/20 PPU and C-412/20 PPU were decided then.", True),
+        ("Cases C-123/16 and C-456/19 were decided then.", True),
+        ("Case C-123/19 and Case C-456/19 were decided then.", True),
+        ("the judgments in Cases C-123/19 and C-456/19", True),
+        ("Cases C-362/14 and C-311/15 were decided then.", True),
+    ],
+)
+def test_the_second_of_two_cases_may_be_joined_to_the_first(text: str, sure: bool) -> None:
+    assert all(c.confidence >= SURE for c in cited_as_it_stands(text)) == sure

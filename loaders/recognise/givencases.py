@@ -20,8 +20,12 @@ from loaders.records import Passage, Reference
 REACH = 160
 SCHEMES = frozenset({"case", "ecli"})
 VERSUS = r"(?:v\.?|vs\.?|c\.|contre|gegen)"
-PART = rf"[A-ZÀ-Ý(][\w’'&.)-]*|{VERSUS}|and|&|et|und|of|de|du|des|the|la|le|e\.a\.?|u\.\s?a\.?|d['’][A-ZÀ-Ý]\w*"
-NAME = rf"(?P<name>[A-ZÀ-Ý][\w’'&.-]*(?:\s(?:{PART})){{0,12}}?)"
+# No stop ends a word but initials: "Schrems. In Kadi" is no name.
+WORD = r"(?:(?:[A-ZÀ-Ý]\.){1,4}|[A-ZÀ-Ý(][\w’'&)-]*(?:\.\w+)*)"
+PART = (
+    rf"{WORD}|{VERSUS}|and|&|et|und|of|for|de|du|des|the|la|le|e\.a\.?|u\.\s?a\.?|d['’][A-ZÀ-Ý]\w*"
+)
+NAME = rf"(?P<name>(?=[A-ZÀ-Ý]){WORD}(?:\s(?:{PART})){{0,12}}?)"
 TO_NUMBER = (
     r"(?:(?:[Jj]oined\s)?[Cc]ases?\s|[Aa]ff(?:aires?|\.)\s(?:jointes\s)?|Rechtssachen?\s|Rs\.\s)?"
 )
@@ -32,7 +36,7 @@ OF_A_DAY = re.compile(
 )
 # "As it held in LM (C-216/18 PPU)", "the judgment in Petruhhin, C-182/15", "H. T. (C-373/13) and Lounani (C-573/14)".
 IN_TEXT = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ee|also|cf\.?|after|following|arrêt|Urteil)\s{NAME}(?:,\s|\s\(){TO_NUMBER}\Z"
+    rf"\b(?:[Ii]n|[Ss]ee|also|cf\.?|after|following|[Aa]rrêt|Urteil)\s{NAME}(?:,\s|\s\(){TO_NUMBER}\Z"
 )
 LED = r"(?:In|See|After|Following|Under|Since|Unlike|Cf\.?|And|But|While|Compare|Contrast|As|The|Cases?|Both|By|With)"
 BEFORE_NUMBER = re.compile(rf"(?<![\w-])(?!{LED}\s){NAME}\s\({TO_NUMBER}\Z")
@@ -80,15 +84,21 @@ def given_cases(passage: Passage, found: Iterable[Reference]) -> Iterator[Defini
 
 def _called(name: str) -> Iterator[tuple[str, str]]:
     """What a case may be called that bears a name, and by what it is so."""
-    for form in FORMS:
-        yield form.format(name), BY_WORDS
-    if OPPOSED.search(name):
+    first = FIRST.split(name)[0]
+    parties = {first, *(word for word in first.split()[:1] if is_party(word))}
+    parties = {one for one in parties if _tells(one)}
+    opposed = OPPOSED.search(name)
+    for own in {name, *(parties if opposed else ())}:
+        yield from ((form.format(own), BY_WORDS) for form in FORMS)
+    if opposed:
         for versus in ("v", "v."):
             yield re.sub(r"\sv\.?\s", f" {versus} ", name), OF_PARTIES
-    first = FIRST.split(name)[0]
-    for party in {first, *(word for word in first.split()[:1] if is_party(word))}:
-        if len(party) >= SHORTEST and not OTHERS.match(party) and not _is_entity(party):
-            yield party, OF_A_PARTY
+    yield from ((party, OF_A_PARTY) for party in parties)
+
+
+def _tells(party: str) -> bool:
+    """Whether a party's name may be a case's: it is none of those who bring many."""
+    return len(party) >= SHORTEST and not OTHERS.match(party) and not _is_entity(party)
 
 
 def _is_entity(name: str) -> bool:

@@ -32,6 +32,7 @@ NUMBER_BEHIND = re.compile(
     r"(?:\sand\sOthers|\se\.a\.|\su\.\s?a\.)?[’”'\"]?,?\s[(\[]?(?:(?:[Jj]oined\s)?[Cc]ases?\s|[Aa]ff(?:aires?|\.)\s(?:jointes\s)?|Rechtssachen?\s|Rs\.\s)?"
     r"(?:[CTF]\s?[-‐-―]\s?\d|(?:ECLI:)?EU:[CTF]:)"
 )
+CASE_LAW = re.compile(r"[\s-]law\b")  # that of all of a party's cases
 # A longer name is another case's: "Kadi v Council and Commission".
 GOES_ON = re.compile(r"\s(?:and|&|et|und)\s(?:the\s)?(?:Commission|Comm[’']n|Council|Parliament)\b")
 OPPONENT = re.compile(r"(?:\sand\sOthers)?\s(?:v\.?|vs\.?|c\.|contre|gegen)\s[A-ZÀ-Ý]")
@@ -70,7 +71,9 @@ def as_case(
     """
     start, end = reference.start, reference.end
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if any(one.case and one.start < end and start < one.end for one in beside):
+    if CASE_LAW.match(after) or any(
+        one.case and one.start < end and start < one.end for one in beside
+    ):
         return None
     if NUMBER_BEFORE.search(before) or NUMBER_BEHIND.match(after) or by_another_court(text, end):
         return None

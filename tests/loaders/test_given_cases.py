@@ -112,9 +112,19 @@ def uses(text: str) -> list[tuple[str, str | None, bool]]:
             "62015CJ0182",
         ),
         (
-            "Judgment in Case C-182/15 Petruhhin, para 30. Under the Petruhhin case law",
+            "Judgment in Case C-182/15 Petruhhin, para 30. In the Petruhhin case it held so.",
             "Petruhhin case",
             "62015CJ0182",
+        ),
+        (
+            "Das Urteil war klar. Im Urteil Egenberger (C-414/16) entschied er so. Das Urteil Egenberger gilt.",
+            "Urteil Egenberger",
+            "62016CJ0414",
+        ),
+        (
+            "Case C-72/15 Rosneft v Council, para 5. The Rosneft judgment was clear.",
+            "Rosneft judgment",
+            "62015CJ0072",
         ),
         # Which of the Court's texts is meant the words of the name say, not those beside the number.
         (
@@ -159,6 +169,8 @@ def test_a_party_is_the_case_where_it_does_what_judgments_do(text: str, sure: bo
         "Case C-1/14 Schrems v Commissioner, para 1. Schrems v Commissioner [2014] IEHC 310",
         "Case C-66/18 Commission v Hungary. Case C-808/18 Commission v Hungary. In Commission v Hungary it held so.",
         "Case C-362/14, Article 8 of the Charter; Article 8 ruled that out",
+        "In Ruritania Shops (C-1/19) it held so. The Ruritania Shops case law is older.",
+        "Apple v Commission (T-892/16) was heard. The Apple judgment was set aside; see Apple (C-465/20 P).",
         # The name beside its number is no citation of its own.
         "Ruritania v Commission (25/62); Urteil vom 23. April 1986, Ruritania v Parlament, 294/83",
     ],

@@ -40,7 +40,7 @@ THAT_IS = (
 TO_NUMBER = re.compile(
     rf"(?:,?\sof\s(?:(?:\d{{1,2}}\s)?\w{{3,9}}\s)?(?:19|20)\d{{2}}|{PARTIES})?{SUBTITLE},?{QUOTE}?,?"
     rf"(?::|\s[-–—]|\s?\||{THAT_IS})?\s{{0,2}}[(\[]?\s?(?:in\s|(?:Council\s)?doc(?:ument|\.)?\s)?"
-    rf"|{QUOTE}\smeans\s(?:the\s)?"
+    rf"|{QUOTE}\smeans\s(?:the\s)?|\),\s"  # "H. K. (Prokuratuur), C-746/18"
 )
 # What the document is, before its own name: "COM(2020) 605 final, Communication on the EU Security Union Strategy".
 KIND = (

@@ -4,6 +4,7 @@ import pytest
 from citetexts import cited_as_it_stands
 
 ONE = [
+    ("criminal proceedings against H. K. (Prokuratuur), C-746/18. The Court held so.", "62018CJ0746"),
     ("COM(2020) 605 final, Communication on the EU Security Union Strategy, was debated.", "COM_2020_0605_FIN"),
     ("COM(2015) 185 final, a Communication entitled 'The European Agenda on Security'", "COM_2015_0185_FIN"),
     ('COM(2015) 185, "The European Agenda on Security"', "COM_2015_0185_FIN"),

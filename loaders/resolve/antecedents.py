@@ -21,7 +21,7 @@ from loaders.resolve.asides import Asides
 from loaders.resolve.between import Between
 from loaders.resolve.context import OPEN, ambiguous
 from loaders.resolve.pairs import OF_TWO, as_one_of_two, one_of_two
-from loaders.resolve.repealed import still_there
+from loaders.resolve.repealed import called_so, gone, still_there
 from loaders.resolve.samearticle import that_article
 from loaders.resolve.singled import singled_out
 from loaders.resolve.spoken import spoken_of
@@ -124,6 +124,8 @@ def _possible(
     if reference.part("strength") == PLAIN:
         drafted = between.drafted(reference)
         fitting = [] if drafted else still_there(fitting, alike, between)
+    if called_so(reference):
+        fitting = gone(fitting, between)
     year = reference.part("year")
     if year is not None:
         fitting = [p for p in fitting if _year(p.citation) == year]

@@ -15,6 +15,12 @@ from loaders.words import alternatives, words
 Span = tuple[int, int]
 STOP = re.compile(rf"[.;?!]\s+(?=[A-ZÀ-Ý(‘“„«])|{VISA}")
 REACH = 400
+# ", since repealed by", "which has in the meantime been codified by", where the sentence goes on about the former.
+ENDED = re.compile(
+    r"(?:,\s(?:(?:since|now|later|then|subsequently)\s)?|\b(?:which|that)\s(?:has|had|was|were|is)\s(?:(?!not\b)[\w,]+\s){0,6}?)"
+    r"(?:repealed|replaced|codified|superseded|recast)\sby(?:\s[\w’']{2,10})?\s{0,2}\Z"
+)
+GOES_ON = re.compile(r"(?:\s?\([^()]{1,80}\))?\s?[,)]")
 PRINTED = re.compile(r"(?<!\w)(?:OJ|JO|ABl)\b")
 # What rules an act lays down, up to the words for the act that it carries out.
 OWN_TITLE = re.compile(
@@ -22,6 +28,8 @@ OWN_TITLE = re.compile(
     r"(?:[^,;.:()]{0,100}?\s)?(?:rules|arrangements|procedures?|provisions|standards|details|conditions|application|implementation)"
     r"\s(?:for|of|under|pursuant\sto|in\saccordance\swith)\s(?:the\s[\w\s]{1,40}?\sof\s)?"
 )
+# The author of that act is a word of its own: "… for the application of Council Regulation B".
+RULED = re.compile(rf"{OWN_TITLE.pattern}(?:(?:Council|Commission)\s)?")
 # What may stand between the acts that a title lists: "amending Directive A and repealing Regulation B".
 LISTED = re.compile(r"[^.;:()]{0,90}(?:,|\b(?:and|or|et|ou|und|oder|sowie))\s[^.;:()]{0,40}")
 
@@ -41,6 +49,11 @@ class Asides:
             spans = sorted({*self._cited.get(passage, ())})
             self._titled[passage] = frozenset(_titled(self._texts[passage], spans))
         return reference.start in self._titled[passage]
+
+    def ends(self, reference: Reference) -> bool:
+        """Whether the act is named as what ended the one before it: "A, repealed by B": "the latter" is B."""
+        before = self._texts[reference.passage][max(0, reference.start - REACH) : reference.start]
+        return ENDED.search(before) is not None
 
     def entitle(self, reference: Reference, anaphor: Reference) -> bool:
         """Whether words that point back go on with the title in which a reference stands.
@@ -77,6 +90,8 @@ def _titled(text: str, spans: Sequence[Span]) -> Iterator[int]:
             _is_title(joint)
             or (inside and LISTED.fullmatch(joint) is not None and STOP.search(joint) is None)
             or (_changed().search(joint) is not None and STOP.search(joint) is None)
+            or RULED.fullmatch(joint) is not None
+            or (ENDED.search(joint) is not None and GOES_ON.match(text, end) is not None)
         )
         if inside:
             yield start

@@ -90,8 +90,7 @@ class Between:
 
     def changes(self, reference: Reference) -> bool:
         """Whether the reference is said to have changed another act: "A, as amended by B"."""
-        before = self._texts[reference.passage][max(0, reference.start - REACH) : reference.start]
-        return CHANGED_BY.search(before) is not None
+        return CHANGED_BY.search(self.before(reference, REACH)) is not None
 
     def subject(self, first: Reference, second: Reference) -> bool:
         """Whether the first is the subject of a clause and the second an object in it: "A amends that Directive"."""
@@ -103,6 +102,10 @@ class Between:
         if whole is None or NOT_ITS.search(whole[0]):
             return False
         return (whole["relative"] or BEGINS.search(before)) is not None
+
+    def before(self, reference: Reference, reach: int) -> str:
+        """What stands right before the reference, at most `reach` characters."""
+        return self._texts[reference.passage][max(0, reference.start - reach) : reference.start]
 
     def after(self, reference: Reference, reach: int) -> str:
         """What stands right behind the reference, at most `reach` characters."""

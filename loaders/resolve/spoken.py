@@ -6,6 +6,8 @@ from loaders.records import Reference
 from loaders.resolve.asides import Asides
 from loaders.resolve.spots import Placed, Spot
 
+LATTER = "latter"  # of two, one of which ended the other, it is that one
+
 
 def spoken_of(
     fitting: Sequence[Placed], reference: Reference, spot: Spot, asides: Asides
@@ -14,6 +16,9 @@ def spoken_of(
 
     In a title it is the act that the title names last, and never the one whose title it is.
     """
+    latter = reference.part("strength") == LATTER
+    if latter and fitting and asides.ends(fitting[-1].citation.reference):
+        return [*fitting]
     entitled = [p for p in fitting if asides.entitle(p.citation.reference, reference)]
     if entitled and entitled[-1] is fitting[-1]:
         return entitled

@@ -8,6 +8,11 @@ MARKETS = (
     "Directive 2000/12/EC and repealing Council Directive 93/22/EEC"
 )
 WASTE = "Directive 2008/98/EC on waste and repealing certain Directives (OJ 2008 L 312, p. 3)"
+FARMS = (
+    "Regulation (EC) No 1974/2006 laying down rules for the application of Council Regulation (EC) "
+    "No 1698/2005"
+)
+POWER = "It is repealing Directive 2003/54/EC. By Article 48 of Directive 2009/72/EC"
 ASYLUM = "Under Directive 2005/85/EC it was so. Directive 2013/32/EU"
 DOCTORS = "By Directive 75/363/EEC. It follows from Directive 82/76/EEC"
 RACE = "Directive 2000/43/EC implementing the principle of equal treatment (OJ 2000 L 180, p. 22)"
@@ -82,3 +87,32 @@ def test_that_treaty_is_the_last_one_named() -> None:
 def test_judgments_have_no_articles(text: str, meant: str | None) -> None:
     found = [known for words, known in pairs(text) if words.endswith("thereof")]
     assert (found[-1] if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            f"{FARMS} sets out, in Article 30 thereof, its limits.",
+            "32006R1974",
+        ),
+        (
+            "Council Regulation (EEC) No 2409/92, repealed by Regulation (EC) No 1008/2008, in Article 5 thereof.",
+            "31992R2409",
+        ),
+        (
+            "As to Directive 77/187/EEC, which has been codified by Directive 2001/23/EC, that directive may apply.",
+            "31977L0187",
+        ),
+        (
+            f"{POWER}, references to the repealed directive are others.",
+            "32003L0054",
+        ),
+        (
+            "Directive 91/477/EEC, repealed by Directive (EU) 2021/555, is read as the latter Directive.",
+            "32021L0555",
+        ),
+    ],
+)  # fmt: skip
+def test_what_ended_or_is_carried_out_stands_aside(text: str, meant: str) -> None:
+    assert pairs(text, form="anaphoric")[-1][1] == meant

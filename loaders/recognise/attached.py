@@ -34,10 +34,11 @@ WITHIN = re.compile(
     r"\b(?:of|from|to|in|under|by|with|for|de|du|des|à|au|der|von|zu[mr]?|gemäß)\s(?:the\s|la\s|l')?$"
 )
 # A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of the one before it;
-# so is one behind a long line, unless an item or a note begins with it. The stop of a German day ends nothing.
+# so is one behind a long line, unless an item or a note begins with it. The stop of a German day ends nothing,
+# nor does that between parties ("EDPS v. Council", „Schrems ./. Facebook“).
 ITEM = r"\n\s*(?:\n|[-•*–¹²³⁴-⁹]|\(?\*?\d{1,3}[.)\s])"
 SENTENCE_END = re.compile(
-    rf"[.;](?!(?<=\d\.)\s+{MONTH})\s+[A-Z]|(?<![^\n]{{70}})\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{{2,}}\s))|{ITEM}"
+    rf"[.;](?<!\s[vc]\.)(?<!\svs\.)(?<!/\.)(?!(?<=\d\.)\s+{MONTH})\s+[A-Z]|(?<![^\n]{{70}})\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{{2,}}\s))|{ITEM}"
 )
 # The bracket in which an act stands ends, and words go on: "the Shop Act (Directive 2030/1), the Agreement … (OJ …)".
 LEFT = re.compile(r"[^()]{0,40}(?:\([^()]{0,80}\)[^()]{0,40}){0,3}\)[,;]?\s\w")

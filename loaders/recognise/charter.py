@@ -37,6 +37,8 @@ OWN = re.compile(
 BY_NATIONS = re.compile(
     r"Security\sCouncil|self-defen[cs]e|Conseil\sde\ssécurité|légitime\sdéfense|Sicherheitsrat|Selbstverteidigung|\bChapter\sVI"
 )
+# That of Fundamental Rights has titles, as chapters of which only its first text of 2000 called them.
+CHAPTER = re.compile(r"[Cc]hap|[Kk]apitel|Kap\.")
 ALONE = re.compile(r"Charter|[Cc]harte|Charta")
 EVIDENCE = re.compile(
     r"[Ff]undamental\s[Rr]ights|FUNDAMENTAL\sRIGHTS|[Dd]roits\sfondamentaux|Grundrecht|\bCFREU\b|Union\slaw|EU\slaw"
@@ -83,7 +85,7 @@ def doubtful_articles(alone: list[list[Reference]], texts: Sequence[Seen]) -> li
     """The explicit references of a document, with what its words say of "Article 51 of the Charter".
 
     Its part `evidence` is `open` where the document names another charter and that of Fundamental Rights
-    nowhere, or the passage speaks of the United Nations' alone.
+    nowhere, the passage speaks of the United Nations' alone, or it is a chapter that is named.
     """
     if not any(map(_is_of_the_charter, chain.from_iterable(alone))):
         return alone
@@ -92,7 +94,8 @@ def doubtful_articles(alone: list[list[Reference]], texts: Sequence[Seen]) -> li
     return [
         [
             replace(r, parts=tuple(sorted((*r.parts, ("evidence", "open")))))
-            if _is_of_the_charter(r) and (_of_nations(r, text.text, own) or (others and not own))
+            if _is_of_the_charter(r)
+            and (_is_chapter(r) or _of_nations(r, text.text, own) or (others and not own))
             else r
             for r in found
         ]
@@ -103,6 +106,10 @@ def doubtful_articles(alone: list[list[Reference]], texts: Sequence[Seen]) -> li
 def _is_of_the_charter(reference: Reference) -> bool:
     """Whether a reference says "the Charter" and no more."""
     return reference.scheme == "treaty" and bool(ALONE.fullmatch(reference.part("charter") or ""))
+
+
+def _is_chapter(reference: Reference) -> bool:
+    return CHAPTER.match(reference.pinpoint or "") is not None
 
 
 def _of_nations(reference: Reference, text: str, own: bool) -> bool:

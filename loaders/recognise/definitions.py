@@ -15,7 +15,7 @@ from loaders.recognise.abbreviations import (
 )
 from loaders.recognise.anothers import ends_in_states_law
 from loaders.recognise.givennames import SHORT, TITLE_END, declined, given_names
-from loaders.recognise.givento import LETTERS, given_to
+from loaders.recognise.givento import LETTERS, TOLD, given_to
 from loaders.recognise.names import document_index, entity_index
 from loaders.records import Passage, Reference
 from loaders.registers import load_registers
@@ -35,7 +35,9 @@ class Definition:
     """A name from `end` on for what `of` refers to; `start` to `end` is the whole bracket.
 
     It is `doubted` where it may be that of an act without a number, in whose title that one stands. Where a `case` is
-    called so, by words for one, by its parties or by one of them, the name is its wherever it stands.
+    called so, by words for one, by its parties or by one of them, the name is its wherever it stands. A short form of
+    `letters` that tell no kind of act may also be what the act is about ("the EPO was served"): it is the act's where a
+    provision stands before it ("Article 5 EPO").
     """
 
     passage: str
@@ -45,6 +47,7 @@ class Definition:
     of: tuple[Reference, ...]
     doubted: bool = False
     case: str = ""
+    letters: bool = False
 
 
 def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition]:
@@ -58,7 +61,8 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
     result: dict[tuple[int, str], Definition] = {}
     for match in given_names(text, [one.end for one in found]):
         name = " ".join(match["name"].split()).strip("'’")
-        kinds = _registered(name) or kinds_of(name) or _french(name)
+        told = _registered(name) or kinds_of(name) or _french(name)
+        kinds = told or _any_of(name)
         if (
             not kinds
             or ends_in_states_law(text, match.start())
@@ -68,7 +72,8 @@ def definitions(passage: Passage, found: Sequence[Reference]) -> list[Definition
         of, doubted = given_to(text, found, match.start(), kinds, name, plain=match.re in PLAIN)
         if of and _names_an_act(name, match, of[0]):
             for each in (name, *_second(match), *declined(name)):
-                own = Definition(passage.id, match.start(), match.end(), each, of, doubted)
+                span = (match.start(), match.end())
+                own = Definition(passage.id, *span, each, of, doubted, letters=not told)
                 result[match.start(), each] = own
     return [result[key] for key in sorted(result)]
 
@@ -121,6 +126,11 @@ def _french(name: str) -> frozenset[str]:
     if not SHORT_FORM.fullmatch(name) or len(name) == SHORTEST:
         return frozenset()
     return frozenset(words().tables["french_initials"].get(name[0], ()))
+
+
+def _any_of(name: str) -> frozenset[str]:
+    """All the kinds that an act's number tells, for a short form that tells none: "Regulation 2021/784 (‘TCO’)"."""
+    return TOLD if SHORT_FORM.fullmatch(name) and len(name) > SHORTEST else frozenset()
 
 
 def _called_so(name: str) -> frozenset[str]:

@@ -22,6 +22,8 @@ TITLE_END = re.compile(
 DECLINED = re.compile(r"([A-ZÄÖÜ][a-zäöüß]+e)(\s.*(?:[Rr]ichtlinie|[Vv]erordnung))")
 REACH = 600
 LONGEST_BEGINNING = 80  # white space and a first word
+# Where the act was published may stand first in the bracket: "(OJ 2016 L 119, p. 1; ‘the GDPR’)".
+PUBLISHED = r"(?:(?:OJ|JO(?:UE|CE)?|ABl\.?)\s[^()\[\]{}‘“”„«»‹›\"\n]{4,120}?[;,]\s+)?"
 
 
 def given_names(text: str, ends: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -51,9 +53,9 @@ def _announced() -> tuple[re.Pattern[str], ...]:
     also = rf"\s*{JOINT}\s*{article}{other}"
     return (
         re.compile(
-            rf"{bracket}\s*{cue}*{article}{quoted}(?:{also}|{JOINT}{SHORTER}|\s+\w+)?\s*[)\]]"
+            rf"{bracket}\s*{PUBLISHED}{cue}*{article}{quoted}(?:{also}|{JOINT}{SHORTER}|\s+\w+)?\s*[)\]]"
         ),
-        re.compile(rf"{bracket}\s*{cue}+{article}{name}(?:{JOINT}{SHORTER})?\s*[)\]]"),
+        re.compile(rf"{bracket}\s*{PUBLISHED}{cue}+{article}{name}(?:{JOINT}{SHORTER})?\s*[)\]]"),
         re.compile(rf",\s*{cue}+{article}{quoted}"),
     )
 

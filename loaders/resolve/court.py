@@ -59,7 +59,7 @@ CUES = re.compile(
 )
 # "Case C-203/15 Tele2 Sverige, Opinion of AG Saugmandsgaard Øe": the number stands before what it is of.
 BEHIND = re.compile(
-    r"(?:,?\s\(?[A-ZÀ-Ý][^.;()\n]{0,80}?\)?)?,?\s\(?(?:the\s)?"
+    r"(?:,?\s\(?[A-ZÀ-Ý](?:[^.;()\n]|(?<=\sv)\.|(?<=\svs)\.){0,80}?\)?)?,?\s\(?(?:the\s)?"
     r"(?:(?P<C>(?:[Oo]pinion|[Vv]iew)\s(?:of|by|delivered\sby)\s(?:AG\b|(?:the\s)?(?:First\s)?Advocate\s?-?General)"
     r"|(?:AG|Advocate\sGeneral)(?:'s)?\s(?:[A-ZÀ-Ý]\w+\s)?[Oo]pinion|Schlussantr[aä]gen?\s(?:des|der)\sG(?:A\b|eneral)|conclusions\sde\sl'(?:AG\b|avocate?\sg))"
     rf"|(?P<O>(?:(?<=,\s)|(?<=\())(?:[Oo]rder\sof|[Oo]rdonnance\sdu|Beschluss\svom)\s(?:the\s(?:President|Court|General\sCourt)\sof\s)?\d{{1,2}}\.?\s?(?:{MONTH}|\d)))"

@@ -80,7 +80,7 @@ def as_used(
         named: the names of the registers there, which tell the acts of a name better.
         beside: what gives names there.
     """
-    if given is None:
+    if given is None or (given.letters and not reference.pinpoint):
         return None
     if given.case:
         use = as_case(reference, given, text, named, beside)

@@ -200,8 +200,17 @@ def test_stated_date(text: str, day: str | None) -> None:
     assert (citation.reference.text == text) == (day is not None)
 
 
-def test_ecli_belongs_to_its_case() -> None:
-    citation = only("Case C-203/15, Tele2 Sverige, ECLI:EU:C:2016:970")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Case C-203/15, Tele2 Sverige, ECLI:EU:C:2016:970",
+        "Case C-203/15, Tele2 Sverige v. Post, judgment of 21 December 2016, ECLI:EU:C:2016:970",
+        "Case C-203/15, Tele2 Sverige c. Post, arrêt du 21 décembre 2016, EU:C:2016:970",
+        "Rs. C-203/15, Tele2 Sverige ./. Post, ECLI:EU:C:2016:970",
+    ],
+)
+def test_ecli_belongs_to_its_case(text: str) -> None:
+    citation = only(text)
     assert citation.identifier("ecli") == "ECLI:EU:C:2016:970"
     assert citation.identifier("celex") == "62015CJ0203"
 

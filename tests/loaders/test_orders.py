@@ -20,6 +20,10 @@ SURE = 0.75
         ),
         ("The Order of the President (Grand Chamber) in Case T-338/02", ["62002TO0338"]),
         ("Case T-47/03 DEP; Case C-12/03 P-DEP", ["62003TO0047", "62003CO0012"]),
+        (
+            "Case T-578/22, EDPS v. Parliament and Council, order of 6 September 2023, EU:T:2023:522.",
+            ["62022TO0578"],
+        ),
         ("C-334/12 RX-II Jaramillo", ["62012CJ0334"]),
         # The mark of a note behind the year of an opinion that is known.
         ("Following Opinion 1/1513, the Commission recommended", ["62015CV0001(01)"]),

@@ -25,6 +25,8 @@ def sure(text: str) -> list[str]:
         "La Charte des Nations unies, et notamment l'article 51 de la Charte.",
         "Die Charta der Vereinten Nationen, insbesondere Artikel 51 der Charta.",
         "The European Charter of Local Self-Government is old.\n\nArticle 8 of the Charter is older.",
+        f"{OF_RIGHTS} Agissant en vertu du chapitre VII de la Charte, il décide.",
+        f"{OF_RIGHTS} Nach Kapitel VII der Charta wird er tätig.",
         f"{OF_RIGHTS}\n\nThe Charter of the United Nations knows it: Article 51 of the Charter.",
     ],
 )

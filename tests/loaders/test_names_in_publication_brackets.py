@@ -3,22 +3,32 @@
 import pytest
 from citetexts import pairs
 
-LED = "Directive (EU) 2016/680"
+LED, LED_FR, LED_DE = (
+    f"{noun} 2016/680" for noun in ("Directive (EU)", "directive (UE)", "Richtlinie (EU)")
+)
+EN, FR, DE = (
+    "Article 5 of the Zebra Directive",
+    "article 5 de la directive zèbre",
+    "Art. 5 der Zebrarichtlinie",
+)
 
 
 @pytest.mark.parametrize(
     ("defined", "use"),
     [
-        (f"{LED} (OJ 2016 L 119, p. 89; ‘the Zebra Directive’)", "Article 5 of the Zebra Directive"),
-        (f"{LED} (OJ L 119, 4.5.2016, p. 89, hereinafter: Zebra Directive)", "Article 5 of the Zebra Directive"),
-        (f"{LED} (OJ 2016 L 119, p. 89, and corrigendum OJ 2018 L 127, p. 9; ‘the Zebra Directive’)", "Article 5 of the Zebra Directive"),
-        ("directive (UE) 2016/680 (JO L 119 du 4.5.2016, p. 89 ; ci-après la directive zèbre)", "article 5 de la directive zèbre"),
-        ("Richtlinie (EU) 2016/680 (ABl. L 119 vom 4.5.2016, S. 89; im Folgenden: Zebrarichtlinie)", "Art. 5 der Zebrarichtlinie"),
-        ("Richtlinie (EU) 2016/680 (ABl. 2016, L 119, S. 89, im Folgenden „Zebrarichtlinie“)", "Art. 5 der Zebrarichtlinie"),
-        (f"{LED}, also known as the “Zebra Directive”,", "Article 5 of the Zebra Directive"),
-        (f"{LED} (also called ‘the Zebra Directive’)", "Article 5 of the Zebra Directive"),
+        (f"{LED} (OJ 2016 L 119, p. 89; ‘the Zebra Directive’)", EN),
+        (f"{LED} (OJ L 119, 4.5.2016, p. 89, hereinafter: Zebra Directive)", EN),
+        (
+            f"{LED} (OJ 2016 L 119, p. 89, and corrigendum OJ 2018 L 127, p. 9; ‘the Zebra Directive’)",
+            EN,
+        ),
+        (f"{LED_FR} (JO L 119 du 4.5.2016, p. 89 ; ci-après la directive zèbre)", FR),
+        (f"{LED_DE} (ABl. L 119 vom 4.5.2016, S. 89; im Folgenden: Zebrarichtlinie)", DE),
+        (f"{LED_DE} (ABl. 2016, L 119, S. 89, im Folgenden „Zebrarichtlinie“)", DE),
+        (f"{LED}, also known as the “Zebra Directive”,", EN),
+        (f"{LED} (also called ‘the Zebra Directive’)", EN),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_given_behind_the_place_of_publication(defined: str, use: str) -> None:
     assert (use, "32016L0680") in pairs(f"{defined} applies. Under {use} that holds.", form="named")
 

@@ -36,7 +36,7 @@ WITHIN = re.compile(
 # A line that a word in small letters begins, or the bracket of what follows, is the wrapped rest of the one before it;
 # so is one behind a long line, unless an item or a note begins with it. The stop of a German day ends nothing,
 # nor does that between parties ("EDPS v. Council", „Schrems ./. Facebook“).
-ITEM = r"\n\s*(?:\n|[-•*–¹²³⁴-⁹]|\(?\*?\d{1,3}[.)\s])"
+ITEM = r"\n\s*(?:\n|[-•*–¹²³⁴-⁹]|[(\[]?\*?\d{1,3}[.)\]\s])"
 SENTENCE_END = re.compile(
     rf"[.;](?<!\s[vc]\.)(?<!\svs\.)(?<!/\.)(?!(?<=\d\.)\s+{MONTH})\s+[A-Z]|(?<![^\n]{{70}})\n(?!\s*(?:[(\[]\s?$|[a-zà-ÿ]{{2,}}\s))|{ITEM}"
 )

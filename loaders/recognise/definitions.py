@@ -98,7 +98,7 @@ def kinds_of(name: str) -> frozenset[str]:
     ends = re.split(r"[\s-]", name.lower())
     if own and (own in {told.get(ends[0]), told.get(ends[-1])} or words().kind.search(ends[-1])):
         return frozenset({own})
-    if own and own == words().kind_in(" ".join(ends[:2])):
+    if own and own in {words().kind_in(joint.join(ends[:2])) for joint in " -"}:
         return frozenset({own})
     pieces = re.split(r"[\s-]", name)
     short = words().tables["definitions"]["short_kinds"]

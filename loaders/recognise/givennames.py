@@ -56,7 +56,7 @@ def _announced() -> tuple[re.Pattern[str], ...]:
             rf"{bracket}\s*{PUBLISHED}{cue}*{article}{quoted}(?:{also}|{JOINT}{SHORTER}|\s+\w+)?\s*[)\]]"
         ),
         re.compile(rf"{bracket}\s*{PUBLISHED}{cue}+{article}{name}(?:{JOINT}{SHORTER})?\s*[)\]]"),
-        re.compile(rf",\s*{cue}+{article}{quoted}"),
+        re.compile(rf"[,–—]\s*{cue}+{article}{quoted}"),
     )
 
 
@@ -97,7 +97,7 @@ def _bracket(opening: str) -> re.Pattern[str]:
 
 @cache
 def _comma() -> re.Pattern[str]:
-    """A comma before a word that announces a name."""
+    """A comma or dash before a word that announces a name."""
     return re.compile(
-        rf",\s*(?:{alternatives(words().tables['definitions']['cues'], literal=False)})"
+        rf"[,–—]\s*(?:{alternatives(words().tables['definitions']['cues'], literal=False)})"
     )

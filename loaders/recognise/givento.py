@@ -91,8 +91,10 @@ def given_to(
         embedded = not titled and in_titles[len(above)]
         if embedded and worded:
             within = within or meant
-        changed = above and of_the_amended(
-            name, joint, *(_said(text, one) for one in (above[-1], listed[-1]))
+        changed = (
+            above
+            and _fits(above[-1], kinds, name, text, worded=worded)
+            and of_the_amended(name, joint, *(_said(text, one) for one in (above[-1], listed[-1])))
         )
         if proposed or embedded or changed:
             before = above

@@ -18,10 +18,13 @@ from loaders.words import words
 # An abbreviation of the name may stand before the mark: "Low Voltage Directive (LVD)[42]".
 SHORT = r"(?:\s?\([A-Z][\w&-]{1,9}\))?"
 MARKED = re.compile(
-    rf"{SHORT}\s?(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|(?<!\s)(\d{{1,3}})(?![\w%/-]|[.,]\d))"
+    rf"{SHORT}\s?(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|(?<!\s)(\d{{1,3}})(?![\w%/-]|[.,]\d)|([⁰¹²³⁴-⁹]{{1,3}}))"
 )
 ASIDE = re.compile(SHORT)
-NOTE = re.compile(r"[^\S\n]{0,3}[\[(]?(\d{1,3})[\])]?[.:]?\s{1,4}(?=\S)")
+NOTE = re.compile(
+    r"[^\S\n]{0,3}(?:[\[(]?(?P<number>\d{1,3})[\])]?[.:]?\s{1,4}|(?P<raised>[⁰¹²³⁴-⁹]{1,3})\s{0,4})(?=\S)"
+)
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # What may stand in a note before its act: "See also Council …", and not what only names the act.
 LEAD = re.compile(
     r"(?!.{0,40}(?:propos|draft|amend|repeal|replac))(?:[Cc]f\.)?[^.;:\d()]{0,40}", re.DOTALL
@@ -59,12 +62,17 @@ def noted(found: Sequence[Found]) -> Iterator[Definition]:
                 act = _first(note)
             else:
                 below = _below(found) if below is None else below
-                act = below.get(next(filter(None, marked.groups()))) if marked else None
+                act = below.get(_number(marked)) if marked else None
             name = " ".join(one.passage.text[start:end].split())
             if act and _is_before(one, start, act):
                 continue
             if act and words().kind_in(name.split()[-1]) == kind_of(act):
                 yield Definition(one.passage.id, start - 1, start - 1, name, (act,))
+
+
+def _number(mark: re.Match[str]) -> str:
+    """The number of a note, in its mark or before it, in plain figures."""
+    return next(filter(None, mark.groups())).translate(RAISED)
 
 
 def _is_before(one: Found, start: int, act: Reference) -> bool:
@@ -97,7 +105,8 @@ def _below(found: Sequence[Found]) -> dict[str, Reference | None]:
             note = NOTE.match(text, line) if line > last else None
             last = line
             if note and _begins(reference, text, note.end()):
-                acts[note[1]] = None if note[1] in acts else reference
+                number = _number(note)
+                acts[number] = None if number in acts else reference
     return acts
 
 

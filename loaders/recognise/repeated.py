@@ -12,11 +12,11 @@ from loaders.records import Reference
 
 TREATIES = {
     "EC": "tec", "CE": "tec", "EG": "tec", "EU": "eu", "UE": "eu", "TEU": "teu", "TUE": "teu", "EUV": "teu",
-    "TFEU": "tfeu", "TFUE": "tfeu", "AEUV": "tfeu",
+    "TFEU": "tfeu", "TFUE": "tfeu", "AEUV": "tfeu", "GRCh": "charter",
 }  # fmt: skip
 NEXT = re.compile(
     r"(?:,\s(?:(?:and|or|et|ou|und|oder)\s)?|\s(?:and|or|et|ou|und|oder|sowie)\s)"
-    rf"(?P<label>\d{{1,3}}(?:\(\w{{1,2}}\)){{0,3}})\s(?P<treaty>{'|'.join(TREATIES)})(?![\w/-])"
+    rf"(?P<label>\d{{1,3}}(?:\(\w{{1,2}}\)){{0,3}}(?:\sAbs\.\s\d{{1,2}})?)\s(?P<treaty>{'|'.join(TREATIES)})(?![\w/-])"
 )
 WORD = re.compile(r"\b(?P<word>[Aa]rticle|[Aa]rtikel|[Aa]rt)")
 OF_A_TREATY = frozenset(TREATIES.values())

@@ -53,7 +53,7 @@ CUES = re.compile(
     r"(?P<C>[Aa]dvocates?\s+General|ADVOCATE[\s-]+GENERAL|AVOCATE?\s+GÉNÉRALE?|GENERALANW[AÄ]LT|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
     r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
     r"|\b[Cc]oncl\.\s(?:de\s)?[A-ZÀ-Ýal]|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g|\bSchlA\b|\bGA(?:in)?\s[A-ZÀ-Ý][a-zß-ÿ])"
-    r"|(?P<O>\bORDER\s+OF\s+THE\s+(?:(?:VICE-)?PRESIDENT|COURT|GENERAL\s+COURT)\b|\bORDONNANCE\s+D[EU]\b|\bBESCHLUSS\s+DES\s+(?:GERICHT|PRÄSID)|\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnance\b(?!\s+n)|\bBeschluss\b(?!\s+(?:\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)))"
+    r"|(?P<O>\bORDER\s+OF\s+THE\s+(?:(?:VICE-)?PRESIDENT|COURT|GENERAL\s+COURT)\b|\bORDONNANCE\s+D[EU]\b|\bBESCHLUSS\s+DES\s+(?:GERICHT|PRÄSID)|\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnances?\b(?!\s+n)|\bBeschluss\b(?!\s+(?:\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)))"
     r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b|\bCJ[UC]E(?:,\s|\s(?=\d)))"
     rf"|(?P<stop>(?<!\b[A-Z]){SHORTENED}[.;]\s(?!{MONTH}))"
 )

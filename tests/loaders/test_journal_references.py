@@ -49,3 +49,17 @@ def test_unknown_journal_reference_alone_stays_unresolved() -> None:
     citation = only("see OJ L 335, 17.12.2011, p. 9")
     assert citation.status == "unresolved"
     assert citation.identifier("oj") == "L 335, 17.12.2011, p. 9"
+
+
+def test_a_place_in_one_note_is_not_of_what_stands_in_the_note_before() -> None:
+    text = (
+        "[3] CJUE, aff. C-404/15, EU:C:2016:198.\n[4] Directive du 15 mars 2017, JO L 88 du 31.3.2017, p. 6.\n"
+        "[5] Règlement (CE) n° 2580/2001, JO L 344, p. 70.\n[6] ABl. 2002, L 139, S. 9.\n"
+    )
+    found = [(c.identifier("celex"), c.confidence >= 0.75) for c in cite(text)]
+    assert found == [
+        ("62015CJ0404", True),
+        ("32017L0541", True),
+        ("32001R2580", True),
+        ("32002R0881", True),
+    ]

@@ -25,6 +25,8 @@ EN, FR, DE = (
         (f"{LED_FR} (JO L 119 du 4.5.2016, p. 89 ; ci-après la directive zèbre)", FR),
         (f"{LED_DE} (ABl. L 119 vom 4.5.2016, S. 89; im Folgenden: Zebrarichtlinie)", DE),
         (f"{LED_DE} (ABl. 2016, L 119, S. 89, im Folgenden „Zebrarichtlinie“)", DE),
+        (f"{LED_FR} – dite « directive zèbre » –", FR),
+        (f"Framework Decision 2008/977/JHA, as replaced by {LED} (‘the Zebra Directive’)", EN),
         (f"{LED}, also known as the “Zebra Directive”,", EN),
         (f"{LED} (also called ‘the Zebra Directive’)", EN),
     ],
@@ -45,6 +47,11 @@ def test_a_name_is_given_behind_the_place_of_publication(defined: str, use: str)
 )
 def test_letters_that_tell_no_kind_are_the_acts_behind_a_provision(defined: str, use: str) -> None:
     assert (use, "32021R0784") in pairs(f"{defined} applies. Under {use} that holds.", form="named")
+
+
+def test_a_french_name_may_begin_in_a_kind_of_two_words() -> None:
+    text = "Décision-cadre 2002/584/JAI (ci-après « décision-cadre zèbre »). L'article 2 de la décision-cadre zèbre."
+    assert pairs(text, form="named") == [("article 2 de la décision-cadre zèbre", "32002F0584")]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ def named(text: str) -> list[tuple[str, str | None]]:
     return [(c.reference.text, c.document) for c in found if c.reference.form == "named"]
 
 
+def test_marks_and_notes_may_be_raised_figures() -> None:
+    text = "Under the Shop Services Directive¹⁰ notes are due.\n¹⁰ Directive 2006/123/EC on services.\n"
+    assert named(text) == [("Shop Services Directive", "32006L0123")]
+
+
 @pytest.mark.parametrize("mark", ["[7]", " [7]", "7", " (SD)[7]"])
 def test_a_mark_leads_to_the_act_of_its_note(mark: str) -> None:
     text = f"Under the Shop Services Directive{mark} notes are due. The Shop Services Directive stays.\n{BELOW}"

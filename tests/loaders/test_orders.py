@@ -24,6 +24,12 @@ SURE = 0.75
             "Case T-578/22, EDPS v. Parliament and Council, order of 6 September 2023, EU:T:2023:522.",
             ["62022TO0578"],
         ),
+        ("les ordonnances C-229/05 P et T-206/02", ["62005CO0229", "62002TO0206"]),
+        (
+            "Le Conseil d'État suit l'arrêt du Tribunal du 12 décembre 2006, OMPI (T-228/02).",
+            ["62002TJ0228"],
+        ),
+        ("Rn. 141 des Gutachtens 1/15", ["62015CV0001(01)"]),
         ("C-334/12 RX-II Jaramillo", ["62012CJ0334"]),
         # The mark of a note behind the year of an opinion that is known.
         ("Following Opinion 1/1513, the Commission recommended", ["62015CV0001(01)"]),

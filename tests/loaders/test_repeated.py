@@ -13,6 +13,8 @@ LISTS = [
     ("Articles 4(2) TEU and 72 TFEU", ["12016M004", "12016E072"]),
     ("les articles 60 CE, 301 CE et 308 CE sont", ["12006E060", "12006E301", "12006E308"]),
     ("l'article 95 CE ou les articles 60 et 301 CE", ["12006E095", "12006E060", "12006E301"]),
+    ("Art. 45 AEUV und 67 Abs. 2 AEUV", ["12016E045", "12016E067"]),
+    ("Art. 16 AEUV und 8 Abs. 2 GRCh", ["12016E016", "12016P008"]),
     ("die Artikel 60, 301 und 308 EG", ["12006E060", "12006E301", "12006E308"]),
     ("Articles 85 and 86 EEC", ["11957E085", "11957E086"]),
     ("Article 5 CE marking", []),

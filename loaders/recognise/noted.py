@@ -72,7 +72,8 @@ def noted(found: Sequence[Found]) -> Iterator[Definition]:
 
 def _number(mark: re.Match[str]) -> str:
     """The number of a note, in its mark or before it, in plain figures."""
-    return next(filter(None, mark.groups())).translate(RAISED)
+    number: str = next(filter(None, mark.groups()))
+    return number.translate(RAISED)
 
 
 def _is_before(one: Found, start: int, act: Reference) -> bool:

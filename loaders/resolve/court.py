@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 
 from loaders.celex import Celex, full_year
-from loaders.dates import DAY, MONTH
 from loaders.records import Candidate, Citation, Identifier, Reference
 from loaders.registered import UNCONFIRMED
 from loaders.resolve.context import (
@@ -23,64 +22,20 @@ from loaders.resolve.context import (
     resolved,
     unresolved,
 )
+from loaders.resolve.courtwords import (
+    ANOTHERS_ORDER,
+    BEHIND,
+    CUES,
+    OF_AN_OPINION,
+    OF_THE_ADVOCATE,
+    SAID,
+)
 
 # What follows the case number where the Court's text is not filed under the plain number.
 CASE_SUFFIXES = ("", "(01)")
 UNCERTAIN_TYPE = round(BY_RULE - 0.05, 2)  # a judgment by rule, though an order may be meant
 REACH = 110
-# Words before orders that are the Court's; after others they are not: "an executive order of", "in order of".
-ANOTHERS_ORDER = re.compile(
-    r"(?<![\w'’])(?!(?:the|an?|by|its|their|this|that|these|those|same|reasoned|see|also|cf|and|or|of|on|two|both|earlier|later|recent|first|second|against|aside|annul(?:led|s)?|upheld|confirmed|quashed"
-    r"|final|interim|previous|subsequent|per|with|after|following|under|from|since|to|[Cc]ourt|President|Tribunal|The|An?|By|See|Under|After)\s)"
-    r"[A-Za-z]+\s+\Z|(?<!\bCourt)(?<!\bPresident)['’]s\s+\Z"
-)
-NAMED = r"(?:\s[A-ZÀ-Ý][\w’'.-]*){1,4}"
 LONGEST_WORD, ORDER = 24, frozenset({"order", "Order"})
-# That something else is said between an order and a number: "by order of 3 May the Landgericht referred, in Case …".
-# Whose, of which day and between whom it is takes but these words.
-SAID = re.compile(
-    r"\b(?!(?:of|the|in|by|on|and|or|at|v|vs|p|de|des|du|la|les?|et|dans|der|die|das|dem|den|vom|und|im|in|zu|gegen|contre|ea|al"
-    r"|president|vice|court|tribunal|chamber|chambre|joined|jointes|verbundenen|cases?|affaires?|others?|autres|full|grand"
-    r"|paras?|paragraphs?|points?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
-    r"[a-zà-ÿ]{2,}\b"
-)
-# Words whose stop ends no sentence: "Opinion in Schrems v. Facebook, C-311/18", « conclusions, 8 avr. 2014, aff. … ».
-SHORTENED = (
-    r"(?<!\bv)(?<!\b(?:vs|Rs|gr|ch|No))(?<!\b(?:jan|feb|mar|apr|aug|sep|oct|nov|dec|avr|déc|Jan|Feb|Mar|Apr|Aug|Sep))"
-    r"(?<!\b(?:Oct|Nov|Dec|Okt|Dez|Urt|aff|cit|gén))(?<!\bav)(?<!\b(?:Sept|sept|janv|févr|juil|verb))(?<!\bjuill)"
-)
-CUES = re.compile(
-    r"(?P<C>[Aa]dvocates?\s+General|ADVOCATE[\s-]+GENERAL|AVOCATE?\s+GÉNÉRALE?|GENERALANW[AÄ]LT|\bAG\s+[A-ZÀ-Ý]|\b[Vv]iew\s+in\s+(?:[Cc]ase\s+)?(?=[CT]-)|\bprises?\s+de\s+position\b|[Aa]vocate?\s+général|Generalanw[aä]lt"
-    r"|\b[Oo]pinions?\s+(?:delivered\s+)?in\s+(?:the\s+)?(?:[Jj]oined\s+)?(?:[Cc]ases?\b|[CT]-(?=\d)|\Z)"
-    r"|\b[Cc]oncl\.\s(?:de\s)?[A-ZÀ-Ýal]|\b[Cc]onclusions\s+(?:présentées\s+)?dans\s+(?:l.|les\s+)affaires?\b|\bSchlussantr[aä]g|\bSchlA\b|\bGA(?:in)?\s[A-ZÀ-Ý][a-zß-ÿ])"
-    r"|(?P<O>\bORDER\s+OF\s+THE\s+(?:(?:VICE-)?PRESIDENT|COURT|GENERAL\s+COURT)\b|\bORDONNANCE\s+D[EU]\b|\bBESCHLUSS\s+DES\s+(?:GERICHT|PRÄSID)|\b[Oo]rders?\s+(?:of|in)\b(?!\s+(?:reference|the\s+referring))|\b[Oo]rdonnances?\b(?!\s+n)|\bBeschluss\b(?!\s+(?:\(|\d|des\s+(?:Europäischen\s+)?(?:Rates|Parlaments)|der\s+Kommission)))"
-    r"|(?P<J>\b[Jj]udge?ments?\b|\b[Rr]uling\b|\b[Aa]rrêt\b|\bUrteil\b|\bCJ[UC]E(?:,\s|\s(?=\d)))"
-    rf"|(?P<stop>(?<!\b[A-Z]){SHORTENED}[.;]\s(?!{MONTH}))"
-)
-# "Case C-203/15 Tele2 Sverige, Opinion of AG Saugmandsgaard Øe": the number stands before what it is of.
-BEHIND = re.compile(
-    r"(?:,?\s\(?[A-ZÀ-Ý](?:[^.;()\n]|(?<=\sv)\.|(?<=\svs)\.){0,80}?\)?)?,?\s\(?(?:the\s)?"
-    r"(?:(?P<C>(?:[Oo]pinion|[Vv]iew)\s(?:of|by|delivered\sby)\s(?:AG\b|(?:the\s)?(?:First\s)?Advocate\s?-?General)"
-    r"|(?:AG|Advocate\sGeneral)(?:'s)?\s(?:[A-ZÀ-Ý]\w+\s)?[Oo]pinion|Schlussantr[aä]gen?\s(?:des|der)\sG(?:A\b|eneral)|conclusions\sde\sl'(?:AG\b|avocate?\sg))"
-    rf"|(?P<O>(?:(?<=,\s)|(?<=\())(?:[Oo]rder\sof|[Oo]rdonnance\sdu|Beschluss\svom)\s(?:the\s(?:President|Court|General\sCourt)\sof\s)?\d{{1,2}}\.?\s?(?:{MONTH}|\d)))"
-)
-# "Opinion 1/15 of AG Mengozzi".
-OF_THE_ADVOCATE = re.compile(
-    r"\s(?:of|by|de|des|der)\s(?:the\s|l['’])?(?:AG\b|Advocate\s?-?General|[Aa]vocate?\sg|Generalanw)"
-)
-# An Advocate's name right before a numbered opinion: « concl. Mengozzi, avis 1/15 ».
-ADVOCATE = (
-    r"(?:AG|(?:First\s)?Advocate\s?-?General|(?:l['’])?[Aa]vocate?\sgénérale?|av\.\sgén\.|Generalanw[aä]lt(?:in|s)?|GA(?:in)?)"
-    rf"{NAMED}"
-)
-OF_ITS_DAY = (
-    rf"(?:,?\s(?:(?:delivered|présentées|vorgelegt)\s)?(?:(?:on|of|du|le|vom|am)\s)?{DAY},?)?"
-)
-OF_AN_OPINION = re.compile(
-    rf"(?:\b{ADVOCATE}(?:['’]s?(?:\s(?:Opinion|View))?)?{OF_ITS_DAY}\s(?:in|on|concerning|dans|sur|im|zum)"
-    rf"|\b(?:Opinion\sof|[Cc]onclusions\sde|[Cc]oncl\.(?:\sde)?|Schlussantr[aä]gen?\sde[rs])\s(?:{ADVOCATE}|(?!AG\s)[A-ZÀ-Ý][\w’'-]*(?:{NAMED})?){OF_ITS_DAY},?(?<=,))"
-    r"\s(?:the\s|l['’]|la\s|le\s)?(?:(?:[Rr]equest\sfor|(?:procédure|demande)\sd['’])\s?)?(?:the\sCourt's\s)?\Z"
-)
 # Of the same case: no other number stands between.
 ECLI_BEHIND = re.compile(r"[^.;/\n]{0,100}?\b(?P<ecli>EU:[CTF]:\d{4}:\d{1,5})(?!\d)")
 # "C-314/07" alone has the form of a case and may be an office; words of the Court's work tell.
@@ -95,6 +50,9 @@ UNLISTED = re.compile(
     r"\b(?!(?:and|et|und|others?|autres|des?|du|la|les?|of|the|in|to|bis|joined|cases?|affaires?|paras?|paragraphs?|points?)\b)"
     r"[a-zà-ÿ]{2,}\b"
 )
+# A case that begins anew behind another's number: "Opinion of AG A in Case C-1/20, Case C-2/20 X v Y".
+ANOTHERS = re.compile(r"[CT][-‐-―]\d{1,4}/\d\d(?:\s(?:P|PPU))?\)?,\s\Z")
+NOUN = re.compile(r"(?:[Cc]ase|[Aa]ffaire|Rechtssache)\s")
 # Interim measures, costs to be paid back (DEP) and whether there is to be a review (RX) are decided by orders; the
 # review itself (RX-II) is a judgment.
 INTERIM = re.compile(r"(?:P[\s-]{0,2}\(?)?(?:RX?\b(?!-II)|DEP\b)")
@@ -111,8 +69,11 @@ def case(reference: Reference, context: Context) -> Citation:
     told = _told(reference, context) or _told_behind(reference, context)
     confidence = BY_CUE if told in {"C", "O"} else UNCERTAIN_TYPE
     citation = _court_text(reference, context, court + (told or "J"), confidence)
+    judgment = _court_text(reference, context, f"{court}J", UNCERTAIN_TYPE)
     if told == "O" and _said_between(reference, context):
-        return _or_judgment(citation, _court_text(reference, context, f"{court}J", UNCERTAIN_TYPE))
+        return _either(citation, judgment, "the judgment or an order in the case")
+    if told == "C" and _begins_anew(reference, context):
+        return _either(judgment, citation, "the judgment or the opinion in the case")
     if _has_another_ecli(citation, context):
         return at_most(citation, ALONE_CONFIDENCE)
     if told or reference.part("appeal") or in_court_context(context.around):
@@ -204,12 +165,17 @@ def _said_between(reference: Reference, context: Context) -> bool:
     return bool(cues) and SAID.search(context.around, cues[-1].end(), at) is not None
 
 
-def _or_judgment(order: Citation, judgment: Citation) -> Citation:
-    """The order, not surely, for the judgment in the case may be meant."""
-    why = "the judgment or an order in the case"
-    readings = [Candidate(c.document or "", c.identifiers, OPEN, why) for c in (order, judgment)]
-    confidence = min(order.confidence, ALONE_CONFIDENCE)
-    return replace(order, confidence=confidence, candidates=tuple(readings))
+def _begins_anew(reference: Reference, context: Context) -> bool:
+    """Whether a noun for a case begins the reference behind another's number and a comma."""
+    before = context.around[: context.lead + reference.start]
+    return ANOTHERS.search(before) is not None and NOUN.match(reference.text) is not None
+
+
+def _either(one: Citation, other: Citation, why: str) -> Citation:
+    """The one, not surely, for the other may be meant."""
+    readings = [Candidate(c.document or "", c.identifiers, OPEN, why) for c in (one, other)]
+    confidence = min(one.confidence, ALONE_CONFIDENCE)
+    return replace(one, confidence=confidence, candidates=tuple(readings))
 
 
 def _told_behind(reference: Reference, context: Context) -> str | None:

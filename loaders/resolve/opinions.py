@@ -5,7 +5,8 @@ import re
 from loaders.records import Citation
 from loaders.resolve.around import Around
 from loaders.resolve.authors import is_body_or_country, pattern, word_before
-from loaders.resolve.court import OF_AN_OPINION, OF_THE_ADVOCATE, in_court_context
+from loaders.resolve.court import in_court_context
+from loaders.resolve.courtwords import OF_AN_OPINION, OF_THE_ADVOCATE
 
 OF_THE_COURT = re.compile(
     r"\s(?:(?:of|by)\sthe\s(?:(?:Full\s)?Court(?!\sof\sAuditors)|Grand\sChamber)"

@@ -51,6 +51,7 @@ def test_the_opinion_in_a_joined_case_is_its_own() -> None:
     ("text", "sure"),
     [
         ("Cases C-354/20 PPU and C-412/20 PPU were decided then.", False),
+        ("C-354/20 PPU and C-412/20 PPU L and P EU:C:2020:1033", False),
         ("les affaires C-123/19 et C-124/19", False),
         ("Joined Cases C-354/20 PPU and C-412/20 PPU were decided then.", True),
         ("Cases C-123/16 and C-456/19 were decided then.", True),

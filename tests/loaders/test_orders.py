@@ -38,6 +38,8 @@ SURE = 0.75
         # German short forms for an opinion.
         ("GA Maduro, SchlA C-402/05 P", ["62005CC0402"]),
         ("GAin Kokott, Rs. C-584/10 P", ["62010CC0584"]),
+        # What begins anew behind another's number is a judgment, less surely.
+        ("Opinion of AG Szpunar in Case C-817/19, Case C-746/18", ["62019CC0817", "62018CJ0746"]),
         ("SGA C-402/05 P", ["62005CJ0402"]),
         # « Concl. » of French footnotes.
         (

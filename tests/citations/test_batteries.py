@@ -1,7 +1,7 @@
 """The batteries: every citation of every row is found and rightly read, and nothing else is.
 
 `battery/` grows with every fault that is found; `heldout/` was written before the recogniser was
-looked at and stays as it is, as were `heldout2/` to `heldout52/`, whose READMEs have
+looked at and stays as it is, as were `heldout2/` to `heldout60/`, whose READMEs have
 their first scores.
 """
 
@@ -62,6 +62,14 @@ LEAST_CITATIONS = {
     "heldout50": 276,
     "heldout51": 332,
     "heldout52": 312,
+    "heldout53": 416,
+    "heldout54": 304,
+    "heldout55": 400,
+    "heldout56": 303,
+    "heldout57": 412,
+    "heldout58": 315,
+    "heldout59": 403,
+    "heldout60": 311,
 }
 ALL = [row for battery in LEAST_CITATIONS for row in rows(battery)]
 LEAST_NEGATIVE = 40

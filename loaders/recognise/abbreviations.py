@@ -11,7 +11,7 @@ from loaders.words import alternatives, words
 
 SHORT_FORM = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]")
 WORD = re.compile(r"[^\W\d_]+")
-ASIDE = re.compile(r"\([^()]{1,120}\)")
+ASIDE = re.compile(r"\([^()]{1,120}\)|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}")
 # « un délégué (le "DPD") », "draws up an action plan for data (the 'APD')"
 A_THING = re.compile(
     r"(?<!\w)(?:une?|ein(?:e[nrms]?)?|an?)(?:\s(?!Dire|Regu|Deci|Fram|règl|déci)[\w'’-]+){1,8}\s?\Z"
@@ -90,7 +90,7 @@ def is_title(between: str) -> bool:
 
 
 def at_its_side(between: str) -> bool:
-    """Whether there is nothing between a citation and a bracket but another bracket."""
+    """Whether there is nothing between a citation and a bracket but another bracket or the mark of a note."""
     return not ASIDE.sub("", between).strip(" ,\n)")
 
 

@@ -23,6 +23,7 @@ from loaders.words import words
 
 # A name without its kind has capitals or figures as no ordinary word: "eIDAS", "NIS 2".
 NAME_PROPER = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,12}(?:\s?[0-9IV]{1,3})?")
+COMPOUND = re.compile(r"[A-ZÄÖÜ][\w-]{0,30}[a-zäöüß](RL|VO|RB)")  # „TerrRL“, „GeldwäscheRL“
 PLAIN = frozenset({SHORT, TITLE_END})  # brackets alone
 NOUNS = ("Regulation", "Directive", "Decision", "Act")
 # By what a name is that of a case.
@@ -104,6 +105,8 @@ def kinds_of(name: str) -> frozenset[str]:
     short = words().tables["definitions"]["short_kinds"]
     if len(pieces) > 1 and (abbreviated := short.get(pieces[-1]) or short.get(pieces[0])):
         return frozenset(abbreviated)
+    if glued := COMPOUND.fullmatch(name):
+        return frozenset(short[glued[1]])
     if re.fullmatch(r"[A-Z][A-Za-z]{0,6}[A-Z]", name):
         return words().initials.get(name[-1], frozenset())
     return _called_so(name)

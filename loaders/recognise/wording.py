@@ -14,6 +14,8 @@ DOMAINS = {
 NUMBERS = ("first", "second", "year", "number")
 MISREAD = str.maketrans("OoIlSB", "001158")
 MISREAD_LETTERS = frozenset("OoIlSB")
+# The letter tells the procedures of two acts that were proposed together: "2016/0357B (COD)".
+LETTERED = re.compile(r"\d{4}[A-Z]")
 MISREAD_SERIES = frozenset({"C0M", "K0M", "J0IN", "C0D"})
 ADJECTIVES = {"i": "implementing", "d'": "implementing", "d": "delegated"}
 SERIES = {"KOM": "COM", "SEK": "SEC", "Com": "COM", "C0M": "COM", "K0M": "COM", "J0IN": "JOIN"}
@@ -38,7 +40,7 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
     """The parts under one spelling: kinds in English, digits as digits, one name for one thing."""
     parts = {name: value for name, value in words.items() if name not in NOT_PARTS}
     for name in NUMBERS:
-        if name in parts and not parts[name].isdecimal():
+        if name in parts and not parts[name].isdecimal() and not _is_lettered(parts, name):
             parts[name] = parts[name].translate(MISREAD)
     if not OTHER_NAMES.keys().isdisjoint(words):
         parts |= {name: words[other] for other, name in OTHER_NAMES.items() if other in words}
@@ -54,6 +56,12 @@ def parts_of(words: Mapping[str, str]) -> dict[str, str]:
     if parts.get("code") in CODES:
         parts["code"] = CODES[parts["code"]]
     return parts | _filed(parts) if "prefix" in parts else parts
+
+
+def _is_lettered(groups: Mapping[str, str | None], name: str) -> bool:
+    """Whether a letter behind the number of a procedure is its own."""
+    own = groups.get("code") and LETTERED.fullmatch(groups[name] or "")
+    return name == "number" and bool(own)
 
 
 def _filed(parts: Mapping[str, str]) -> dict[str, str]:
@@ -91,7 +99,9 @@ def slips(groups: Mapping[str, str | None]) -> bool:
     """
     for name in NUMBERS:
         number = groups.get(name)
-        if number and not number.isdecimal() and not MISREAD_LETTERS.isdisjoint(number):
+        if not number or number.isdecimal() or _is_lettered(groups, name):
+            continue
+        if not MISREAD_LETTERS.isdisjoint(number):
             return True
     if groups.get("glued") is not None or not MISREAD_SERIES.isdisjoint(
         (groups.get("series"), groups.get("code"))

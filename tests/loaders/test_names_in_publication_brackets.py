@@ -27,6 +27,7 @@ EN, FR, DE = (
         (f"{LED_DE} (ABl. 2016, L 119, S. 89, im Folgenden „Zebrarichtlinie“)", DE),
         (f"{LED_FR} – dite « directive zèbre » –", FR),
         (f"Framework Decision 2008/977/JHA, as replaced by {LED} (‘the Zebra Directive’)", EN),
+        (f"{LED}[4] (‘the Zebra Directive’)", EN),
         (f"{LED}, also known as the “Zebra Directive”,", EN),
         (f"{LED} (also called ‘the Zebra Directive’)", EN),
     ],
@@ -47,6 +48,12 @@ def test_a_name_is_given_behind_the_place_of_publication(defined: str, use: str)
 )
 def test_letters_that_tell_no_kind_are_the_acts_behind_a_provision(defined: str, use: str) -> None:
     assert (use, "32021R0784") in pairs(f"{defined} applies. Under {use} that holds.", form="named")
+
+
+@pytest.mark.parametrize("mark", ["", "¹", "[4]", " (2)"])
+def test_german_compounds_end_in_letters_for_their_kind(mark: str) -> None:
+    text = f"RL (EU) 2017/541{mark} (im Folgenden: TerrRL) gilt. Art. 5 TerrRL ist streitig. Die TerrRL ist neu."
+    assert pairs(text, form="named") == [("Art. 5 TerrRL", "32017L0541"), ("TerrRL", "32017L0541")]
 
 
 def test_a_french_name_may_begin_in_a_kind_of_two_words() -> None:

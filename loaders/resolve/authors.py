@@ -17,8 +17,10 @@ NOUN = re.compile(
     r"(?:[Rr]egulation|[Dd]irective|[Dd]ecision|[Rr]ecommendation|[Gg]uideline|[Oo]pinion|[Rr]esolution)s?\b"
 )
 GERMAN = re.compile(
-    r"ordnung|[Rr]ichtlinie|[Bb]eschl|[Ee]ntscheidung|[Ee]mpfehlung|[Ll]eitlinie|Gutachten"
+    r"ordnung|[Rr]ichtlinie|\b(?:D?VO|RL)\b|[Bb]eschl|[Ee]ntscheidung|[Ee]mpfehlung|[Ll]eitlinie|Gutachten"
 )
+# German law has paragraphs, acts of the Union articles.
+SECTION = re.compile(r"§§?\s?\d{1,4}[a-z]?(?:\s(?:Abs|Nr|S)\.\s\d{1,2})*(?:\sde[rs])?\s\Z")
 AUTHORS = re.compile(r"/(?:body|country|region)/")
 WORD_BEFORE = re.compile(r"(?P<word>[^\s()\[\]\"“‘,;:]+?)(?P<own>'s?)?\s$")
 
@@ -34,7 +36,10 @@ def by_a_body(own: str, before: str, after: str) -> bool:
     author = _after().match(after)
     if author and not _ours().match(author["who"]):
         return bool(_bodies().search(author["who"]) or _organisations().match(author["who"]))
-    foreign = (_german_body() if GERMAN.search(own) else _french_body()).match(after)
+    german = GERMAN.search(own) is not None
+    if german and SECTION.search(before):
+        return True
+    foreign = (_german_body() if german else _french_body()).match(after)
     return bool(foreign) or by_an_organisation(before) or _by_a_council(own, before)
 
 

@@ -27,8 +27,9 @@ LATER = frozenset({"third", "last", "changed", "coming"})
 PLURAL = re.compile(r"(?:cases|case-law|judge?ments|rulings|Urteile)$|^(?:[Aa]rrêts|[Aa]ffaires)\s")
 # The number of a case behind its name, or before it where that stands in brackets: "T-85/09 … (Kadi II)".
 NUMBER = r"(?P<number>[CTF]-\d{1,4}/\d\d)(?!\d)"
+AGAINST = r"(?:\s(?:v\.?|vs\.?|c\.|contre|gegen|/)\s[A-ZÀ-Ý][^.;:()\d]{1,80}?)?"
 NUMBER_BEHIND = re.compile(
-    rf"(?:\sand\sOthers|\se\.a\.)?,?\s\(?(?:(?:[Jj]oined\s)?[Cc]ases?\s|aff(?:aires?|\.)\s|(?:Rs\.|Rechtssache)\s)?{NUMBER}"
+    rf"(?:\sand\sOthers|\set\sautres|\s(?:e|u)\.\s?a\.)?{AGAINST},?\s\(?(?:(?:[Jj]oined\s)?[Cc]ases?\s|aff(?:aires?|\.)\s|(?:Rs\.|Rechtssache)\s)?{NUMBER}"
 )
 NUMBER_BEFORE = re.compile(rf"{NUMBER}[^;()]{{0,100}}\(\Z")
 PARTIES = r"(?:[A-ZÀ-Ý][\w'’-]*\s(?:(?:and|et|und|du|des|de|of)\s)?){0,5}"
@@ -57,8 +58,8 @@ def of_which(citation: Citation, context: Context) -> Citation:
     after = context.around[end : end + REACH]
     if _is_another(reference.text, before, after) or A_LATER.match(after):
         return _doubted(citation)
-    if _has_another_number(case, before, after):
-        return _doubted(citation)
+    if number := _another_number(case, before, after):
+        return _instead(citation, _bearing(number, case, reference.text, context.registers))
     if NUMERAL.search(reference.text):
         return citation
     said = THE_YEAR.search(before) or BEHIND.match(after)
@@ -91,12 +92,20 @@ def of_another_court(before: str, after: str) -> bool:
     return bool(_of_court_before().search(before) or _of_court_behind().match(after))
 
 
-def _has_another_number(case: RegisteredDocument, before: str, after: str) -> bool:
-    """Whether a number that stands beside the name is that of no case which the judgment decided."""
+def _another_number(case: RegisteredDocument, before: str, after: str) -> str | None:
+    """A number beside the name that is that of no case which the judgment decided."""
     told = NUMBER_BEHIND.match(after)
     if told is None and after.startswith(")"):
         told = NUMBER_BEFORE.search(before)
-    return told is not None and told["number"] not in case.label
+    return told["number"] if told and told["number"] not in case.label else None
+
+
+def _bearing(
+    number: str, case: RegisteredDocument, said: str, registers: Registers
+) -> RegisteredDocument | None:
+    """The case of that number where it bears the name, too: "La Quadrature du Net and Others, C-470/21"."""
+    own = registers.document("case", number)
+    return own if own in _namesakes(case, said, registers) else None
 
 
 def _doubted(citation: Citation) -> Citation:

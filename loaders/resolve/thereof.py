@@ -26,17 +26,31 @@ JOINED = re.compile(
 OF_JUDGMENTS = re.compile(r"(?:paragraphs?|points?|part|operative|grounds?)\b")
 BASED = re.compile(r"\b(?:based|founded|adopted|enacted|rests?|resting|basis)\b[^.;:()]{0,60}\Z")
 
+# "The Act concerning the conditions of accession of the Republic of Croatia and the adjustments to the Treaty on
+# European Union …, and in particular Article 50 thereof": the Treaties stand in its title, and it is in no register.
+ACCESSION = re.compile(
+    r"(?:\b(?:Act|Treaty)\s(?:of\s|concerning\s)(?:the\s)?(?:conditions\sof\s)?[Aa]ccession\b"
+    r"|\b[Aa]cte\s(?:relatif\saux\sconditions\s)?d['’]adhésion\b|\bAkte\süber\s(?:die\sBedingungen\sdes\s)?Beitritts?\b|\bBeitrittsakte\b)"
+    r"(?:(?!;|\n\n|[Hh]aving\sregard|\bvu\s|gestützt|thereof).){0,400}\Z",
+    re.DOTALL,
+)
+REACH = 440
+
 
 def of_the_act(
     fitting: Sequence[Placed], reference: Reference, between: Between
 ) -> Sequence[Placed]:
     """Those of the citations before "thereof" that it can mean, without articles that only belong to an act.
 
+    Behind an act of accession none is a treaty that its title names.
+
     Args:
         fitting: what stands before it in its sentence, in reading order.
         reference: the words with "thereof".
         between: what stands between references.
     """
+    if ACCESSION.search(between.before(reference, REACH)):
+        return [p for p in fitting if not _is_treaty(p.citation)]
     if not OF_JUDGMENTS.match(reference.text):
         fitting = [p for p in fitting if not _is_judgment(p.citation)]
     acts = len(fitting)
@@ -56,6 +70,12 @@ def _is_act(citation: Citation) -> bool:
     """Whether an act of secondary law is cited, by number or name."""
     celex = Celex.parse(citation.identifier("celex") or "")
     return celex is not None and celex.sector == "3"
+
+
+def _is_treaty(citation: Citation) -> bool:
+    """Whether a treaty is cited, whole or an article of it."""
+    celex = Celex.parse(citation.identifier("celex") or "")
+    return celex is not None and celex.sector == "1"
 
 
 def _is_judgment(citation: Citation) -> bool:

@@ -14,12 +14,11 @@ from itertools import chain
 from loaders.dates import DAY
 from loaders.recognise.definitions import BY_WORDS, OF_A_PARTY, OF_PARTIES, Definition
 from loaders.recognise.names import entity_index
-from loaders.recognise.partynames import is_party
+from loaders.recognise.partynames import VERSUS, is_party
 from loaders.records import Passage, Reference
 
 REACH = 160
 SCHEMES = frozenset({"case", "ecli"})
-VERSUS = r"(?:v\.?|vs\.?|c\.|contre|gegen)"
 # No stop ends a word but initials: "Schrems. In Kadi" is no name.
 WORD = r"(?:(?:[A-ZÀ-Ý]\.){1,4}|[A-ZÀ-Ý(][\w’'&)-]*(?:\.\w+)*)"
 PART = (
@@ -57,7 +56,7 @@ FORMS = (
 )  # fmt: skip
 OPPOSED = re.compile(rf"\s{VERSUS}\s")
 # Who stands first; the companies' and others' names behind it are not said.
-FIRST = re.compile(r"\s(?:v\.?|vs\.?|c\.|contre|gegen|and|&|et|und|e\.a\.?|u\.\s?a\.?)(?=\s|\Z)|,")
+FIRST = re.compile(rf"\s(?:{VERSUS}|and|&|et|und|e\.a\.?|u\.\s?a\.?)(?=\s|\Z)|,")
 # Those who bring many cases and do much else, and names too short to tell.
 OTHERS = re.compile(
     r"(?i:commission|council|parliament|conseil|parlement|rat|kommission|parlament|bundes\w+|staat\w*|state|republic|kingdom|city|stadt)\b"

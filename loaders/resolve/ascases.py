@@ -13,7 +13,7 @@ from functools import cache
 
 from loaders.celex import Celex
 from loaders.recognise.definitions import BY_WORDS, OF_A_PARTY, Definition
-from loaders.recognise.partynames import by_another_court
+from loaders.recognise.partynames import VERSUS, by_another_court
 from loaders.records import Citation, Identifier, Reference
 from loaders.registered import Registers
 from loaders.resolve.casenames import OPINION, of_another_court
@@ -35,8 +35,8 @@ NUMBER_BEHIND = re.compile(
 CASE_LAW = re.compile(r"[\s-]law\b")  # that of all of a party's cases
 # A longer name is another case's: "Kadi v Council and Commission".
 GOES_ON = re.compile(r"\s(?:and|&|et|und)\s(?:the\s)?(?:Commission|Comm[’']n|Council|Parliament)\b")
-OPPONENT = re.compile(r"(?:\sand\sOthers)?\s(?:v\.?|vs\.?|c\.|contre|gegen)\s[A-ZÀ-Ý]")
-OPPOSED = re.compile(r"\s(?:v\.?|vs\.?|c\.|contre|gegen)\s\Z")
+OPPONENT = re.compile(rf"(?:\sand\sOthers)?\s{VERSUS}\s[A-ZÀ-Ý]")
+OPPOSED = re.compile(rf"\s{VERSUS}\s\Z")
 COURT = r"(?:the\s(?:Court|CJEU|ECJ|Grand\sChamber)\b|it\s(?:held|ruled|found|confirmed)\b)"
 NAME = r"[A-ZÀ-Ý][\w'’-]*(?:\s(?:du|de|la|des|of|the|[A-ZÀ-Ý][\w'’-]*)){0,4}"
 IN_A_ROW = rf"(?:(?:,\s|,?\s(?:and|et|und)\s){NAME}){{0,2}}"

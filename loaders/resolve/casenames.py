@@ -8,6 +8,7 @@ Schrems II" no judgment, and "La Quadrature du Net lodged a complaint" says it o
 import re
 from functools import cache
 
+from loaders.recognise.partynames import VERSUS
 from loaders.records import Citation, Reference
 from loaders.registered import RegisteredDocument, Registers, folded
 from loaders.resolve.casebrackets import of_subject, subject_behind
@@ -27,7 +28,7 @@ LATER = frozenset({"third", "last", "changed", "coming"})
 PLURAL = re.compile(r"(?:cases|case-law|judge?ments|rulings|Urteile)$|^(?:[Aa]rrêts|[Aa]ffaires)\s")
 # The number of a case behind its name, or before it where that stands in brackets: "T-85/09 … (Kadi II)".
 NUMBER = r"(?P<number>[CTF]-\d{1,4}/\d\d)(?!\d)"
-AGAINST = r"(?:\s(?:v\.?|vs\.?|c\.|contre|gegen|/)\s[A-ZÀ-Ý][^.;:()\d]{1,80}?)?"
+AGAINST = rf"(?:\s(?:{VERSUS}|/)\s[A-ZÀ-Ý][^.;:()\d]{{1,80}}?)?"
 NUMBER_BEHIND = re.compile(
     rf"(?:\sand\sOthers|\set\sautres|\s(?:e|u)\.\s?a\.)?{AGAINST},?\s\(?(?:(?:[Jj]oined\s)?[Cc]ases?\s|aff(?:aires?|\.)\s|(?:Rs\.|Rechtssache)\s)?{NUMBER}"
 )

@@ -85,7 +85,7 @@ def reviewed() -> re.Pattern[str]:
     done = r"(?:\s(?:was|were|has\sbeen)\s(?:published|adopted|presented|completed)(?:\sin\s[\w\s]{3,20})?)?"
     return re.compile(
         rf"(?:{words('reviewed').pattern})(?:{act})?(?:\s(?:of|de|von)\s(?:19|20)\d\d)?{done}\s?[(\[]\s?(?:see\s)?\Z"
-        r"|\b[Cc]ommission\s(?:has\s)?reported\son\s[^.;:()]{3,80}\sin\s\Z"
+        r"|\b[Cc]ommission\s(?:has\s)?reported\son\s[^.;:()]{3,80}\s(?:in\s|\()\Z"
     )
 
 
